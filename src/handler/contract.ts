@@ -1,0 +1,51 @@
+/** What goes into the handler compiler and what comes out: plain data, shared by every layer above. */
+
+/** The methods for which Next.js calls a named export of a route file. */
+export const HTTP_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+export type HttpMethod = (typeof HTTP_METHODS)[number];
+
+/** `safe`: meaning kept. `unsafe`: rests on an assumption that the message names. `manual`: no edit. */
+export type Safety = "safe" | "unsafe" | "manual";
+
+/** The causes of a 405 that lie in a route file itself. */
+export type RouteRule = "default-export" | "pages-signature" | "lowercase-method";
+
+/** What may be known about a route file from outside of it. Only `path` is required. */
+export interface RouteContext {
+  /** Path with forward slashes; the dynamic segments (`[id]`, `[...slug]`) are read from it. */
+  path: string;
+  /** Major version of Next.js. Default: 16. */
+  next?: number;
+  /** Methods chosen by the user for a handler that doesn't dispatch (`--methods`, or the wizard's answer). */
+  methods?: HttpMethod[];
+  /** Methods with which callers in the repo request this route. Unknown when absent. */
+  callerMethods?: HttpMethod[];
+  /** A caller in the repo sends a form (an HTML form, FormData, URLSearchParams) to this route. */
+  formCallers?: boolean;
+  /** `cacheComponents: true`: no segment config may be written. */
+  cacheComponents?: boolean;
+  /** `output: "export"` stays in next.config: no segment config and no stub may be written. */
+  staticExport?: boolean;
+}
+
+/** One finding in a route file. Lines count from 1, columns from 1. */
+export interface RouteFinding {
+  rule: RouteRule;
+  safety: Safety;
+  /** The methods that the repaired file exports (or would). */
+  methods: HttpMethod[];
+  line: number;
+  column: number;
+  /** What is wrong, and for `unsafe` the assumption, for `manual` the reason and what to do. */
+  message: string;
+  /** What changes for a client or a reader beyond the obvious. */
+  notes: string[];
+  /** Set when the methods are an assumption: the wizard lets the user choose among `options`. */
+  methodChoice?: { options: HttpMethod[]; chosen: HttpMethod[] };
+}
+
+/** `code` is set when the file can be repaired; it is the whole new text. Without findings the file is fine. */
+export interface RouteRepair {
+  findings: RouteFinding[];
+  code?: string;
+}
