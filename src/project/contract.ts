@@ -1,0 +1,103 @@
+/** What is known of the repo once it has been read: plain data, so that everything above stays pure. */
+import type { HttpMethod } from "../handler/contract.js";
+
+/** A text file as it lies on disk. `path` is relative to the project's root, with forward slashes. */
+export interface SourceFile {
+  path: string;
+  absolutePath: string;
+  /** The whole text. A byte order mark stays in it. */
+  text: string;
+  /** SHA-256 of the bytes that `text` was read from, in hex. */
+  hash: string;
+}
+
+/** A file that could not be read as text, or not be understood. The message says what, why and what to do. */
+export interface ProjectProblem {
+  path: string;
+  message: string;
+  line?: number;
+  column?: number;
+}
+
+/** One place in the repo that requests a URL. Lines count from 1. */
+export interface CallSite {
+  path: string;
+  line: number;
+  /** Methods that this place may use; empty when they can't be told from the text. */
+  methods: HttpMethod[];
+  /** It sends a form: an HTML form, FormData, URLSearchParams. */
+  form: boolean;
+  /** The URL as it is matched, `*` for what is only known at run time: `/api/tasks/*`. */
+  url: string;
+}
+
+/** The places in the repo that request one route. */
+export interface RouteCallers {
+  /** Union of the methods of all places whose method and target are certain, in the order of HTTP_METHODS. */
+  methods: HttpMethod[];
+  /** One of those places sends a form. */
+  form: boolean;
+  /** Certain places, by path and line. */
+  sites: CallSite[];
+  /** Places that request this route, or may: the method or the target is only known at run time. */
+  uncertain: CallSite[];
+}
+
+/** A route handler: a file called `route` with a page extension, anywhere in the `app` folder. */
+export interface RouteFile extends SourceFile {
+  /** The URL that it answers, without groups and slots: `/api/tasks/[id]`. `basePath` is not in it. */
+  url: string;
+  /** The user's paths ask for this file. The others are there because rules weigh an app as a whole. */
+  requested: boolean;
+  callers: RouteCallers;
+}
+
+/** A file in `pages/api`. */
+export interface PagesApiFile extends SourceFile {
+  url: string;
+}
+
+/** What a next.config says in literals. A value behind anything that would have to be run is left out. */
+export interface ConfigFacts {
+  /** Without dots, in the config's order. Default: tsx, ts, jsx, js. */
+  pageExtensions: string[];
+  basePath: string;
+  cacheComponents: boolean;
+}
+
+/** One Next.js app. All its files were read; nothing of it was executed. */
+export interface NextApp {
+  /** Folder of the app relative to the project's root, with forward slashes; "" is the root itself. */
+  root: string;
+  absoluteRoot: string;
+  /** Major version of Next.js: the installed one, else the lowest that package.json admits, else 16. */
+  next: number;
+  packageJson?: SourceFile;
+  /** next.config.{js,mjs,cjs,ts,mts,cts} in the order in which Next looks for them: the first one counts. */
+  configs: SourceFile[];
+  facts: ConfigFacts;
+  /** `app` or `src/app`, relative to the project's root, when there is one. */
+  appDir?: string;
+  /** `pages` or `src/pages`, relative to the project's root, when there is one. */
+  pagesDir?: string;
+  /** All route handlers of the app, by path. */
+  routes: RouteFile[];
+  pagesApi: PagesApiFile[];
+  /** middleware.* and proxy.* where Next looks for them. */
+  middleware: SourceFile[];
+  /**
+   * Files that say how the app is built and served, of the app's folder and of the project's root: netlify.toml,
+   * firebase.json, vercel.json, wrangler.toml, staticwebapp.config.json, Dockerfile, the workflows of .github.
+   */
+  hosting: SourceFile[];
+  /** The user's paths ask for the app's config: the whole app, its `app` folder, or the config itself. */
+  configRequested: boolean;
+}
+
+/** Everything that a run looks at. */
+export interface Project {
+  /** Absolute path with the system's separators; every `path` is relative to it. */
+  root: string;
+  apps: NextApp[];
+  problems: ProjectProblem[];
+}
