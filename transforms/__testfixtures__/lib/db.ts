@@ -1,5 +1,12 @@
-/** A database as AI builders import it. Rows never change, so an answer depends on the request alone. */
+/**
+ * A database as AI builders import it, with the shape of an ORM client: it keeps nothing, answers by its arguments and
+ * records every call. A row named "missing" doesn't exist; a query that holds "boom" fails.
+ */
 import { record } from "./effects";
+
+/** As loose as an untyped ORM's. */
+// biome-ignore lint/suspicious/noExplicitAny: a row has whatever columns a fixture asks for
+export type Row<Columns = unknown> = Columns & { id: string; [column: string]: any };
 
 export interface Task {
   id: string;
@@ -14,75 +21,114 @@ export interface User {
   role: "admin" | "member";
 }
 
-const tasks: Task[] = [
-  { id: "1", title: "Write the tests", done: false },
-  { id: "2", title: "Ship it", done: true },
-];
+interface Query {
+  where?: Record<string, unknown>;
+  data?: unknown;
+  take?: number;
+  skip?: number;
+  [option: string]: unknown;
+}
 
-const users: User[] = [
-  { id: "1", name: "Ada", email: "ada@example.com", role: "admin" },
-  { id: "2", name: "Linus", email: "linus@example.com", role: "member" },
-];
+const createdAt = "1970-01-01T00:00:00.000Z";
 
-/** Unknown rows give null. The id "boom" throws, and so does a title or name "boom". */
-function model<Row extends { id: string }>(name: string, rows: Row[]) {
-  const call = (method: string, args?: unknown) => {
-    record(`db.${name}.${method}`, args);
-    if (JSON.stringify(args ?? null).includes('"boom"')) throw new Error("Database exploded");
+function model<Columns>(name: string, rows: Record<string, unknown>[]) {
+  const call = async (operation: string, query: unknown): Promise<void> => {
+    record(`db.${name}.${operation}`, query);
+    if (JSON.stringify(query ?? null).includes('"boom"')) throw new Error(`${name}: constraint failed`);
   };
-  const find = (where: Partial<Row>) =>
-    rows.find((row) => Object.entries(where).every(([key, value]) => row[key as keyof Row] === value)) ?? null;
+  const row = (columns: unknown) => ({ ...(columns as object) }) as unknown as Row<Columns>;
+  const find = (query: Query | undefined): Row<Columns> | null => {
+    const where = query?.where ?? {};
+    if (Object.values(where).some((value) => String(value).includes("missing"))) return null;
+    const known = rows.find((candidate) => candidate.id === String(where.id)) ?? rows[0];
+    return row({ ...known, ...where, createdAt });
+  };
   return {
-    async findMany(args?: { where?: Record<string, unknown>; take?: number; skip?: number; orderBy?: unknown }) {
-      call("findMany", args);
-      return rows.slice(args?.skip ?? 0, args?.take === undefined ? undefined : (args.skip ?? 0) + args.take);
+    async findMany(query?: Query): Promise<Row<Columns>[]> {
+      await call("findMany", query);
+      const first = query?.skip ?? 0;
+      const last = query?.take === undefined ? undefined : first + query.take;
+      return rows.slice(first, last).map((known) => row({ ...known, createdAt }));
     },
-    async findUnique(args: { where: Partial<Row> }): Promise<Row | null> {
-      call("findUnique", args);
-      return find(args.where);
+    async findUnique(query: Query): Promise<Row<Columns> | null> {
+      await call("findUnique", query);
+      return find(query);
     },
-    async findFirst(args: { where: Partial<Row> }): Promise<Row | null> {
-      call("findFirst", args);
-      return find(args.where);
+    async findFirst(query?: Query): Promise<Row<Columns> | null> {
+      await call("findFirst", query);
+      return find(query);
     },
-    async count(args?: { where?: Record<string, unknown> }) {
-      call("count", args);
-      return rows.length;
+    async count(query?: Query): Promise<number> {
+      await call("count", query);
+      return 42;
     },
-    async create(args: { data: Partial<Row> }): Promise<Row> {
-      call("create", args);
-      return { id: "3", ...args.data } as Row;
+    async create(query: Query): Promise<Row<Columns>> {
+      await call("create", query);
+      return row({ id: "3", ...(query.data as object), createdAt });
     },
-    async update(args: { where: Partial<Row>; data: Partial<Row> }): Promise<Row> {
-      call("update", args);
-      return { ...(find(args.where) ?? rows[0]), ...args.data } as Row;
+    async update(query: Query): Promise<Row<Columns>> {
+      await call("update", query);
+      const known = find(query);
+      if (!known) throw Object.assign(new Error(`${name}: no such row`), { code: "P2025" });
+      return row({ ...known, ...(query.data as object) });
     },
-    async upsert(args: { where: Partial<Row>; create: Partial<Row>; update: Partial<Row> }): Promise<Row> {
-      call("upsert", args);
-      const row = find(args.where);
-      return (row ? { ...row, ...args.update } : { id: "3", ...args.create }) as Row;
+    async upsert(query: Query): Promise<Row<Columns>> {
+      await call("upsert", query);
+      return row({ ...find(query), ...(query.update as object) });
     },
-    async delete(args: { where: Partial<Row> }): Promise<Row | null> {
-      call("delete", args);
-      return find(args.where);
+    async delete(query: Query): Promise<Row<Columns>> {
+      await call("delete", query);
+      const known = find(query);
+      if (!known) throw Object.assign(new Error(`${name}: no such row`), { code: "P2025" });
+      return known;
+    },
+    async deleteMany(query?: Query): Promise<{ count: number }> {
+      await call("deleteMany", query);
+      return { count: 2 };
     },
   };
 }
 
+function named(name: string): Record<string, unknown>[] {
+  return [
+    { id: "1", name: `${name} one` },
+    { id: "2", name: `${name} two` },
+  ];
+}
+
 export const db = {
-  task: model<Task>("task", tasks),
-  user: model<User>("user", users),
-  async $connect() {
+  booking: model("booking", named("booking")),
+  comment: model("comment", named("comment")),
+  customer: model("customer", named("customer")),
+  event: model("event", named("event")),
+  invoice: model("invoice", named("invoice")),
+  lead: model("lead", named("lead")),
+  member: model("member", named("member")),
+  message: model("message", named("message")),
+  order: model("order", named("order")),
+  post: model("post", named("post")),
+  product: model("product", named("product")),
+  project: model("project", named("project")),
+  subscriber: model("subscriber", named("subscriber")),
+  task: model<Task>("task", [
+    { id: "1", title: "Write the tests", done: false },
+    { id: "2", title: "Ship it", done: true },
+  ]),
+  user: model<User>("user", [
+    { id: "1", name: "Ada", email: "ada@example.com", role: "admin" },
+    { id: "2", name: "Linus", email: "linus@example.com", role: "member" },
+  ]),
+  async $connect(): Promise<void> {
     record("db.$connect");
   },
-  async $disconnect() {
+  async $disconnect(): Promise<void> {
     record("db.$disconnect");
   },
 };
 
 export const prisma = db;
 
-/** `dbConnect()` of the MongoDB templates. */
+/** What the MongoDB templates await before everything else. */
 export async function connectToDatabase() {
   record("connectToDatabase");
   return db;

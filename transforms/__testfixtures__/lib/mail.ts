@@ -1,4 +1,4 @@
-/** Sends nothing; a message to "boom@example.com" fails. */
+/** Sends nothing; a message to "boom@example.com" or to an address at bounce.example fails. */
 import { record } from "./effects";
 
 export interface Mail {
@@ -9,8 +9,15 @@ export interface Mail {
   replyTo?: string;
 }
 
-export async function sendMail(mail: Mail): Promise<{ messageId: string }> {
+export async function sendMail(mail: Mail): Promise<{ id: string; messageId: string }> {
   record("mail.send", mail);
   if (mail.to === "boom@example.com") throw new Error("SMTP is down");
-  return { messageId: "m-1" };
+  if (String(mail.to).endsWith("@bounce.example")) throw new Error("mailbox unavailable");
+  return { id: "mail_1", messageId: "m-1" };
+}
+
+export const sendEmail = sendMail;
+
+export async function sendWelcomeEmail(to: string, name?: string): Promise<void> {
+  record("mail.sendWelcome", to, name);
 }
