@@ -1,0 +1,7 @@
+import { record } from "./effects";
+
+/** The key "busy" has used up its share. */
+export async function rateLimit(key: string): Promise<{ success: boolean; remaining: number; reset: number }> {
+  record("limits.rateLimit", key);
+  return { success: key !== "busy", remaining: key === "busy" ? 0 : 9, reset: 60 };
+}
