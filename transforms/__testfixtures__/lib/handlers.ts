@@ -17,3 +17,5 @@ export function withAuth(inner: NextApiHandler): NextApiHandler {
 }
 
 export const ALLOWED_METHODS: string[] = ["GET", "POST"];
+
+export const routes: Record<string, NextApiHandler> = { GET: handler, POST: handler };

@@ -1,0 +1,15 @@
+import type { NextRequest } from 'next/server'
+
+export const config = {
+  runtime: 'edge',
+}
+
+export default async function handler(req: NextRequest) {
+  const { searchParams } = new URL(req.url)
+  const title = searchParams.get('title') ?? 'Untitled'
+
+  return new Response(JSON.stringify({ title }), {
+    status: 200,
+    headers: { 'Content-Type': 'application/json' },
+  })
+}

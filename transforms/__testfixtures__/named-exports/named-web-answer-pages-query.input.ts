@@ -1,0 +1,14 @@
+import { NextApiRequest } from "next";
+import { NextResponse } from "next/server";
+import { prisma } from "@/lib/db";
+
+export async function GET(req: NextApiRequest) {
+  const { id } = req.query;
+  const user = await prisma.user.findUnique({ where: { id: id as string } });
+
+  if (!user) {
+    return NextResponse.json({ error: "User not found" }, { status: 404 });
+  }
+
+  return NextResponse.json(user);
+}

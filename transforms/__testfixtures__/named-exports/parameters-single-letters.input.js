@@ -1,0 +1,7 @@
+export default async function handler(q, s) {
+    if (q.method == 'GET') {
+        s.status(200).json({ page: q.query.page || '1' })
+    } else {
+        s.status(405).end()
+    }
+}

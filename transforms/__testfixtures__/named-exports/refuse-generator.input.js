@@ -1,0 +1,3 @@
+export default async function* handler(req, res) {
+  yield res.status(200).json({ ok: true });
+}

@@ -1,0 +1,2 @@
+// pages/api/tasks.ts
+export { default } from "@/lib/handlers";
