@@ -11,7 +11,12 @@ export interface PlanRequest {
   skip?: string[];
   /** For handlers that don't dispatch on the method. */
   methods?: HttpMethod[];
-  onProgress?: (progress: { phase: "looking" | "checking"; done: number; total?: number; path: string }) => void;
+  onProgress?: (progress: {
+    phase: "looking" | "checking";
+    done: number;
+    total?: number;
+    path: string;
+  }) => void;
 }
 
 /** One cause of a 405 in one place. `path` is relative to the plan's root, with forward slashes. */

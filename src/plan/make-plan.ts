@@ -1,0 +1,120 @@
+import type { NextApp, Project, SourceFile } from "../project/contract.js";
+import { ProjectError, readProject } from "../project/index.js";
+import { rules as allRules } from "../rules/registry.js";
+import { couldBeBroken } from "../rules/route-gate.js";
+import type { Rule, RuleOptions } from "../rules/rule.js";
+import { type FileProblem, type Plan, PlanError, type PlanRequest } from "./contract.js";
+import { internalProblem } from "./internal-problem.js";
+import { mergeFile, type RuledResult } from "./merge.js";
+import { type RepairRoute, repairRoutes } from "./route-repairs.js";
+
+/** What a plan is made with: replaced only by tests of planning itself. */
+export interface PlanParts {
+  rules: readonly Rule[];
+  loadRepairRoute: () => Promise<RepairRoute>;
+}
+
+const PARTS: PlanParts = {
+  rules: allRules,
+  // The compiler is the heaviest thing in the house. A clean repo never loads it.
+  loadRepairRoute: async () => (await import("../handler/index.js")).repairRoute,
+};
+
+/**
+ * Looks at everything that the paths concern and says what would change. Nothing is written.
+ * A file that can't be read or parsed, and a failure of our own on one file, become problems and never stop the others.
+ * @throws {PlanError} when a path doesn't exist, holds no Next.js app, or is a file that is neither route nor config.
+ */
+export async function makePlan(request: PlanRequest, parts: PlanParts = PARTS): Promise<Plan> {
+  const project = await read(request);
+  const rules = parts.rules.filter(
+    ({ id }) => (request.rules?.includes(id) ?? true) && !(request.skip?.includes(id) ?? false),
+  );
+  const selected = new Set(rules.map((rule) => rule.id));
+  const problems: FileProblem[] = [...project.problems];
+  const plan: Plan = {
+    root: project.root,
+    changes: [],
+    manual: [],
+    problems,
+    examined: countExamined(project),
+  };
+  const total = project.apps.reduce(
+    (sum, app) => sum + app.routes.filter((route) => route.requested).length,
+    0,
+  );
+  let done = 0;
+
+  for (const app of project.apps) {
+    const needsCompiler = app.routes.some((route) => route.requested && couldBeBroken(route.text));
+    const { repairs, repairWith } = await repairRoutes(app, {
+      methods: request.methods,
+      repairRoute: needsCompiler ? await parts.loadRepairRoute() : () => ({ findings: [] }),
+      problems,
+      isStaticExport: () => false,
+      onRoute: ({ path }) => request.onProgress?.({ phase: "checking", done: ++done, total, path }),
+    });
+    const results = await detect(rules, app, { selected, repairs, repairWith }, problems);
+    const byFile = Map.groupBy(results, ({ result }) => result.path);
+    for (const file of filesOf(app)) {
+      const ofFile = byFile.get(file.path);
+      if (ofFile === undefined) continue;
+      const { change, manual } = mergeFile(file, ofFile);
+      if (change !== undefined) plan.changes.push(change);
+      plan.manual.push(...manual);
+    }
+  }
+  plan.changes.sort(byPath);
+  plan.manual.sort(byPath);
+  problems.sort(byPath);
+  return plan;
+}
+
+async function read(request: PlanRequest): Promise<Project> {
+  try {
+    return await readProject({
+      paths: request.paths,
+      cwd: request.cwd,
+      wantsCallers: (route) => route.requested && couldBeBroken(route.text),
+      onProgress: (progress) => request.onProgress?.({ phase: "looking", ...progress }),
+    });
+  } catch (error) {
+    if (error instanceof ProjectError) throw new PlanError(error.message);
+    throw error;
+  }
+}
+
+async function detect(
+  rules: readonly Rule[],
+  app: NextApp,
+  options: RuleOptions,
+  problems: FileProblem[],
+): Promise<RuledResult[]> {
+  const results: RuledResult[] = [];
+  for (const rule of rules) {
+    try {
+      for (const result of await rule.detect(app, options)) results.push({ rule: rule.id, result });
+    } catch (error) {
+      problems.push(internalProblem(app.configs[0]?.path ?? (app.root || "."), error));
+    }
+  }
+  return results;
+}
+
+/** Every file that a rule may speak of. */
+function filesOf(app: NextApp): SourceFile[] {
+  const manifest = app.packageJson === undefined ? [] : [app.packageJson];
+  return [...app.routes, ...app.configs, ...app.pagesApi, ...app.middleware, ...app.hosting, ...manifest];
+}
+
+function countExamined(project: Project): number {
+  const files = project.apps.flatMap((app) => [
+    ...app.routes.filter((route) => route.requested),
+    ...(app.configRequested ? app.configs : []),
+  ]);
+  return new Set(files.map((file) => file.path)).size;
+}
+
+function byPath(a: { path: string }, b: { path: string }): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}

@@ -1,0 +1,84 @@
+/** Reads everything that a run looks at: the only part of the house that reads files. */
+import { basename } from "node:path";
+import { addCallers } from "./callers/index.js";
+import type { Project, RouteFile } from "./contract.js";
+import { findApps, findBareApps } from "./find-apps.js";
+import { type GivenPath, ProjectError, resolveGivenPath } from "./given-path.js";
+import { byPath, isInside, relativePath } from "./paths.js";
+import { readApp } from "./read-app.js";
+import { concernedApps, listScopes, projectRoot } from "./scopes.js";
+
+export { ProjectError } from "./given-path.js";
+
+export interface ProjectRequest {
+  /** As the user typed them; relative ones are relative to `cwd`. */
+  paths: readonly string[];
+  cwd: string;
+  /** For which routes the callers are wanted: looking for them means reading most of the repo. */
+  wantsCallers: (route: RouteFile) => boolean;
+  onProgress?: (progress: { done: number; total?: number; path: string }) => void;
+}
+
+/**
+ * Finds and reads the Next.js apps that the paths concern: a repo, a monorepo, an `app` folder, any folder in an app, one file.
+ * @throws {ProjectError} when a path doesn't exist, holds no Next.js app, or is a file that is neither route nor config.
+ */
+export async function readProject(request: ProjectRequest): Promise<Project> {
+  const given = request.paths.map((path) => resolveGivenPath(path, request.cwd));
+  const root = projectRoot(given);
+  let done = 0;
+  const tree = await listScopes(given, root, (folder) =>
+    request.onProgress?.({ done: ++done, path: relativePath(root, folder) || "." }),
+  );
+  const found = findApps(tree);
+  const bare = given.flatMap((path) => (isServed(path, found) ? [] : findBareApps(tree, path.folder)));
+  const all = [...new Set([...found, ...bare])];
+  for (const path of given) if (!isServed(path, all)) throw noApp(path);
+
+  const project: Project = { root, apps: [], problems: [...tree.problems] };
+  for (const folder of concernedApps(all, given)) {
+    project.apps.push(await readApp({ root, folder, tree, given, others: all }, project.problems));
+  }
+  for (const path of given) if (path.isFile) checkFile(path, project);
+  await addCallers(project, tree, request);
+  project.problems = unique(project.problems).sort(byPath);
+  return project;
+}
+
+function isServed(given: GivenPath, apps: readonly string[]): boolean {
+  return apps.some((app) => isInside(given.folder, app) || (!given.isFile && isInside(app, given.folder)));
+}
+
+function noApp(given: GivenPath): ProjectError {
+  return new ProjectError(
+    `There is no Next.js app in ${given.typed}: no folder there, or above, has next.config or "next" in its package.json together with an app or pages folder. Give the folder of your Next.js app.`,
+  );
+}
+
+/** A file that was named must be something that can be repaired. */
+function checkFile(given: GivenPath, project: Project): void {
+  const path = relativePath(project.root, given.path);
+  const known = project.apps.some((app) =>
+    [...app.routes, ...app.configs].some((file) => file.path === path),
+  );
+  if (known || project.problems.some((problem) => problem.path === path)) return;
+  if (project.apps.some((app) => app.pagesApi.some((file) => file.path === path))) {
+    throw new ProjectError(
+      `${given.typed} is a Pages Router API route, where a default export is right. Nothing to repair there; give a route file of the app folder.`,
+    );
+  }
+  const appDir = project.apps.find(
+    (app) => app.appDir !== undefined && path.startsWith(`${app.appDir}/`),
+  )?.appDir;
+  const hint =
+    appDir === undefined
+      ? "Give a folder, a route file, or a next.config."
+      : `Next.js only answers from files called route.ts or route.js in ${appDir}, outside of folders that begin with "_".`;
+  throw new ProjectError(
+    `${given.typed} (${basename(given.path)}) is neither a route handler nor a next.config. ${hint}`,
+  );
+}
+
+function unique<T extends { path: string; message: string }>(problems: readonly T[]): T[] {
+  return [...new Map(problems.map((problem) => [`${problem.path}\n${problem.message}`, problem])).values()];
+}

@@ -1,0 +1,119 @@
+import { basename, dirname, join } from "node:path";
+import type { NextApp, ProjectProblem, RouteFile, SourceFile } from "./contract.js";
+import { nextRange, routerFolder } from "./find-apps.js";
+import type { GivenPath } from "./given-path.js";
+import { CONFIG_NAMES, DEFAULT_FACTS, readConfigFacts } from "./next-config.js";
+import { nextMajor } from "./next-version.js";
+import { byPath, isInside, relativePath } from "./paths.js";
+import { mapConcurrently, readSource } from "./read.js";
+import { pagesApiUrl, routeUrl } from "./route-url.js";
+import type { Tree } from "./tree.js";
+
+/** Files that say how an app is built and served. */
+const HOSTING =
+  /^(?:netlify\.toml|firebase\.json|vercel\.json|wrangler\.(?:toml|jsonc?)|staticwebapp\.config\.json|Dockerfile)$/;
+
+export interface AppSource {
+  /** The project's root. */
+  root: string;
+  /** The app's own folder. */
+  folder: string;
+  tree: Tree;
+  given: readonly GivenPath[];
+  /** Other apps, which may lie in this one. */
+  others: readonly string[];
+}
+
+/** Reads one app. What can't be read, and was asked for, is put into `problems`. */
+export async function readApp(source: AppSource, problems: ProjectProblem[]): Promise<NextApp> {
+  const { root, folder, tree, given } = source;
+  const inner = source.others.filter((other) => other !== folder && isInside(other, folder));
+  const files = tree.files.filter(
+    (file) => isInside(file, folder) && !inner.some((other) => isInside(file, other)),
+  );
+  const appDir = routerFolder(tree, folder, "app");
+  const pagesDir = routerFolder(tree, folder, "pages");
+
+  const read = async (file: string, wanted: boolean): Promise<SourceFile[]> => {
+    const result = await readSource(file, relativePath(root, file));
+    if ("file" in result) return [result.file];
+    if (wanted) problems.push(result.problem);
+    return [];
+  };
+  const readAll = async (paths: string[], wanted: boolean) =>
+    (await mapConcurrently(paths, (path) => read(path, wanted))).flat();
+
+  const isWanted = (file: string) =>
+    given.some((path) => (path.isFile ? path.path === file : isInside(file, path.folder)));
+  const configPaths = CONFIG_NAMES.map((name) => join(folder, name)).filter((path) => files.includes(path));
+  const configRequested =
+    configPaths.some(isWanted) ||
+    given.some((path) => !path.isFile && coversRouter(path.folder, appDir, pagesDir));
+  const configs = await readAll(configPaths, configRequested);
+
+  let facts = DEFAULT_FACTS;
+  if (configs[0] !== undefined) {
+    const config = readConfigFacts(configs[0]);
+    facts = config.facts;
+    if (config.problem !== undefined) problems.push(config.problem);
+  }
+
+  const routes = await mapConcurrently(
+    files.flatMap((file) => {
+      const url =
+        appDir && isInside(file, appDir)
+          ? routeUrl(relativePath(appDir, file), facts.pageExtensions)
+          : undefined;
+      return url === undefined ? [] : [{ file, url, requested: isWanted(file) }];
+    }),
+    async ({ file, url, requested }): Promise<RouteFile[]> =>
+      (await read(file, requested)).map((route) => ({
+        ...route,
+        url,
+        requested,
+        callers: { methods: [], form: false, sites: [], uncertain: [] },
+      })),
+  );
+  const pagesApi = await mapConcurrently(
+    files.flatMap((file) => {
+      if (pagesDir === undefined || !isInside(file, join(pagesDir, "api"))) return [];
+      const url = pagesApiUrl(relativePath(pagesDir, file), facts.pageExtensions);
+      return url === undefined ? [] : [{ file, url }];
+    }),
+    async ({ file, url }) => (await read(file, false)).map((page) => ({ ...page, url })),
+  );
+  const source0 =
+    appDir !== undefined ? dirname(appDir) : pagesDir !== undefined ? dirname(pagesDir) : folder;
+  const isMiddleware = (file: string) =>
+    dirname(file) === source0 && /^(?:middleware|proxy)\.[jt]s$/.test(basename(file));
+  const isHosting = (file: string) =>
+    [folder, root].includes(dirname(file)) ? HOSTING.test(basename(file)) : isWorkflow(file, [folder, root]);
+  const manifest = join(folder, "package.json");
+  const range = nextRange(folder);
+  const [packageJson] = files.includes(manifest) ? await read(manifest, false) : [];
+
+  return {
+    root: relativePath(root, folder),
+    absoluteRoot: folder,
+    next: await nextMajor(folder, range),
+    packageJson,
+    configs,
+    facts,
+    appDir: appDir && relativePath(root, appDir),
+    pagesDir: pagesDir && relativePath(root, pagesDir),
+    routes: routes.flat().sort(byPath),
+    pagesApi: pagesApi.flat().sort(byPath),
+    middleware: await readAll(files.filter(isMiddleware), false),
+    hosting: await readAll(tree.files.filter(isHosting), false),
+    configRequested,
+  };
+}
+
+/** A folder asks for the config when it holds all routes of a router, not only some of them. */
+function coversRouter(folder: string, appDir: string | undefined, pagesDir: string | undefined): boolean {
+  return [appDir, pagesDir].some((router) => router !== undefined && isInside(join(router, "api"), folder));
+}
+
+function isWorkflow(file: string, roots: readonly string[]): boolean {
+  return /\.ya?ml$/.test(file) && roots.some((root) => dirname(file) === join(root, ".github", "workflows"));
+}

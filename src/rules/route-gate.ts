@@ -1,0 +1,48 @@
+/** Which route files need no parsing. Most files of a healthy repo are passed by here. */
+
+const METHOD = "(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)";
+
+/** The file exports a method, in one of the ways in which that can be said. */
+const EXPORTS_METHOD = new RegExp(
+  `\\bexport\\s+(?:async\\s+function|function|const|let|var)\\s*\\*?\\s*${METHOD}\\b|` +
+    `\\bexport\\s+(?:const|let|var)\\s*\\{[^}]*\\b${METHOD}\\b|` +
+    `\\bexport\\s*\\{[^}]*\\b${METHOD}\\b`,
+);
+
+/** What a file with such a bug can't do without, in an export of the wrong kind … */
+const WRONG_EXPORT =
+  /\bdefault\b|\bexports\b|\bexport\b[^;={(]*\b(?:get|head|post|put|patch|delete|options|del)\b|\bexport\s*\{[^}]*\b(?:get|head|post|put|patch|delete|options)\b|\bexport\s+(?:const|let|var)\s*\{/;
+
+/** … or in a handler written for the Pages Router: its types, the reply's methods, a request that is read as a plain object. */
+const PAGES_HANDLER = new RegExp(
+  [
+    /\bNextApi|\bIncomingMessage\b|\bServerResponse\b/,
+    /\.(?:status|send|end|write|writeHead|setHeader|appendHeader|removeHeader|getHeader|sendStatus|setPreviewData|setDraftMode|clearPreviewData|revalidate)\s*\(/,
+    /\.(?:statusCode|headersSent|writableEnded|query|body|socket)\b/,
+    // What NextResponse.json(x), request.json() and NextResponse.redirect(x) are not.
+    /(?<!\bResponse)(?<!\bNextResponse)\s*\.(?:json\s*\(\s*[^\s)]|redirect\s*\()/,
+    /\.(?:headers|cookies)\s*(?:\?\.)?\s*\[|\.(?:headers|cookies)\s*\??\.(?!(?:get|has|set|append|delete|forEach|entries|keys|values|getAll|getSetCookie|size|toString)\b)/,
+    // The request taken apart: `const { method, query } = req`, `function POST({ body }, res)`.
+    /\{[^{}]*\b(?:query|body|headers|cookies|method)\b[^{}]*\}\s*(?:=|,|:)/,
+    // A second parameter that is called like a reply.
+    /[(,]\s*[\w$]*(?:res|resp|response|reply|rs)\b\s*(?::[^,)=]*)?\)/i,
+  ]
+    .map((pattern) => `(?:${pattern.source})`)
+    .join("|"),
+  "i",
+);
+
+/** … or a method with a second parameter that isn't called like the context that Next passes there. */
+const SECOND_PARAMETER = new RegExp(
+  `\\b${METHOD}\\s*(?::[^=]*)?(?:=\\s*(?:async\\s*)?(?:function\\b[^(]*)?)?\\([^(),]*,\\s*(?!(?:_?ctx|_?context|_?props|_?segment\\w*|_?params|_?args)\\b)[\\w$]`,
+);
+
+/** False only where the text shows that no rule for route files can find anything. */
+export function couldBeBroken(text: string): boolean {
+  return (
+    !EXPORTS_METHOD.test(text) ||
+    WRONG_EXPORT.test(text) ||
+    SECOND_PARAMETER.test(text) ||
+    PAGES_HANDLER.test(text)
+  );
+}
