@@ -1,0 +1,124 @@
+import { isDeepStrictEqual } from "node:util";
+import type { FixtureRequest } from "./fixtures.js";
+import type { Answer, Exchange } from "./runtimes.js";
+
+/** Next.js and the HTTP server send these by themselves; the two runtimes don't agree on them. */
+const PLATFORM_HEADERS = [
+  "etag",
+  "content-length",
+  "transfer-encoding",
+  "date",
+  "connection",
+  "keep-alive",
+  "vary",
+  "x-middleware-set-cookie",
+];
+
+/**
+ * What a client, or whoever watches the side effects, can tell apart between the old route and the new one. Nothing
+ * where they are equal but for the differences of the platform:
+ * a 405 is the router's, without header and body; OPTIONS and HEAD, which a handler refused or never answered, are
+ * answered by the router; a thrown error is a bare 500; HEAD has no body, and that of a redirect doesn't count; a body
+ * that isn't JSON was refused before the handler ran.
+ */
+export function differences(request: FixtureRequest, before: Exchange, after: Exchange): string[] {
+  if (after.answer === "none") return ["the new route never answers"];
+  const expected = expectations(request, after.answer);
+  if (expected.length > 0) return expected;
+  if (
+    request.expectStatus !== undefined &&
+    !(before.answer !== "none" && before.answer.status === after.answer.status)
+  ) {
+    return [];
+  }
+  if (before.answer === "none") return unanswered(request, after.answer);
+  if (!before.handled) return [];
+  if (before.answer.status === 405) return methodNotAllowed(request, after.answer);
+
+  const found: string[] = [];
+  if (before.answer.status !== after.answer.status) {
+    found.push(`status: ${before.answer.status} became ${after.answer.status}`);
+  }
+  found.push(...effectDifferences(before, after));
+  if (before.threw) return found;
+  found.push(...headerDifferences(before.answer, after.answer));
+  if (!isDeepStrictEqual(before.answer.cookies, after.answer.cookies)) {
+    found.push(`set-cookie: ${show(before.answer.cookies)} became ${show(after.answer.cookies)}`);
+  }
+  if (request.method !== "HEAD" && !isRedirect(before.answer) && before.answer.body !== after.answer.body) {
+    found.push(`body: ${show(before.answer.body)} became ${show(after.answer.body)}`);
+  }
+  return found;
+}
+
+/** What the request itself says of the new route's answer. */
+export function expectations(request: FixtureRequest, answer: Answer): string[] {
+  const found: string[] = [];
+  if (request.expectStatus !== undefined && request.expectStatus !== answer.status) {
+    found.push(`status: ${answer.status}, expected ${request.expectStatus}`);
+  }
+  if (request.expectBody !== undefined && !isDeepStrictEqual(parsed(answer.body), request.expectBody)) {
+    found.push(`body: ${show(answer.body)}, expected ${show(request.expectBody)}`);
+  }
+  return found;
+}
+
+function parsed(body: string): unknown {
+  const text = Buffer.from(body, "latin1").toString("utf8");
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function unanswered(request: FixtureRequest, after: Answer): string[] {
+  if (after.status === 405 || answeredByTheRouter(request, after)) return [];
+  return [`the old route never answers; the new one gives ${after.status} instead of 405`];
+}
+
+function methodNotAllowed(request: FixtureRequest, after: Answer): string[] {
+  if (after.status === 405 || answeredByTheRouter(request, after)) return [];
+  return [`status: 405 became ${after.status}`];
+}
+
+/** Next.js answers OPTIONS with 204 and the list of methods, and HEAD as GET without the body. */
+function answeredByTheRouter(request: FixtureRequest, after: Answer): boolean {
+  if (request.method === "OPTIONS") return after.status === 204 && after.headers.allow !== undefined;
+  return request.method === "HEAD" && after.status < 500;
+}
+
+function isRedirect(answer: Answer): boolean {
+  return answer.headers.location !== undefined;
+}
+
+function effectDifferences(before: Exchange, after: Exchange): string[] {
+  if (isDeepStrictEqual(before.effects, after.effects)) return [];
+  return [`side effects: ${show(before.effects)} became ${show(after.effects)}`];
+}
+
+function headerDifferences(before: Answer, after: Answer): string[] {
+  const names = new Set([...Object.keys(before.headers), ...Object.keys(after.headers)]);
+  const found: string[] = [];
+  for (const name of [...names].sort()) {
+    if (PLATFORM_HEADERS.includes(name)) continue;
+    const [old, now] = [before.headers[name], after.headers[name]];
+    if (name === "content-type" ? sameType(old, now, before.body) : old === now) continue;
+    found.push(`${name}: ${show(old)} became ${show(now)}`);
+  }
+  return found;
+}
+
+/** Pages writes the charset of JSON, NextResponse.json doesn't; a Response names the type of a text by itself. */
+function sameType(old: string | undefined, now: string | undefined, body: string): boolean {
+  const plain = (type: string | undefined) =>
+    type?.replace(/^application\/json; ?charset=utf-8$/i, "application/json");
+  if (plain(old) === plain(now)) return true;
+  if (old !== undefined || now === undefined) return false;
+  if (/^text\/plain; ?charset=utf-8$/i.test(now)) return true;
+  return body.trimStart().startsWith("<") && /^text\/html(; ?charset=utf-8)?$/i.test(now);
+}
+
+function show(value: unknown): string {
+  return value === undefined ? "nothing" : JSON.stringify(value);
+}

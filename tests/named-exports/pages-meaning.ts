@@ -1,0 +1,46 @@
+import { parse } from "@babel/parser";
+import * as t from "@babel/types";
+
+/**
+ * Whether a route can be asked under the Pages Router as it stands. Not so the ones that answer with a Response
+ * (a web-style handler, or one that somebody converted in part), or that read the request as a web Request.
+ */
+export function hasPagesMeaning(source: string): boolean {
+  const file = parse(source, { sourceType: "unambiguous", plugins: ["typescript"], errorRecovery: true });
+  const requests = firstParameters(file);
+  let webStyle = false;
+  t.traverseFast(file, (node) => {
+    if (t.isNewExpression(node) && isResponse(node.callee)) webStyle = true;
+    if (t.isMemberExpression(node) && isResponse(node.object)) webStyle = true;
+    if (t.isMemberExpression(node) && isRequest(node.object) && isNamed(node.property, ["nextUrl"]))
+      webStyle = true;
+    if (!t.isCallExpression(node) || !t.isMemberExpression(node.callee)) return;
+    const { object, property } = node.callee;
+    if (isRequest(object) && isNamed(property, ["json", "text", "formData"])) webStyle = true;
+    const headers =
+      t.isMemberExpression(object) && isRequest(object.object) && isNamed(object.property, ["headers"]);
+    if (headers && isNamed(property, ["get"])) webStyle = true;
+  });
+  return !webStyle;
+
+  function isRequest(node: t.Node): boolean {
+    return t.isIdentifier(node) && requests.has(node.name);
+  }
+}
+
+function isResponse(node: t.Node): boolean {
+  return isNamed(node, ["NextResponse", "Response"]);
+}
+
+function isNamed(node: t.Node, names: readonly string[]): boolean {
+  return t.isIdentifier(node) && names.includes(node.name);
+}
+
+/** The names that functions give their first parameter: in a route file, mostly the request. */
+function firstParameters(file: t.File): ReadonlySet<string> {
+  const names = new Set<string>();
+  t.traverseFast(file, (node) => {
+    if (t.isFunction(node) && t.isIdentifier(node.params[0])) names.add(node.params[0].name);
+  });
+  return names;
+}

@@ -1,0 +1,198 @@
+// Must come before everything that loads Next.js.
+
+import type { NextApiRequest, NextApiResponse } from "next";
+import { testApiHandler } from "next-test-api-route-handler";
+import type { FixtureRequest } from "./fixtures.js";
+import type { LoadedRoute } from "./load-route.js";
+import { routeParams } from "./route-path.js";
+
+/** How one version of a route answered one request. */
+export interface Exchange {
+  /** "none" is a Pages handler that never answers: the client waits until it gives up. */
+  answer: Answer | "none";
+  effects: { call: string; args: unknown[] }[];
+  /** The handler threw before it had answered. */
+  threw: boolean;
+  /** Next.js itself answered; the handler wasn't called (a body that isn't JSON, say). */
+  handled: boolean;
+}
+
+export interface Answer {
+  status: number;
+  /** Without Set-Cookie. Names are lower case; lines of the same name are joined by ", ". */
+  headers: Record<string, string>;
+  cookies: string[];
+  /** One character for each byte. */
+  body: string;
+}
+
+/** The address and the host differ, as they do behind a proxy: there, Next.js takes itself for localhost. */
+const ORIGIN = "http://localhost:3000";
+const HOST = "shop.example.com";
+
+/** How long a handler that has returned may take to answer from a callback, and one that hasn't to come to an end. */
+const LATE_REPLY = 150;
+const PATIENCE = 3000;
+
+/** Asks a Pages handler each request in turn, in Next's Pages runtime. */
+export async function askPages(
+  route: LoadedRoute,
+  path: string,
+  requests: readonly FixtureRequest[],
+): Promise<Exchange[]> {
+  const exchanges: Exchange[] = [];
+  for (const request of requests) {
+    const seen = { handled: false, threw: false, unanswered: false };
+    let settled: Promise<unknown> = Promise.resolve();
+    const handler = (req: NextApiRequest, res: NextApiResponse) => {
+      seen.handled = true;
+      settled = answerPages(route.exports, req, res, seen);
+      return settled as Promise<void>;
+    };
+    await testApiHandler({
+      pagesHandler: Object.assign(handler, { default: handler, config: configOf(route.exports) }),
+      url: request.url,
+      params: routeParams(path, request.url),
+      test: async ({ fetch }) => {
+        const answer = await readAnswer(await fetch(toInit(request)));
+        await settled.catch(() => {});
+        await restOfTheWork();
+        const { handled, threw, unanswered } = seen;
+        exchanges.push({
+          answer: unanswered ? "none" : answer,
+          effects: route.takeEffects(),
+          threw,
+          handled,
+        });
+      },
+    });
+  }
+  return exchanges;
+}
+
+/**
+ * Asks the methods of a route file each request in turn, in Next's App Router runtime.
+ * @param next The major version for which the file is written: up to 14 `params` is a plain object.
+ */
+export async function askApp(
+  route: LoadedRoute,
+  path: string,
+  requests: readonly FixtureRequest[],
+  next = 16,
+): Promise<Exchange[]> {
+  const exchanges: Exchange[] = [];
+  for (const request of requests) {
+    const seen = { handled: false, threw: false };
+    await testApiHandler({
+      appHandler: observed(route.exports as AppExports, next, seen),
+      url: new URL(request.url, ORIGIN).href,
+      params: routeParams(path, request.url),
+      test: async ({ fetch }) => {
+        const response = await fetch({ ...toInit(request), signal: AbortSignal.timeout(PATIENCE) });
+        const answer = await readAnswer(response);
+        await restOfTheWork();
+        exchanges.push({ answer, effects: route.takeEffects(), ...seen });
+      },
+    });
+  }
+  return exchanges;
+}
+
+type PagesHandler = (req: NextApiRequest, res: NextApiResponse) => unknown;
+
+async function answerPages(
+  exports: unknown,
+  req: NextApiRequest,
+  res: NextApiResponse,
+  seen: { threw: boolean; unanswered: boolean },
+): Promise<void> {
+  const handler = handlerFor(exports, req.method ?? "GET");
+  try {
+    if (handler) await withPatience(Promise.resolve(handler(req, res)));
+    else res.status(405).end();
+  } catch (error) {
+    seen.threw = !res.writableEnded;
+    throw error;
+  }
+  for (let waited = 0; !res.writableEnded && waited < LATE_REPLY; waited += 10) await pause(10);
+  if (!res.writableEnded) {
+    seen.unanswered = true;
+    res.end();
+  }
+}
+
+/** A handler that never settles (`new Promise` without an end) is waited for so long and no longer. */
+function withPatience(work: Promise<unknown>): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise((resolve) => {
+    timer = setTimeout(resolve, PATIENCE);
+  });
+  return Promise.race([work, patience]).finally(() => clearTimeout(timer));
+}
+
+/**
+ * The function that the author meant for a method: under the Pages Router the default export is it. Where the file has
+ * named exports that take `(req, res)`, these are, each for its method.
+ */
+function handlerFor(exports: unknown, method: string): PagesHandler | undefined {
+  if (typeof exports === "function") return exports as PagesHandler;
+  const named = exports as Record<string, PagesHandler | undefined>;
+  const own = named[method] ?? named[method.toLowerCase()];
+  const head = method === "HEAD" ? (named.GET ?? named.get) : undefined;
+  return own ?? head ?? named.default ?? named.handler;
+}
+
+function configOf(exports: unknown): Record<string, unknown> {
+  return (exports as { config?: Record<string, unknown> }).config ?? {};
+}
+
+type AppMethod = (request: Request, context: { params: unknown }) => unknown;
+type AppExports = Record<string, AppMethod>;
+
+/** The exports with their methods wrapped, to see whether one was called and threw, and to give it its own `params`. */
+function observed(exports: AppExports, next: number, seen: { handled: boolean; threw: boolean }): AppExports {
+  const wrap =
+    (method: AppMethod): AppMethod =>
+    async (request, context) => {
+      seen.handled = true;
+      try {
+        return await method(request, next < 15 ? { params: await context.params } : context);
+      } catch (error) {
+        seen.threw = true;
+        throw error;
+      }
+    };
+  return Object.fromEntries(
+    Object.entries(exports).map(([name, value]) => [name, typeof value === "function" ? wrap(value) : value]),
+  ) as AppExports;
+}
+
+function toInit({ method, headers = {}, body, json }: FixtureRequest): RequestInit {
+  const all = new Headers({
+    host: HOST,
+    ...(json === undefined ? {} : { "content-type": "application/json" }),
+  });
+  for (const [name, value] of Object.entries(headers)) all.set(name, value);
+  // As bytes: fetch would add a content type to a text that has none.
+  const text = json === undefined ? body : JSON.stringify(json);
+  return { method, headers: all, body: text === undefined ? undefined : new TextEncoder().encode(text) };
+}
+
+async function readAnswer(response: Pick<Response, "status" | "headers" | "arrayBuffer">): Promise<Answer> {
+  const { "set-cookie": _, ...headers } = Object.fromEntries(response.headers);
+  return {
+    status: response.status,
+    headers,
+    cookies: response.headers.getSetCookie(),
+    body: Buffer.from(await response.arrayBuffer()).toString("latin1"),
+  };
+}
+
+/** Lets work go on that the handler has begun and not awaited. */
+async function restOfTheWork(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,41 @@
+// npm run fixtures:update -- CASE…
+// Writes what the compiler makes of these cases beside their inputs, for somebody to review. Never part of a test run.
+import { writeFileSync } from "node:fs";
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createViteServer } from "vitest/node";
+
+const names = process.argv.slice(2);
+if (process.env.CI) throw new Error("Outputs are reviewed by people: there is nothing to update in CI.");
+if (names.length === 0) throw new Error("Name the cases: npm run fixtures:update -- CASE…");
+
+const server = await createViteServer({
+  configFile: false,
+  logLevel: "error",
+  root: fileURLToPath(new URL("../..", import.meta.url)),
+  server: { middlewareMode: true, hmr: false, watch: null, ws: false },
+  optimizeDeps: { noDiscovery: true, include: [] },
+});
+try {
+  const { readFixtures } = await server.ssrLoadModule("/tests/named-exports/fixtures.ts");
+  const { repairRoute } = await server.ssrLoadModule("/src/handler/index.ts");
+  const fixtures = readFixtures();
+  for (const name of names) {
+    const fixture = fixtures.find((each) => each.name === name);
+    if (!fixture) throw new Error(`There is no case "${name}".`);
+    const { findings, code } = repairRoute(fixture.input, fixture.context);
+    for (const { line, column, safety, rule, methods, message, notes } of findings) {
+      console.log(`${name}:${line}:${column} ${rule} ${safety} ${methods.join(",")}: ${message}`);
+      for (const note of notes) console.log(`  note: ${note}`);
+    }
+    if (code === undefined) {
+      console.log(`${name}: nothing to write.`);
+      process.exitCode = 1;
+    } else {
+      writeFileSync(fixture.outputFile, code);
+      console.log(`${name}: wrote ${relative(process.cwd(), fixture.outputFile)}`);
+    }
+  }
+} finally {
+  await server.close();
+}
