@@ -1,0 +1,3 @@
+import handler from '@/lib/handlers'
+
+export default handler
