@@ -91,6 +91,12 @@ describe("a rewrite that keeps the meaning shows no difference", () => {
     expect(await compare(handler("res.json(req.body)"), after, request)).toEqual([]);
   });
 
+  it("of a second reply, which Pages lets pass", async () => {
+    const before = handler("res.status(400).json({ first: true }); res.json({ second: true })");
+    const after = method("GET", "return NextResponse.json({ first: true }, { status: 400 })");
+    expect(await compare(before, after, get)).toEqual([]);
+  });
+
   it("of a reply in a callback, after the handler has returned", async () => {
     const before = handler(`setTimeout(() => res.json({ late: true }), 20)`);
     const after = method(

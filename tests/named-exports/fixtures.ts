@@ -32,6 +32,7 @@ export interface Fixture {
   /** The reviewed output. Absent for a refusal, and for a case that nobody has reviewed yet. */
   output?: string;
   context: RouteContext;
+  /** What is found. An empty list of rules: the route is fine as it is. */
   expect: { rules?: RouteRule[]; safety?: Safety; methods?: HttpMethod[]; notes?: string[] };
   /** The fixture is a refusal: where, and a part of the message. */
   manual?: { line: number; reason: string };

@@ -46,6 +46,8 @@ export async function askPages(
     let settled: Promise<unknown> = Promise.resolve();
     const handler = (req: NextApiRequest, res: NextApiResponse) => {
       seen.handled = true;
+      // A second reply on the same response: Next.js lets it pass, the first one counts.
+      res.on("error", () => {});
       settled = answerPages(route.exports, req, res, seen);
       return settled as Promise<void>;
     };
