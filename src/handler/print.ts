@@ -1,0 +1,220 @@
+/** Residual -> text. Untouched code is copied from the source; what is new takes the author's style. */
+import * as t from "@babel/types";
+import type { Module } from "./module.js";
+import { type CallPart, type Item, isCallPart, type List, type Part, type Residual } from "./residual.js";
+import { childrenOf, visitAll } from "./syntax.js";
+
+/** Stands for a line break that belongs to a value (in a template literal) and must not be indented anew. */
+const INNER_BREAK = "\uE000";
+
+export interface Printer {
+  /** A node with everything replaced that is to be replaced. Lines after the first keep their indent of the source. */
+  node(node: t.Node): string;
+  parts(parts: Part[], indent: string): string;
+  /** The statements of a list as whole lines, each at `indent`. */
+  list(list: List, indent: string): string;
+}
+
+const guarded = new WeakMap<Module, string>();
+
+/** The source with the line breaks of template literals and JSX text guarded: same length. */
+function guardedSource(module: Module): string {
+  const known = guarded.get(module);
+  if (known !== undefined) return known;
+  const chars = module.source.split("");
+  visitAll(module.program, (node) => {
+    if (t.isTemplateElement(node) || t.isJSXText(node) || t.isStringLiteral(node))
+      for (let at = node.start!; at < node.end!; at++) if (chars[at] === "\n") chars[at] = INNER_BREAK;
+  });
+  const text = chars.join("");
+  guarded.set(module, text);
+  return text;
+}
+
+/** Gives back the guarded line breaks. */
+export function release(text: string): string {
+  return text.replaceAll(INNER_BREAK, "\n");
+}
+
+/** The whitespace in front of the first character of the line on which `position` lies. */
+export function indentAt(source: string, position: number): string {
+  const lineStart = source.lastIndexOf("\n", position - 1) + 1;
+  return /^[ \t]*/.exec(source.slice(lineStart, position))![0];
+}
+
+/** Moves all lines but the first from one indent to another. */
+export function reindent(text: string, from: string, to: string): string {
+  if (from === to || !text.includes("\n")) return text;
+  return text
+    .split("\n")
+    .map((line, index) => {
+      if (index === 0 || line.trim() === "") return line;
+      return line.startsWith(from) ? to + line.slice(from.length) : line;
+    })
+    .join("\n");
+}
+
+export function createPrinter(module: Module, residual: Pick<Residual, "lists" | "replaced">): Printer {
+  const source = guardedSource(module);
+  const { style } = module;
+
+  const dirty = new Set<t.Node>();
+  const soil = (node: t.Node): void => {
+    for (let at: t.Node | undefined = node; at && !dirty.has(at); at = module.parents.get(at)) dirty.add(at);
+  };
+  for (const node of residual.replaced.keys()) soil(node);
+  for (const node of residual.lists.keys()) soil(node);
+
+  function node(target: t.Node): string {
+    const replacement = residual.replaced.get(target);
+    if (replacement) return parts(replacement, indentAt(source, target.start!), target);
+    return plain(target);
+  }
+
+  function plain(target: t.Node): string {
+    if (!dirty.has(target)) return source.slice(target.start!, target.end!);
+    const list = residual.lists.get(target);
+    if (list && structureChanged(list)) return changedBody(target, list);
+    if (t.isObjectProperty(target) && target.shorthand && t.isIdentifier(target.key)) {
+      const value = t.isAssignmentPattern(target.value) ? target.value.left : target.value;
+      const printed = t.isAssignmentPattern(target.value) ? compose(target.value) : node(target.value);
+      if (residual.replaced.has(value) && printed !== target.key.name)
+        return `${target.key.name}: ${printed}`;
+      return printed;
+    }
+    if (t.isObjectProperty(target) && !target.shorthand && !target.computed && t.isIdentifier(target.key)) {
+      if (residual.replaced.has(target.value) && node(target.value) === target.key.name)
+        return target.key.name;
+    }
+    return compose(target);
+  }
+
+  /** The source of a node, with its children printed in their places. */
+  function compose(target: t.Node): string {
+    const children = childrenOf(target).sort((a, b) => a.start! - b.start!);
+    let text = "";
+    let position = target.start!;
+    for (const child of children) {
+      if (child.start! < position) continue;
+      text += source.slice(position, child.start!) + node(child);
+      position = child.end!;
+    }
+    return text + source.slice(position, target.end!);
+  }
+
+  function structureChanged(list: List): boolean {
+    return (
+      list.items.length !== list.original.length ||
+      list.items.some((item, index) => item.node !== list.original[index] || item.parts !== undefined)
+    );
+  }
+
+  function changedBody(target: t.Node, list: List): string {
+    if (t.isSwitchCase(target)) {
+      const head = target.test ? `case ${node(target.test)}:` : "default:";
+      const indent = indentAt(source, target.start!) + style.indent;
+      const body = lines(list, indent);
+      return body ? `${head}\n${body}` : head;
+    }
+    const outer = indentAt(source, target.start!);
+    if (!t.isBlockStatement(target)) {
+      const [only] = list.items;
+      if (list.items.length === 1 && only && only.lead.length === 0) return itemText(only, outer, target);
+    }
+    const first = list.original[0];
+    const inner =
+      t.isBlockStatement(target) && first && indentAt(source, first.start!) !== outer
+        ? indentAt(source, first.start!)
+        : outer + style.indent;
+    const directives = t.isBlockStatement(target)
+      ? target.directives.map((d) => inner + source.slice(d.start!, d.end!))
+      : [];
+    const body = [...directives, lines(list, inner)].filter(Boolean).join("\n");
+    return body ? `{\n${body}\n${outer}}` : "{}";
+  }
+
+  /** One statement; a body without braces is its own list, so `self` must not be printed through that list again. */
+  function itemText(item: Item, indent: string, self?: t.Node): string {
+    const anchor = item.node;
+    const base = anchor ? indentAt(source, anchor.start!) : indent;
+    if (item.parts)
+      return reindent(parts(item.parts, anchor ? base : indent, undefined, indent), base, indent);
+    const text = anchor === self ? compose(anchor!) : node(anchor!);
+    return reindent(text, base, indent);
+  }
+
+  function commentText(comment: t.Comment, indent: string): string {
+    const text = source.slice(comment.start!, comment.end!);
+    return reindent(text, indentAt(source, comment.start!), indent);
+  }
+
+  function lines(list: List, indent: string): string {
+    const out: string[] = [];
+    for (const item of list.items) {
+      if (item.blankBefore && out.length > 0) out.push("");
+      let inline = "";
+      for (const [index, comment] of item.lead.entries()) {
+        const next = item.lead[index + 1]?.start ?? item.node?.start ?? comment.end!;
+        const gap = next > comment.end! ? module.source.slice(comment.end!, next) : "\n";
+        // A comment in front of a statement on the same line stays there.
+        if (!gap.includes("\n") && comment.type === "CommentBlock" && index === item.lead.length - 1)
+          inline = `${commentText(comment, indent)} `;
+        else {
+          out.push(indent + commentText(comment, indent));
+          if (/^[^\S\n]*\r?\n[^\S\n]*\r?\n/.test(gap)) out.push("");
+        }
+      }
+      const trail = item.trail.map((comment) => ` ${commentText(comment, indent)}`).join("");
+      out.push(indent + inline + itemText(item, indent) + trail);
+    }
+    for (const comment of list.dangling) out.push(indent + commentText(comment, indent));
+    return out.join("\n");
+  }
+
+  /**
+   * Prints parts. Line breaks in text parts are followed by `indent`; a statement that gets longer than the line is
+   * broken at its outermost call. `self` is the node that is replaced, if it stands among its own parts.
+   */
+  function parts(list: Part[], indent: string, self?: t.Node, lineIndent = indent): string {
+    const flat = list.map((part) => one(part, indent, false, self)).join("");
+    if (!list.some(isCallPart) || flat.includes("\n")) return flat;
+    if (lineIndent.length + flat.length <= style.width) return flat;
+    return list.map((part) => one(part, indent, true, self)).join("");
+  }
+
+  function one(part: Part, indent: string, broken: boolean, self?: t.Node): string {
+    if (typeof part === "string") return part.replaceAll("\n", `\n${indent}`);
+    if (isCallPart(part)) return call(part, indent, broken, self);
+    const text = part === self ? plain(part) : node(part);
+    return t.isSequenceExpression(part) ? `(${text})` : text;
+  }
+
+  function call(part: CallPart, indent: string, broken: boolean, self?: t.Node): string {
+    const callee = parts(part.callee, indent, self);
+    const inner = indent + style.indent;
+    if (broken && part.args.length > 1) {
+      const args = part.args.map((arg) => inner + arg.map((p) => one(p, inner, false, self)).join(""));
+      return `${callee}(\n${args.join(",\n")}${style.trailingComma ? "," : ""}\n${indent})`;
+    }
+    if (broken && part.args.length === 1) {
+      // A single object breaks by itself, as prettier does it.
+      const [arg] = part.args;
+      const text = arg!.map((p) => one(p, indent, false, self)).join("");
+      const only = arg!.length === 1 ? arg![0] : undefined;
+      if (
+        only &&
+        typeof only === "object" &&
+        "type" in only &&
+        t.isObjectExpression(only) &&
+        !text.includes("\n")
+      ) {
+        const inside = only.properties.map((property) => `${inner}${node(property)}`);
+        return `${callee}({\n${inside.join(",\n")}${style.trailingComma ? "," : ""}\n${indent}})`;
+      }
+      return `${callee}(${text})`;
+    }
+    return `${callee}(${part.args.map((arg) => arg.map((p) => one(p, indent, false, self)).join("")).join(", ")})`;
+  }
+
+  return { node, parts: (list, indent) => parts(list, indent), list: lines };
+}

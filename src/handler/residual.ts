@@ -1,0 +1,171 @@
+/**
+ * What is left of a function once it is specialised: lists of statements over the original tree, and a text for every
+ * node that is to be printed otherwise. The tree itself is never changed, so that positions, bindings and comments stay true.
+ */
+import type * as t from "@babel/types";
+import { isInside, type Module } from "./module.js";
+import { childrenOf, type FunctionNode } from "./syntax.js";
+
+/** A call whose arguments may be put on lines of their own where it gets too long. */
+export interface CallPart {
+  callee: Part[];
+  args: Part[][];
+}
+
+/** What is printed in place of a node: text, other nodes (printed with their own replacements), calls. */
+export type Part = string | t.Node | CallPart;
+
+export function isCallPart(part: Part): part is CallPart {
+  return typeof part === "object" && "callee" in part && "args" in part && !("type" in part);
+}
+
+export interface Item {
+  /** The original statement; absent for a new one. */
+  node?: t.Statement;
+  /** Printed instead of the node. */
+  parts?: Part[];
+  /** Comments in front of it, and those behind it on its line. */
+  lead: t.Comment[];
+  trail: t.Comment[];
+  blankBefore: boolean;
+}
+
+export interface List {
+  items: Item[];
+  /** Comments after the last statement. */
+  dangling: t.Comment[];
+  /** As it stands in the source, to tell whether anything was changed. */
+  original: t.Statement[];
+}
+
+export interface Residual {
+  fn: FunctionNode;
+  /** Keyed by block, switch case, or the single statement that is a body without braces. */
+  lists: Map<t.Node, List>;
+  replaced: Map<t.Node, Part[]>;
+}
+
+/** The node parts of a replacement, calls included. */
+export function nodesIn(parts: Part[]): t.Node[] {
+  const nodes: t.Node[] = [];
+  for (const part of parts) {
+    if (typeof part === "string") continue;
+    if (isCallPart(part)) {
+      nodes.push(...nodesIn(part.callee));
+      for (const arg of part.args) nodes.push(...nodesIn(arg));
+    } else nodes.push(part);
+  }
+  return nodes;
+}
+
+/** Visits every node that will be printed; `visit` returning false skips what is below. */
+export function visitLive(
+  residual: Residual,
+  node: t.Node,
+  visit: (node: t.Node) => boolean | undefined | void,
+): void {
+  const replacement = residual.replaced.get(node);
+  if (replacement) {
+    // The node itself may stand among its own parts, wrapped in text.
+    for (const inner of nodesIn(replacement)) {
+      if (inner === node) visitBelow(residual, node, visit);
+      else visitLive(residual, inner, visit);
+    }
+    return;
+  }
+  visitBelow(residual, node, visit);
+}
+
+function visitBelow(
+  residual: Residual,
+  node: t.Node,
+  visit: (node: t.Node) => boolean | undefined | void,
+): void {
+  if (visit(node) === false) return;
+  const list = residual.lists.get(node);
+  if (list) {
+    for (const item of list.items) visitItem(residual, item, visit, node);
+    if (node.type !== "SwitchCase") return;
+    if (node.test) visitLive(residual, node.test, visit);
+    return;
+  }
+  for (const child of childrenOf(node)) visitLive(residual, child, visit);
+}
+
+export function visitItem(
+  residual: Residual,
+  item: Item,
+  visit: (node: t.Node) => boolean | undefined | void,
+  listKey?: t.Node,
+): void {
+  if (item.parts) for (const inner of nodesIn(item.parts)) visitLive(residual, inner, visit);
+  else if (item.node && item.node === listKey) {
+    // A body without braces is its own list.
+    if (visit(item.node) !== false)
+      for (const child of childrenOf(item.node)) visitLive(residual, child, visit);
+  } else if (item.node) visitLive(residual, item.node, visit);
+}
+
+/** All live nodes for which `test` holds. */
+export function liveNodes<T extends t.Node>(
+  residual: Residual,
+  root: t.Node,
+  test: (node: t.Node) => node is T,
+): T[] {
+  const found: T[] = [];
+  visitLive(residual, root, (node) => {
+    if (test(node)) found.push(node);
+  });
+  return found;
+}
+
+/** Comments between two positions, split into those on the line where the span begins and the others. */
+export function commentsBetween(
+  module: Module,
+  start: number,
+  end: number,
+): { sameLine: t.Comment[]; below: t.Comment[] } {
+  const sameLine: t.Comment[] = [];
+  const below: t.Comment[] = [];
+  for (const comment of module.comments) {
+    if (comment.start! < start || comment.end! > end) continue;
+    const gap = module.source.slice(start, comment.start!);
+    (gap.includes("\n") ? below : sameLine).push(comment);
+  }
+  return { sameLine, below };
+}
+
+/** Makes the list of some statements that stand between `start` and `end`, each with its comments. */
+export function listOf(module: Module, statements: t.Statement[], start: number, end: number): List {
+  const items: Item[] = [];
+  let position = start;
+  for (const node of statements) {
+    const { sameLine, below } = commentsBetween(module, position, node.start!);
+    const previous = items[items.length - 1];
+    const onItsOwnLine = module.source.slice(position, node.start!).includes("\n");
+    if (previous && onItsOwnLine) previous.trail.push(...sameLine);
+    const lead = previous && onItsOwnLine ? below : [...sameLine, ...below];
+    const first = lead[0]?.start ?? node.start!;
+    const gap = module.source.slice(previous ? position : start, first);
+    items.push({ node, lead, trail: [], blankBefore: previous !== undefined && blankIn(gap) });
+    position = node.end!;
+  }
+  const { sameLine, below } = commentsBetween(module, position, end);
+  const last = items[items.length - 1];
+  if (last) last.trail.push(...sameLine);
+  return { items, dangling: last ? below : [...sameLine, ...below], original: statements };
+}
+
+function blankIn(gap: string): boolean {
+  return (gap.match(/\n/g)?.length ?? 0) > 1;
+}
+
+/** A new statement. */
+export function newItem(parts: Part[]): Item {
+  return { parts, lead: [], trail: [], blankBefore: false };
+}
+
+/** Whether a comment lies inside of a node. */
+export function holdsComment(module: Module, node: t.Node): boolean {
+  return module.comments.some((comment) => isInside(comment as unknown as t.Node, node));
+}

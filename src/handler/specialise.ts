@@ -1,0 +1,537 @@
+/**
+ * Splits a function by method: what is left of it for requests whose method is one of a set. Tests on the method are
+ * folded, dead branches go, and the branch that stays moves up to where its `if` or `switch` stood.
+ */
+import * as t from "@babel/types";
+import type { HttpMethod } from "./contract.js";
+import { evaluate, type MethodWorld, truthy, type Value } from "./method-value.js";
+import { isInside, type Module } from "./module.js";
+import { Refusal } from "./refusal.js";
+import { commentsBetween, type Item, type List, listOf, type Residual } from "./residual.js";
+import { childrenOf, type FunctionNode, isFunctionNode, unwrap } from "./syntax.js";
+
+type Methods = ReadonlySet<HttpMethod>;
+const NONE: Methods = new Set();
+
+interface Work {
+  module: Module;
+  world: MethodWorld;
+  residual: Residual;
+  /** Methods with which a `break` leaves each enclosing loop or switch. */
+  breaks: { node: t.Node; methods: Set<HttpMethod> }[];
+  /** Names declared by blocks that were dissolved into a list. */
+  dissolved: Map<List, Set<string>>;
+  /** Whether any test on the method was met at all. */
+  dispatches: boolean;
+}
+
+/**
+ * Specialises `fn` for the methods of `methods`.
+ * @returns what is left, and whether the function tests the method anywhere.
+ */
+export function specialise(
+  fn: FunctionNode,
+  methods: Methods,
+  world: MethodWorld,
+): { residual: Residual; dispatches: boolean } {
+  const residual: Residual = { fn, lists: new Map(), replaced: new Map() };
+  const work: Work = {
+    module: world.module,
+    world,
+    residual,
+    breaks: [],
+    dissolved: new Map(),
+    dispatches: false,
+  };
+  if (t.isBlockStatement(fn.body)) bodyList(fn.body, methods, work);
+  else foldExpression(fn.body, methods, work);
+  for (const parameter of fn.params) foldExpression(parameter, methods, work);
+  return { residual, dispatches: work.dispatches };
+}
+
+function bodyList(block: t.BlockStatement, methods: Methods, work: Work): Methods {
+  const start = block.directives.at(-1)?.end ?? block.start! + 1;
+  const source = listOf(work.module, block.body, start, block.end! - 1);
+  return fill(block, source, methods, work);
+}
+
+/** The list of a statement that is a body: a block, or one statement without braces. */
+function branchList(body: t.Statement, methods: Methods, work: Work): Methods {
+  if (t.isBlockStatement(body)) return bodyList(body, methods, work);
+  return fill(body, listOf(work.module, [body], body.start!, body.end!), methods, work);
+}
+
+/** Registers the residual of `source` under `key`; gives the methods with which control gets past its end. */
+function fill(key: t.Node, source: List, methods: Methods, work: Work): Methods {
+  const list: List = { items: [], dangling: source.dangling, original: source.original };
+  work.residual.lists.set(key, list);
+  return fillList(list, source.items, methods, work);
+}
+
+function fillList(list: List, items: Item[], methods: Methods, work: Work): Methods {
+  let live = methods;
+  for (const [index, item] of items.entries()) {
+    if (live.size === 0) {
+      // Function declarations are hoisted: they may still be called from above.
+      for (const rest of items.slice(index)) if (t.isFunctionDeclaration(rest.node)) list.items.push(rest);
+      list.dangling = [];
+      break;
+    }
+    live = addStatement(list, item, live, work);
+  }
+  return live;
+}
+
+function addStatement(list: List, item: Item, methods: Methods, work: Work): Methods {
+  const node = item.node!;
+  if (t.isIfStatement(node)) return addIf(list, item, node, methods, work);
+  if (t.isSwitchStatement(node)) return addSwitch(list, item, node, methods, work);
+  if (t.isExpressionStatement(node)) return addExpression(list, item, node, methods, work);
+  list.items.push(item);
+  if (t.isBlockStatement(node)) return bodyList(node, methods, work);
+  if (t.isTryStatement(node)) {
+    let after = bodyList(node.block, methods, work);
+    if (node.handler) after = union(after, bodyList(node.handler.body, methods, work));
+    if (node.finalizer && bodyList(node.finalizer, methods, work).size === 0) after = NONE;
+    if (isEmpty(work.residual.lists.get(node.block)!)) list.items.pop();
+    return after;
+  }
+  if (t.isReturnStatement(node) || t.isThrowStatement(node)) {
+    if (node.argument) foldExpression(node.argument, methods, work);
+    return NONE;
+  }
+  if (t.isBreakStatement(node) || t.isContinueStatement(node)) {
+    if (t.isBreakStatement(node)) {
+      const target = node.label ? work.breaks[0] : work.breaks.at(-1);
+      for (const method of methods) target?.methods.add(method);
+    }
+    return NONE;
+  }
+  if (t.isLoop(node)) {
+    for (const child of childrenOf(node)) if (child !== node.body) foldExpression(child, methods, work);
+    work.breaks.push({ node, methods: new Set() });
+    branchList(node.body, methods, work);
+    work.breaks.pop();
+    return methods;
+  }
+  if (t.isLabeledStatement(node)) {
+    work.breaks.push({ node, methods: new Set() });
+    const after = branchList(node.body, methods, work);
+    return union(after, work.breaks.pop()!.methods);
+  }
+  foldExpression(node, methods, work);
+  return methods;
+}
+
+function addIf(list: List, item: Item, node: t.IfStatement, methods: Methods, work: Work): Methods {
+  const { yes, no } = split(node.test, methods, work);
+  if (yes.size > 0 && no.size > 0) {
+    list.items.push(item);
+    foldExpression(node.test, methods, work);
+    let after = branchList(node.consequent, yes, work);
+    if (node.alternate) {
+      after = union(after, branchList(node.alternate, no, work));
+      const rest = work.residual.lists.get(node.alternate)!;
+      if (isEmpty(rest)) replaceIf(node, work);
+    } else after = union(after, no);
+    return after;
+  }
+  if (yes.size > 0) return dissolve(list, item.lead, item, node.consequent, yes, work);
+  if (!node.alternate) return methods;
+  // Comments in front of the `if` speak of its first branch; those in front of the `else` of this one.
+  const { below, sameLine } = commentsBetween(work.module, node.consequent.end!, node.alternate.start!);
+  return dissolve(list, [...sameLine, ...below], item, node.alternate, no, work);
+}
+
+/** An `if` whose `else` has nothing left is printed without it. */
+function replaceIf(node: t.IfStatement, work: Work): void {
+  work.residual.replaced.set(node, ["if (", node.test, ") ", node.consequent]);
+}
+
+/** Puts the statements of a branch into the list where its statement stood. */
+function dissolve(
+  list: List,
+  lead: t.Comment[],
+  origin: Item,
+  body: t.Statement,
+  methods: Methods,
+  work: Work,
+): Methods {
+  const start = t.isBlockStatement(body) ? body.start! + 1 : body.start!;
+  const statements = t.isBlockStatement(body) ? body.body : [body];
+  const source = listOf(work.module, statements, start, t.isBlockStatement(body) ? body.end! - 1 : body.end!);
+  return dissolveItems(list, source, lead, origin, methods, work, body);
+}
+
+function dissolveItems(
+  list: List,
+  source: List,
+  lead: t.Comment[],
+  origin: Item,
+  methods: Methods,
+  work: Work,
+  whole: t.Node,
+): Methods {
+  const names = declaredNames(source.items);
+  if (t.isBlockStatement(whole) && clashes(names, list, whole, work)) {
+    list.items.push({ ...origin, node: whole, lead, trail: [] });
+    return bodyList(whole, methods, work);
+  }
+  const dissolved = work.dissolved.get(list) ?? new Set();
+  for (const name of names) dissolved.add(name);
+  work.dissolved.set(list, dissolved);
+  const [first, ...others] = source.items;
+  if (!first) return methods;
+  const before = list.items.length;
+  const after = fillList(
+    list,
+    [{ ...first, lead: [...lead, ...first.lead], blankBefore: origin.blankBefore }, ...others],
+    methods,
+    work,
+  );
+  // What trails the branch's last statement stays with it.
+  if (list.items.length > before && after.size > 0 && source.dangling.length > 0)
+    list.items.at(-1)!.trail.push(...source.dangling.filter((comment) => comment.type === "CommentBlock"));
+  return after;
+}
+
+function declaredNames(items: Item[]): string[] {
+  const names: string[] = [];
+  for (const { node } of items) {
+    if (t.isVariableDeclaration(node) && node.kind !== "var")
+      names.push(...Object.keys(t.getBindingIdentifiers(node)));
+    else if ((t.isFunctionDeclaration(node) || t.isClassDeclaration(node)) && node.id)
+      names.push(node.id.name);
+  }
+  return names;
+}
+
+/** Whether a name that a block declares means something else in the list that the block would join. */
+function clashes(names: string[], list: List, block: t.BlockStatement, work: Work): boolean {
+  if (names.length === 0) return false;
+  const joined = work.dissolved.get(list);
+  if (names.some((name) => joined?.has(name))) return true;
+  const { module, residual } = work;
+  const scope = module.scopes.get(block);
+  for (const [node, binding] of module.bindings) {
+    if (!names.includes(binding.identifier.name) || !isInside(node, residual.fn)) continue;
+    if (isInside(node, block)) continue;
+    // Another binding of that name that can be seen from here, or a use of one that lies outside of the function.
+    if (scope?.parent && scope.parent.getBinding(binding.identifier.name) === binding) return true;
+  }
+  return false;
+}
+
+function addExpression(
+  list: List,
+  item: Item,
+  node: t.ExpressionStatement,
+  methods: Methods,
+  work: Work,
+): Methods {
+  let expression: t.Expression = node.expression;
+  for (;;) {
+    if (t.isLogicalExpression(expression) && expression.operator !== "??") {
+      const { yes, no } = split(expression.left, methods, work);
+      if (yes.size > 0 && no.size > 0) break;
+      const goesOn = expression.operator === "&&" ? yes.size > 0 : no.size > 0;
+      if (!goesOn) return methods;
+      expression = expression.right;
+    } else if (t.isConditionalExpression(expression)) {
+      const { yes, no } = split(expression.test, methods, work);
+      if (yes.size > 0 && no.size > 0) break;
+      expression = yes.size > 0 ? expression.consequent : expression.alternate;
+    } else break;
+  }
+  list.items.push(item);
+  if (expression !== node.expression) {
+    const end = work.module.source[node.end! - 1] === ";" ? ";" : "";
+    work.residual.replaced.set(node, [expression, end]);
+  }
+  foldExpression(expression, methods, work);
+  return methods;
+}
+
+function addSwitch(list: List, item: Item, node: t.SwitchStatement, methods: Methods, work: Work): Methods {
+  const subject = (method: HttpMethod) => evaluate(node.discriminant, method, work.world);
+  const known = [...methods].every((method) => subject(method) !== undefined);
+  const byCase = new Map<t.SwitchCase, Set<HttpMethod>>(node.cases.map((branch) => [branch, new Set()]));
+  let unmatched: Set<HttpMethod> | undefined;
+  if (known) {
+    unmatched = new Set();
+    for (const method of methods) {
+      const entry = entryCase(node, subject(method)!, method, work);
+      if (entry === "unknown") return keepSwitch(list, item, node, methods, work);
+      if (entry) byCase.get(entry)!.add(method);
+      else unmatched.add(method);
+    }
+    work.dispatches = true;
+    if (methods.size === 1) return dissolveSwitch(list, item, node, byCase, methods, work);
+    if (unmatched.size === methods.size) return methods;
+  } else return keepSwitch(list, item, node, methods, work);
+
+  list.items.push(item);
+  work.breaks.push({ node, methods: new Set() });
+  let live: Methods = NONE;
+  const kept: t.SwitchCase[] = [];
+  for (const branch of node.cases) {
+    const entering = union(live, byCase.get(branch)!);
+    if (entering.size > 0) kept.push(branch);
+    live = caseList(branch, entering, work);
+  }
+  if (kept.length < node.cases.length) keepCases(node, kept, work);
+  return union(union(live, unmatched), work.breaks.pop()!.methods);
+}
+
+/** A switch of which only some cases are left. */
+function keepCases(node: t.SwitchStatement, kept: t.SwitchCase[], work: Work): void {
+  const parts: (string | t.Node)[] = ["switch (", node.discriminant, ") {"];
+  const indent = work.module.style.indent;
+  for (const branch of kept) parts.push(`\n${indent}`, branch);
+  parts.push("\n}");
+  work.residual.replaced.set(node, parts);
+}
+
+/** A switch that isn't on the method, or of which that isn't certain. */
+function keepSwitch(list: List, item: Item, node: t.SwitchStatement, methods: Methods, work: Work): Methods {
+  list.items.push(item);
+  foldExpression(node.discriminant, methods, work);
+  work.breaks.push({ node, methods: new Set() });
+  let live: Methods = methods;
+  for (const branch of node.cases) {
+    if (branch.test) foldExpression(branch.test, methods, work);
+    live = caseList(branch, methods, work);
+  }
+  const left = work.breaks.pop()!.methods;
+  const exhaustive = node.cases.some((branch) => branch.test === null);
+  return union(exhaustive ? live : methods, left);
+}
+
+function caseList(branch: t.SwitchCase, methods: Methods, work: Work): Methods {
+  const source = listOf(work.module, branch.consequent, afterColon(branch, work.module), branch.end!);
+  return fill(branch, source, methods, work);
+}
+
+function afterColon(branch: t.SwitchCase, module: Module): number {
+  const from = branch.test?.end ?? branch.start!;
+  return module.source.indexOf(":", from) + 1;
+}
+
+function entryCase(
+  node: t.SwitchStatement,
+  subject: Value,
+  method: HttpMethod,
+  work: Work,
+): t.SwitchCase | undefined | "unknown" {
+  for (const branch of node.cases) {
+    if (!branch.test) continue;
+    const value = evaluate(branch.test, method, work.world);
+    if (!value || "node" in value || "node" in subject) return "unknown";
+    if (value.value === subject.value) return branch;
+  }
+  return node.cases.find((branch) => branch.test === null);
+}
+
+/** With one method only one way through the switch is left: its statements take the place of the switch. */
+function dissolveSwitch(
+  list: List,
+  item: Item,
+  node: t.SwitchStatement,
+  byCase: Map<t.SwitchCase, Set<HttpMethod>>,
+  methods: Methods,
+  work: Work,
+): Methods {
+  const { module } = work;
+  const entry = node.cases.findIndex((branch) => byCase.get(branch)!.size > 0);
+  if (entry < 0) return methods;
+  const items: Item[] = [];
+  let lead: t.Comment[] = [];
+  for (let index = entry; index < node.cases.length; index++) {
+    const branch = node.cases[index]!;
+    const above = node.cases[index - 1]?.end ?? node.discriminant.end!;
+    const before = commentsBetween(module, above, branch.start!);
+    const source = listOf(module, branch.consequent, afterColon(branch, module), branch.end!);
+    if (index === entry || source.items.length > 0 || lead.length > 0)
+      lead.push(
+        ...(index === 0 || node.cases[index - 1]!.consequent.length === 0
+          ? before.below.concat(before.sameLine)
+          : before.below),
+      );
+    let stops = false;
+    let statements = source.items;
+    // `case "GET": { … break; }`: the block belongs to the case.
+    const [only] = statements;
+    if (
+      only &&
+      statements.length <= 2 &&
+      t.isBlockStatement(only.node) &&
+      (!statements[1] || t.isBreakStatement(statements[1].node))
+    ) {
+      const block = only.node;
+      const inner = listOf(module, block.body, block.start! + 1, block.end! - 1);
+      if (!clashes(declaredNames(inner.items), list, block, work)) {
+        lead.push(...only.lead);
+        statements = [...inner.items, ...statements.slice(1)];
+      }
+    }
+    for (const statement of statements) {
+      if (t.isBreakStatement(statement.node) && !statement.node.label) {
+        stops = true;
+        break;
+      }
+      items.push(lead.length > 0 ? { ...statement, lead: [...lead, ...statement.lead] } : statement);
+      lead = [];
+      if (t.isReturnStatement(statement.node) || t.isThrowStatement(statement.node)) {
+        stops = true;
+        break;
+      }
+    }
+    if (stops) break;
+  }
+  for (const inner of items)
+    if (breaksOut(inner.node!)) {
+      // A `break` in the middle needs something to break out of.
+      list.items.push(item);
+      work.breaks.push({ node, methods: new Set() });
+      let live: Methods = NONE;
+      const kept: t.SwitchCase[] = [];
+      for (const branch of node.cases) {
+        const entering = union(live, byCase.get(branch)!);
+        if (entering.size > 0) kept.push(branch);
+        live = caseList(branch, entering, work);
+      }
+      keepCases(node, kept, work);
+      const left = work.breaks.pop()!.methods;
+      return union(union(live, left), kept.length === 0 ? methods : NONE);
+    }
+  const [first] = items;
+  if (!first) return methods;
+  first.lead = [...(entry === 0 ? item.lead : []), ...first.lead];
+  first.blankBefore = item.blankBefore;
+  const dissolved = work.dissolved.get(list) ?? new Set();
+  for (const name of declaredNames(items)) dissolved.add(name);
+  work.dissolved.set(list, dissolved);
+  return fillList(list, items, methods, work);
+}
+
+/** Whether a statement holds a `break` that leaves a switch around it. */
+function breaksOut(node: t.Node): boolean {
+  if (t.isBreakStatement(node)) return node.label === null || node.label === undefined;
+  if (t.isLoop(node) || t.isSwitchStatement(node) || isFunctionNode(node)) return false;
+  return childrenOf(node).some(breaksOut);
+}
+
+/** For which methods a test may be true, and for which false. */
+function split(test: t.Expression, methods: Methods, work: Work): { yes: Methods; no: Methods } {
+  const yes = new Set<HttpMethod>();
+  const no = new Set<HttpMethod>();
+  let known = false;
+  for (const method of methods) {
+    const value = evaluate(test, method, work.world);
+    if (value) known = true;
+    if (!value || truthy(value)) yes.add(method);
+    if (!value || !truthy(value)) no.add(method);
+  }
+  if (known && dependsOnMethod(test, work)) work.dispatches = true;
+  return { yes, no };
+}
+
+/** Whether a test has another value for some other method: a test on a constant is none of ours. */
+function dependsOnMethod(test: t.Expression, work: Work): boolean {
+  const seen = new Set<string>();
+  for (const method of ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const) {
+    const value = evaluate(test, method, work.world);
+    seen.add(value ? String(truthy(value)) : "unknown");
+  }
+  return seen.size > 1 || !seen.has("unknown");
+}
+
+/** Folds the parts of an expression that the method decides, in nested functions too. */
+function foldExpression(node: t.Node, methods: Methods, work: Work): void {
+  if (isFunctionNode(node)) {
+    if (t.isBlockStatement(node.body)) {
+      const outer = work.breaks;
+      work.breaks = [];
+      bodyList(node.body, methods, work);
+      work.breaks = outer;
+    } else foldExpression(node.body, methods, work);
+    for (const parameter of node.params) foldExpression(parameter, methods, work);
+    return;
+  }
+  if (t.isConditionalExpression(node)) {
+    const { yes, no } = split(node.test, methods, work);
+    if (yes.size === 0 || no.size === 0) {
+      const chosen = yes.size > 0 ? node.consequent : node.alternate;
+      work.residual.replaced.set(node, [chosen]);
+      foldExpression(chosen, methods, work);
+      return;
+    }
+  }
+  if (t.isLogicalExpression(node) && node.operator !== "??") {
+    const { yes, no } = split(node.left, methods, work);
+    if (yes.size === 0 || no.size === 0) {
+      const goesOn = node.operator === "&&" ? yes.size > 0 : no.size > 0;
+      const chosen = goesOn ? node.right : node.left;
+      work.residual.replaced.set(node, [chosen]);
+      foldExpression(chosen, methods, work);
+      return;
+    }
+    const right = split(node.right, methods, work);
+    // `x && true` in a test.
+    if (isTest(node, work.module) && (node.operator === "&&" ? right.no.size === 0 : right.yes.size === 0)) {
+      work.residual.replaced.set(node, [node.left]);
+      foldExpression(node.left, methods, work);
+      return;
+    }
+  }
+  if ((t.isMemberExpression(node) && node.computed) || t.isOptionalMemberExpression(node))
+    foldLookup(node, methods, work);
+  for (const child of childrenOf(node)) foldExpression(child, methods, work);
+}
+
+/** `handlers[req.method]` becomes the function's name where it has one. */
+function foldLookup(
+  node: t.MemberExpression | t.OptionalMemberExpression,
+  methods: Methods,
+  work: Work,
+): void {
+  if (methods.size !== 1) return;
+  const [method] = methods;
+  const value = evaluate(node, method!, work.world);
+  if (!value || !("node" in value)) return;
+  work.dispatches = true;
+  if (t.isFunctionDeclaration(value.node) && value.node.id)
+    work.residual.replaced.set(node, [value.node.id.name]);
+  else if (t.isIdentifier(value.node)) work.residual.replaced.set(node, [value.node]);
+}
+
+function isTest(node: t.Node, module: Module): boolean {
+  const above = module.parents.get(node);
+  return (
+    ((t.isIfStatement(above) || t.isConditionalExpression(above) || t.isLoop(above)) &&
+      (above as { test?: t.Node }).test === node) ||
+    (t.isUnaryExpression(above) && above.operator === "!") ||
+    (t.isLogicalExpression(above) && isTest(above, module))
+  );
+}
+
+function isEmpty(list: List): boolean {
+  return list.items.length === 0;
+}
+
+function union(a: Methods, b: Methods): Methods {
+  if (a.size === 0) return b;
+  if (b.size === 0) return a;
+  return new Set([...a, ...b]);
+}
+
+/** Refuses a generator: its replies have no place in time. */
+export function refuseGenerator(fn: FunctionNode): void {
+  if (fn.generator) throw new Refusal(fn, "the handler is a generator function");
+}
+
+/** The method itself, where a whole expression stands for it. */
+export function isPlainMethod(node: t.Node, world: MethodWorld): boolean {
+  const value = evaluate(unwrap(node), "PATCH", world);
+  return value !== undefined && "value" in value && value.value === "PATCH";
+}

@@ -1,0 +1,81 @@
+/** How the author writes: new code is written likewise. */
+import type * as t from "@babel/types";
+
+export interface Style {
+  quote: '"' | "'";
+  semicolons: boolean;
+  indent: string;
+  eol: "\n" | "\r\n";
+  /** A comma after the last argument of a call that is broken over lines. */
+  trailingComma: boolean;
+  /** Spaces inside of the braces of `{ a }`. */
+  braceSpace: string;
+  width: number;
+}
+
+const PRINT_WIDTH = 80;
+
+/** Reads the style off the source; where it says nothing, prettier's defaults hold. */
+export function readStyle(source: string, program: t.Program, typescript: boolean): Style {
+  const single = source.match(/(?<![\w'"`])'[^'\n"]*'/g)?.length ?? 0;
+  const double = source.match(/(?<![\w'"`])"[^"\n']*"/g)?.length ?? 0;
+  const crlf = source.match(/\r\n/g)?.length ?? 0;
+  const lf = (source.match(/\n/g)?.length ?? 0) - crlf;
+  const indents = source.match(/^(?:\t+|[ ]+)(?=\S)(?!\*)/gm) ?? [];
+  const tabs = indents.filter((indent) => indent.startsWith("\t")).length;
+  const spaces = indents.filter((indent) => indent.startsWith(" ")).map((indent) => indent.length);
+  const fours = spaces.length > 0 && spaces.filter((length) => length % 4 === 0).length > spaces.length * 0.8;
+  const wide = spaces.length > 0 && Math.min(...spaces) >= 4;
+  const widest = Math.max(0, ...source.split("\n").map((line) => line.trimEnd().length));
+  const tight = (source.match(/\{\w[^\n{}]*\w\}/g) ?? []).length;
+  const spaced = (source.match(/\{ \w[^\n{}]* \}/g) ?? []).length;
+  return {
+    quote: single > double || (single === double && !typescript && single > 0) ? "'" : '"',
+    semicolons: usesSemicolons(source, program),
+    indent: tabs > spaces.length ? "\t" : fours && wide ? "    " : "  ",
+    eol: crlf > lf ? "\r\n" : "\n",
+    trailingComma: /,\s*\n\s*[)}\]]/.test(source) || !/[^,\s]\s*\n\s*[}\]]\s*\)/.test(source),
+    braceSpace: tight > spaced ? "" : " ",
+    width: Math.min(120, Math.max(PRINT_WIDTH, widest)),
+  };
+}
+
+/** Counts the statements that end in `;` among those that could. */
+function usesSemicolons(source: string, program: t.Program): boolean {
+  let withSemicolon = 0;
+  let without = 0;
+  const look = (node: t.Node): void => {
+    if (
+      node.type === "ExpressionStatement" ||
+      node.type === "VariableDeclaration" ||
+      node.type === "ReturnStatement" ||
+      node.type === "ImportDeclaration"
+    ) {
+      if (source[node.end! - 1] === ";") withSemicolon++;
+      else without++;
+    }
+    const body = (node as { body?: unknown }).body;
+    if (Array.isArray(body)) for (const child of body) look(child as t.Node);
+    else if (body) look(body as t.Node);
+    const declaration = (node as { declaration?: t.Node | null }).declaration;
+    if (declaration) look(declaration);
+    const consequent = (node as { consequent?: unknown }).consequent;
+    if (Array.isArray(consequent)) for (const child of consequent) look(child as t.Node);
+    else if (consequent) look(consequent as t.Node);
+    const block = (node as { block?: t.Node }).block;
+    if (block) look(block);
+  };
+  for (const statement of program.body) look(statement);
+  return withSemicolon >= without;
+}
+
+/** A string literal in the author's quotes. */
+export function quoted(text: string, style: Style): string {
+  const escaped = text.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\r", "\\r");
+  return style.quote + escaped.replaceAll(style.quote, `\\${style.quote}`) + style.quote;
+}
+
+/** `{ a, b }` with the author's inner spaces. */
+export function braced(inside: string, style: Style): string {
+  return `{${style.braceSpace}${inside}${style.braceSpace}}`;
+}
