@@ -1,0 +1,35 @@
+/** One function that answers requests, as the rewriting stages see it. */
+import type { Binding } from "@babel/traverse";
+import type * as t from "@babel/types";
+import type { Module } from "./module.js";
+import type { Residual } from "./residual.js";
+import type { FunctionNode } from "./syntax.js";
+
+export interface FunctionView {
+  module: Module;
+  fn: FunctionNode;
+  /** What is left of it; the stages write their replacements and statements into this. */
+  residual: Residual;
+  /** The parameter that is the request: an identifier's binding, or a pattern (`{ method, body }`). */
+  request?: { binding: Binding } | { pattern: t.ObjectPattern };
+  /** What the request is called in the output. */
+  requestName: string;
+  /** Several functions on one way read the body: each reads a clone. */
+  cloneBody: boolean;
+  /** Properties that the file itself puts on the request (`req.user = …`): they stay. */
+  ownProperties: Set<string>;
+}
+
+/** What the rewritten function needs from its surroundings. */
+export interface RequestNeeds {
+  /** Path parameters: `{ params }` as the second parameter, of that name. */
+  params: boolean;
+  /** `nextUrl` or `cookies` of the request: its type is NextRequest, not Request. */
+  nextRequest: boolean;
+  /** The output still reads the request in any way. */
+  request: boolean;
+  /** The function has to be async. */
+  async: boolean;
+  body: boolean;
+  notes: string[];
+}
