@@ -1,0 +1,128 @@
+import type { FileChange } from "../plan/contract.js";
+import { exactText, fingerprint } from "./fingerprint.js";
+import { noteTemporary, openJournal, type StoredRun } from "./journal.js";
+import { asRefusal, Refusal, type Target, targetOf } from "./target.js";
+import { replaceFile } from "./write.js";
+
+/** What happened to one file. `reason` says why it was not written. */
+export interface WrittenFile {
+  path: string;
+  outcome: "fixed" | "failed" | "unchanged";
+  reason?: string;
+}
+
+/** The id of a run in the journal, and the folder at or below which `undo` finds it. */
+export interface UndoHandle {
+  id: string;
+  from: string;
+}
+
+export interface Written {
+  files: WrittenFile[];
+  /** How to take the run back; absent when nothing had to be written. */
+  undo?: UndoHandle;
+}
+
+export interface WriteOptions {
+  /** Once aborted, the files at hand are finished and the others are left as they are. */
+  signal?: AbortSignal;
+  onProgress?: (progress: { done: number; total: number; path: string }) => void;
+}
+
+/**
+ * Writes changes, each file whole or not at all, after their old content is in the undo journal. A file that is not
+ * the one that was read any more, lies outside of `root` or can't be written is left alone, and the others go on.
+ */
+export async function writeChanges(
+  root: string,
+  changes: FileChange[],
+  options: WriteOptions = {},
+): Promise<Written> {
+  const outcomes = new Map<string, WrittenFile>();
+  const ready: { change: FileChange; target: Target }[] = [];
+  for (const change of changes) {
+    try {
+      const target = await unchangedTarget(root, change);
+      if (target === "written") outcomes.set(change.path, { path: change.path, outcome: "fixed" });
+      else ready.push({ change, target });
+    } catch (error) {
+      outcomes.set(change.path, failure(change, error));
+    }
+  }
+
+  const journal = ready.length > 0 ? await journalOf(root, ready) : undefined;
+  const queue = ready.values();
+  let done = 0;
+  const work = async () => {
+    for (const { change } of queue) {
+      options.onProgress?.({ done, total: ready.length, path: change.path });
+      done += 1;
+      if (journal instanceof Refusal) outcomes.set(change.path, failure(change, journal));
+      else if (options.signal?.aborted) outcomes.set(change.path, unchanged(change));
+      else outcomes.set(change.path, await writeOne(root, change, journal!));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const files = changes.map((change) => outcomes.get(change.path)!);
+  return {
+    files,
+    ...(journal && !(journal instanceof Refusal) ? { undo: { id: journal.run.id, from: journal.from } } : {}),
+  };
+}
+
+/** Most of the time goes into waiting for the disk to confirm each file. */
+const AT_ONCE = 8;
+
+async function journalOf(
+  root: string,
+  ready: { change: FileChange; target: Target }[],
+): Promise<StoredRun | Refusal> {
+  try {
+    return await openJournal(
+      root,
+      ready.map(({ change, target }) => ({
+        path: change.path,
+        before: exactText(target.bytes)!,
+        hashBefore: change.hash,
+        hashAfter: fingerprint(change.after),
+        mode: target.mode,
+      })),
+    );
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    return new Refusal(`The undo journal could not be written (${cause}), so nothing was changed.`);
+  }
+}
+
+async function writeOne(root: string, change: FileChange, journal: StoredRun): Promise<WrittenFile> {
+  try {
+    const target = await unchangedTarget(root, change);
+    if (target !== "written") {
+      await replaceFile(target.realPath, change.after, target.mode, (path) => noteTemporary(journal, path));
+    }
+    return { path: change.path, outcome: "fixed" };
+  } catch (error) {
+    return failure(change, error);
+  }
+}
+
+/** `written`: the file holds the new text already, through another path of the same file for instance. */
+async function unchangedTarget(root: string, change: FileChange): Promise<Target | "written"> {
+  const target = await targetOf(root, change.absolutePath);
+  const now = fingerprint(target.bytes);
+  if (now === fingerprint(change.after)) return "written";
+  if (now !== change.hash) throw new Refusal("The file was changed after it had been read. Run again.");
+  if (exactText(target.bytes) === undefined)
+    throw new Refusal("The file is not UTF-8. Convert it and run again.");
+  return target;
+}
+
+function failure(change: FileChange, error: unknown): WrittenFile {
+  const refusal = asRefusal(error);
+  if (!(refusal instanceof Refusal)) throw error;
+  return { path: change.path, outcome: "failed", reason: refusal.message };
+}
+
+function unchanged(change: FileChange): WrittenFile {
+  return { path: change.path, outcome: "unchanged", reason: "The run was cancelled before this file." };
+}

@@ -1,0 +1,119 @@
+import { realpathSync } from "node:fs";
+import { dirname, relative, sep } from "node:path";
+import { GitError, git, gitTopLevel } from "./git.js";
+
+/**
+ * Which of these files git could not bring back: path to the reason, for those only. Untracked and ignored files count,
+ * and so does every file of a repository without commits: git holds no copy of them. Files outside of any repository, and
+ * all files where git isn't installed, are left out: there the undo journal is the only net, and nothing can be said.
+ * Takes absolute paths.
+ */
+export async function uncommittedFiles(paths: string[]): Promise<Map<string, string>> {
+  const reasons = new Map<string, string>();
+  for (const [topLevel, files] of byRepository(paths)) {
+    for (let start = 0; start < files.length; start += PATHS_PER_CALL) {
+      const some = files.slice(start, start + PATHS_PER_CALL);
+      const entries = await statusEntries(topLevel, [...new Set(some.map((file) => file.inRepository))]);
+      if (entries === "no git") continue;
+      for (const { path, inRepository } of some) {
+        const reason = typeof entries === "string" ? entries : reasonFor(inRepository, entries);
+        if (reason !== undefined) reasons.set(path, reason);
+      }
+    }
+  }
+  return reasons;
+}
+
+/** Far below every system's limit for the length of a command line. */
+const PATHS_PER_CALL = 200;
+
+interface FileInRepository {
+  path: string;
+  inRepository: string;
+}
+
+function byRepository(paths: string[]): Map<string, FileInRepository[]> {
+  const repositories = new Map<string, FileInRepository[]>();
+  const known = new Map<string, string | undefined>();
+  for (const path of paths) {
+    const real = realPathOf(path);
+    const topLevel = gitTopLevel(dirname(real), known);
+    if (topLevel === undefined) continue;
+    const files = repositories.get(topLevel) ?? [];
+    files.push({ path, inRepository: relative(topLevel, real).split(sep).join("/") });
+    repositories.set(topLevel, files);
+  }
+  return repositories;
+}
+
+/** What a link points to is what will be written. A path that is gone is left for the writing to complain about. */
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+interface StatusEntry {
+  code: string;
+  path: string;
+}
+
+async function statusEntries(topLevel: string, files: string[]): Promise<StatusEntry[] | "no git" | string> {
+  try {
+    const output = await git(topLevel, [
+      // A segment such as [id] is a name here, not a pattern.
+      "--literal-pathspecs",
+      ...(await disabledFilters(topLevel)),
+      ...[
+        "status",
+        "--porcelain=v1",
+        "-z",
+        "--no-renames",
+        "--untracked-files=all",
+        "--ignored=matching",
+        "--",
+      ],
+      ...files,
+    ]);
+    return output
+      .split("\0")
+      .filter((record) => record !== "")
+      .map((record) => ({ code: record.slice(0, 2), path: record.slice(3) }));
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    if (error.missing || error.message.includes("not a git repository")) return "no git";
+    return `Git could not tell whether it has uncommitted changes (${error.message}).`;
+  }
+}
+
+/**
+ * `git status` runs the clean filters that a repository's configuration names. None is run here; a filtered file then looks
+ * changed, which is the harmless side.
+ */
+async function disabledFilters(topLevel: string): Promise<string[]> {
+  const names = await git(topLevel, ["config", "-z", "--name-only", "--get-regexp", "^filter\\."]).catch(
+    () => "",
+  );
+  const filters = new Set(
+    names
+      .split("\0")
+      .filter((name) => name !== "")
+      .map((name) => name.slice("filter.".length, name.lastIndexOf("."))),
+  );
+  return [...filters].flatMap((filter) => [
+    ...["-c", `filter.${filter}.clean=`, "-c", `filter.${filter}.smudge=`],
+    ...["-c", `filter.${filter}.process=`, "-c", `filter.${filter}.required=false`],
+  ]);
+}
+
+function reasonFor(path: string, entries: StatusEntry[]): string | undefined {
+  const entry = entries.find(
+    (one) => one.path === path || (one.path.endsWith("/") && path.startsWith(one.path)),
+  );
+  if (entry === undefined) return undefined;
+  if (entry.code === "??" || entry.code.startsWith("A")) return "It is not committed to git yet.";
+  if (entry.code === "!!") return "It is ignored by git, which could not bring it back.";
+  return "It has uncommitted changes.";
+}

@@ -1,0 +1,198 @@
+/**
+ * The undo journal: one JSON file for each run, written whole before the run's first write. A file's present content
+ * tells by its hash whether the run got to it, so a run that was killed half-way can be undone like any other.
+ */
+import { appendFile, lstat, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import { GitError, gitPath, gitTopLevel } from "./git.js";
+
+export interface JournalFile {
+  /** Relative to the run's root, with forward slashes. */
+  path: string;
+  /** The whole text before the run. Only UTF-8 files are written, so it gives the bytes back exactly. */
+  before: string;
+  hashBefore: string;
+  hashAfter: string;
+  mode: number;
+}
+
+export interface JournalRun {
+  version: 1;
+  /** The run's time in UTC, so ids sort by time. */
+  id: string;
+  root: string;
+  files: JournalFile[];
+}
+
+/** A run and the folder of the journal that it lies in. */
+export interface StoredRun {
+  home: string;
+  run: JournalRun;
+  /** `undo` finds the run from this folder and from all below it. */
+  from: string;
+}
+
+const KEPT_RUNS = 20;
+const IN_GIT = "route-codemod";
+const OUTSIDE_GIT = ".route-codemod";
+
+/**
+ * Writes the journal of a run. It goes to `.git/route-codemod` where the root lies in a git repository (a worktree has its
+ * own), else, or where `.git` can't be written, to `.route-codemod/undo` in the root, which hides itself from git.
+ * @throws when it can't be written; then nothing may be changed.
+ */
+export async function openJournal(root: string, files: JournalFile[], now = new Date()): Promise<StoredRun> {
+  const inGit = await homeInGit(root);
+  if (inGit !== undefined) {
+    try {
+      await mkdir(inGit, { recursive: true });
+      return await writeRun({ home: inGit, from: gitTopLevel(resolve(root))! }, root, files, now);
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && UNWRITABLE.has(String(error.code)))) throw error;
+    }
+  }
+  return await writeRun({ home: await makeHomeOutsideGit(root), from: root }, root, files, now);
+}
+
+/** Some sandboxes give write access to everything but `.git`. */
+const UNWRITABLE = new Set(["EACCES", "EPERM", "EROFS"]);
+
+/**
+ * Notes a temporary file as soon as it exists, so that `undo` can take it away if the run is killed before the file gets
+ * its name.
+ */
+export async function noteTemporary(stored: StoredRun, path: string): Promise<void> {
+  await appendFile(temporaryList(stored), `${path}\n`);
+}
+
+/** The temporary files that a run noted, whether they are still there or not. */
+export async function notedTemporaries(stored: StoredRun): Promise<string[]> {
+  const list = await readFile(temporaryList(stored), "utf8").catch(() => "");
+  return list.split("\n").filter((line) => line !== "");
+}
+
+/** Takes a run out of the journal, once it is undone. */
+export async function forget(stored: StoredRun): Promise<void> {
+  await rm(runFile(stored.home, stored.run.id), { force: true });
+  await rm(temporaryList(stored), { force: true });
+}
+
+/**
+ * The runs that can be undone from `directory`: those of the repository around it, newest first, then those of each folder
+ * above it. The nearer journal comes first, so that a journal which somebody else left far above is never the default.
+ */
+export async function storedRuns(directory: string): Promise<StoredRun[]> {
+  const start = resolve(directory);
+  const topLevel = gitTopLevel(start);
+  const inGit = await homeInGit(start);
+  let near = inGit === undefined ? [] : await runsIn({ home: inGit, from: topLevel! });
+  const runs: StoredRun[] = [];
+  for (let folder = start; ; folder = dirname(folder)) {
+    near.push(...(await runsIn({ home: join(folder, OUTSIDE_GIT, "undo"), from: folder })));
+    const inRepository = topLevel !== undefined && folder.startsWith(topLevel) && folder !== topLevel;
+    if (!inRepository) {
+      runs.push(...near.sort((a, b) => (a.run.id < b.run.id ? 1 : -1)));
+      near = [];
+    }
+    if (dirname(folder) === folder) return runs;
+  }
+}
+
+async function runsIn(place: Place): Promise<StoredRun[]> {
+  const runs: StoredRun[] = [];
+  for (const id of await runIds(place.home)) {
+    const run = await readRun(place.home, id);
+    if (run !== undefined) runs.push({ ...place, run });
+  }
+  return runs;
+}
+
+async function homeInGit(directory: string): Promise<string | undefined> {
+  const topLevel = gitTopLevel(resolve(directory));
+  if (topLevel === undefined) return undefined;
+  try {
+    return await gitPath(topLevel, IN_GIT);
+  } catch (error) {
+    if (error instanceof GitError) return undefined;
+    throw error;
+  }
+}
+
+async function makeHomeOutsideGit(root: string): Promise<string> {
+  const folder = join(root, OUTSIDE_GIT);
+  const home = join(folder, "undo");
+  for (const path of [folder, home]) {
+    await mkdir(path).catch(() => undefined);
+    if (!(await lstat(path)).isDirectory()) throw new Error(`${path} is no folder (a link, perhaps)`);
+  }
+  await writeFile(join(folder, ".gitignore"), "*\n");
+  return home;
+}
+
+type Place = Pick<StoredRun, "home" | "from">;
+
+async function writeRun(place: Place, root: string, files: JournalFile[], now: Date): Promise<StoredRun> {
+  const { home } = place;
+  const taken = new Set(await runIds(home));
+  const time = now.toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "-");
+  let id = time;
+  for (let count = 2; taken.has(id); count += 1) id = `${time}-${count}`;
+  const run: JournalRun = { version: 1, id, root, files };
+  await writeFileAtomic(runFile(home, id), JSON.stringify(run));
+  await forgetOldRuns(home, [...taken, id]);
+  return { ...place, run };
+}
+
+async function forgetOldRuns(home: string, ids: string[]): Promise<void> {
+  for (const id of ids.sort().slice(0, -KEPT_RUNS)) {
+    await rm(runFile(home, id), { force: true });
+    await rm(join(home, `${id}.temporary`), { force: true });
+  }
+}
+
+async function runIds(home: string): Promise<string[]> {
+  const names = await readdir(home).catch(() => []);
+  return names.filter((name) => RUN_FILE.test(name)).map((name) => name.slice(0, -".json".length));
+}
+
+const RUN_FILE = /^\d{8}-\d{6}(-\d+)?\.json$/;
+
+function runFile(home: string, id: string): string {
+  return join(home, `${id}.json`);
+}
+
+function temporaryList(stored: StoredRun): string {
+  return join(stored.home, `${stored.run.id}.temporary`);
+}
+
+async function readRun(home: string, id: string): Promise<JournalRun | undefined> {
+  try {
+    const run: unknown = JSON.parse(await readFile(runFile(home, id), "utf8"));
+    return isRun(run) && run.id === id ? run : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A journal outside of `.git` may come with somebody's archive: it is data like any other. */
+function isRun(value: unknown): value is JournalRun {
+  if (typeof value !== "object" || value === null) return false;
+  const run = value as Partial<JournalRun>;
+  return (
+    run.version === 1 &&
+    typeof run.id === "string" &&
+    typeof run.root === "string" &&
+    Array.isArray(run.files) &&
+    run.files.every(
+      (file) =>
+        typeof file === "object" &&
+        file !== null &&
+        typeof file.path === "string" &&
+        typeof file.before === "string" &&
+        typeof file.hashBefore === "string" &&
+        typeof file.hashAfter === "string" &&
+        typeof file.mode === "number",
+    )
+  );
+}

@@ -1,0 +1,64 @@
+import { constants } from "node:fs";
+import { access, readFile, realpath, stat } from "node:fs/promises";
+import { isAbsolute, relative, sep } from "node:path";
+
+/** A file that must not or can't be written. The message is for the user: why, and what to do. */
+export class Refusal extends Error {
+  override name = "Refusal";
+}
+
+/** The file behind a path: what will be replaced. */
+export interface Target {
+  /** With every symbolic link followed. */
+  realPath: string;
+  bytes: Buffer;
+  mode: number;
+}
+
+/**
+ * Follows the links of `path` to the file that would be written, and reads it.
+ * @throws {Refusal} when it lies outside of `root`, is gone, is no regular file, or is read-only. A file without any write
+ * bit counts as read-only even for a superuser who could write it: the bit says that its owner wants it left alone.
+ */
+export async function targetOf(root: string, path: string): Promise<Target> {
+  try {
+    const realPath = await realpath(path);
+    const realRoot = await realpath(root);
+    if (!isInside(realRoot, realPath)) {
+      throw new Refusal(`It is a symbolic link to ${realPath}, outside of ${realRoot}. Repair it there.`);
+    }
+    const { mode } = await regularFile(realPath);
+    if ((mode & 0o222) === 0) throw new Refusal("The file is read-only. Make it writable and run again.");
+    await access(realPath, constants.R_OK | constants.W_OK);
+    return { realPath, bytes: await readFile(realPath), mode };
+  } catch (error) {
+    throw asRefusal(error);
+  }
+}
+
+/** Takes absolute paths with no links in them. The root itself counts as inside. */
+export function isInside(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** Turns a failure of the file system into a Refusal; a bug stays what it is. */
+export function asRefusal(error: unknown): unknown {
+  if (error instanceof Refusal || !(error instanceof Error) || !("code" in error)) return error;
+  return new Refusal(REASONS[String(error.code)] ?? `It could not be written: ${error.message}.`);
+}
+
+const REASONS: Record<string, string> = {
+  ENOENT: "The file is gone since it was read. Run again.",
+  EACCES: "Permission denied. Give your user write access to the file and its folder, and run again.",
+  EPERM: "Permission denied. Give your user write access to the file and its folder, and run again.",
+  EROFS: "The file system is read-only.",
+  ENOSPC: "The disk is full. Make room and run again.",
+  ELOOP: "It is a symbolic link that leads in a circle.",
+};
+
+async function regularFile(path: string) {
+  const stats = await stat(path);
+  if (!stats.isFile()) throw new Refusal("It is no regular file any more. Run again.");
+  return stats;
+}

@@ -1,0 +1,133 @@
+import { existsSync } from "node:fs";
+import { mkdir, realpath, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { fingerprint } from "./fingerprint.js";
+import {
+  forget,
+  type JournalFile,
+  notedTemporaries,
+  noteTemporary,
+  type StoredRun,
+  storedRuns,
+} from "./journal.js";
+import { asRefusal, isInside, Refusal, targetOf } from "./target.js";
+import { replaceFile } from "./write.js";
+
+/** What `undo` did to one file. `unchanged`: it already has its old text. */
+export interface UndoneFile {
+  path: string;
+  outcome: "restored" | "unchanged" | "failed";
+  reason?: string;
+}
+
+export interface Undone {
+  id: string;
+  root: string;
+  files: UndoneFile[];
+}
+
+/** There is nothing to undo. The message says what there is. */
+export class NothingToUndo extends Error {
+  override name = "NothingToUndo";
+}
+
+/**
+ * Gives the files of the last run (or of run `id`) their old text back. Looks for the journal in and above `directory`.
+ * A file that was changed since the run is left alone unless `force` is set; then the run stays in the journal.
+ * @throws {NothingToUndo} when there is no run, or none of that id.
+ */
+export async function undoRun(
+  directory: string,
+  options: { id?: string; force?: boolean } = {},
+): Promise<Undone> {
+  const runs = await storedRuns(directory);
+  const stored = options.id === undefined ? runs[0] : runs.find(({ run }) => run.id === options.id);
+  if (stored === undefined) throw new NothingToUndo(nothingMessage(directory, runs, options.id));
+  const root = rootOf(stored);
+  if (!existsSync(root))
+    throw new NothingToUndo(`Run ${stored.run.id} changed files in ${root}, which is gone.`);
+  await removeTemporaries(stored, root);
+  const files: UndoneFile[] = [];
+  for (const file of stored.run.files) files.push(await restore(stored, root, file, options.force ?? false));
+  if (files.every((file) => file.outcome !== "failed")) await forget(stored);
+  return { id: stored.run.id, root, files };
+}
+
+function nothingMessage(directory: string, runs: StoredRun[], id: string | undefined): string {
+  if (id === undefined) return `There is no run to undo in or above ${directory}.`;
+  const known = runs.map(({ run }) => run.id).join(", ");
+  return `There is no run ${id} in or above ${directory}. ${known ? `There are: ${known}.` : "There are no runs at all."}`;
+}
+
+/**
+ * A journal outside of git lies in the root itself, wherever that was moved to; and one that came with an archive must
+ * not name a root of its own.
+ */
+function rootOf(stored: StoredRun): string {
+  const outsideGit = basename(stored.home) === "undo" && basename(dirname(stored.home)) === ".route-codemod";
+  return outsideGit ? dirname(dirname(stored.home)) : stored.run.root;
+}
+
+async function restore(
+  stored: StoredRun,
+  root: string,
+  file: JournalFile,
+  force: boolean,
+): Promise<UndoneFile> {
+  const path = join(root, file.path);
+  try {
+    const state = await stateOf(root, path, file);
+    if (state.kind === "before") return { path: file.path, outcome: "unchanged" };
+    if (state.kind !== "after" && !force) {
+      const what = state.kind === "gone" ? "It was removed" : "It was changed";
+      throw new Refusal(`${what} after the run. To give it its old text all the same, use --force.`);
+    }
+    if (state.kind === "gone") await mkdir(dirname(state.realPath), { recursive: true });
+    await replaceFile(state.realPath, file.before, state.mode, (temporary) =>
+      noteTemporary(stored, temporary),
+    );
+    return { path: file.path, outcome: "restored" };
+  } catch (error) {
+    const refusal = asRefusal(error);
+    if (!(refusal instanceof Refusal)) throw error;
+    return { path: file.path, outcome: "failed", reason: refusal.message };
+  }
+}
+
+interface FileState {
+  kind: "before" | "after" | "other" | "gone";
+  realPath: string;
+  mode: number;
+}
+
+async function stateOf(root: string, path: string, file: JournalFile): Promise<FileState> {
+  const place = await realpath(path).catch(() => undefined);
+  if (place === undefined) return { kind: "gone", realPath: await placeForGone(root, path), mode: file.mode };
+  const { realPath, bytes, mode } = await targetOf(root, path);
+  const now = fingerprint(bytes);
+  const kind = now === file.hashBefore ? "before" : now === file.hashAfter ? "after" : "other";
+  return { kind, realPath, mode };
+}
+
+/** Where a removed file would go: its nearest folder that still exists must lie in the root. */
+async function placeForGone(root: string, path: string): Promise<string> {
+  let folder = dirname(path);
+  let real = await realpath(folder).catch(() => undefined);
+  while (real === undefined) {
+    folder = dirname(folder);
+    real = await realpath(folder).catch(() => undefined);
+  }
+  if (!isInside(await realpath(root), real)) throw new Refusal("It lies outside of the run's folder.");
+  return path;
+}
+
+/** Leftovers of a run that was killed between making a new file and giving it its name. */
+async function removeTemporaries(stored: StoredRun, root: string): Promise<void> {
+  const names = new Set(stored.run.files.map((file) => basename(file.path)));
+  for (const path of await notedTemporaries(stored)) {
+    const target = basename(path).replace(/\.\d+$/, "");
+    const folder = await realpath(dirname(path)).catch(() => undefined);
+    if (folder === undefined || target === basename(path) || !names.has(target)) continue;
+    if (isInside(await realpath(root), folder)) await rm(path, { force: true });
+  }
+}

@@ -1,0 +1,27 @@
+/** The process around a command: streams that close early, Ctrl-C, and the exit code. */
+import { CANCELLED, UNUSABLE } from "./exit-codes.js";
+import { printFailure } from "./failure.js";
+import { run } from "./program.js";
+import { interruptionOf, terminalOf } from "./terminal.js";
+
+// `| head` closes the pipe early: the rest of the output is lost on purpose, the work is not.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+
+const terminal = terminalOf(
+  process,
+  interruptionOf(process, () => process.exit(CANCELLED)),
+);
+
+process.on("uncaughtException", (error) => {
+  printFailure(error, false, terminal);
+  process.exit(UNUSABLE);
+});
+
+process.exitCode = UNUSABLE;
+run(process.argv.slice(2), terminal).then((code) => {
+  process.exitCode = code;
+});

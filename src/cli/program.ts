@@ -1,0 +1,120 @@
+/** The command line: which commands and options there are. Each command's own code is loaded when it is called. */
+import { Command, CommanderError, Option } from "commander";
+import { CANCELLED, CLEAN, UNUSABLE } from "./exit-codes.js";
+import { printFailure } from "./failure.js";
+import { checkedFlags, collected, type Flags, FORMATS, type RawFlags } from "./flags.js";
+import { packageVersion } from "./package.js";
+import type { Terminal } from "./terminal.js";
+
+/** Takes the arguments without node and script; gives the exit code. Never throws. */
+export async function run(args: string[], terminal: Terminal): Promise<number> {
+  let code = CLEAN;
+  let json = false;
+  const looking = async (raw: RawFlags, work: (flags: Flags) => Promise<number>) => {
+    json = raw.format === "json";
+    const { rules } = await import("../rules/registry.js");
+    code = await work(
+      checkedFlags(
+        raw,
+        rules.map((rule) => rule.id),
+      ),
+    );
+  };
+
+  const program = new Command("route-codemod");
+  program
+    .description("Repairs Next.js API routes that answer 405.")
+    .usage("[options] [paths...]")
+    .argument("[paths...]", "a repo, an app folder, or single files (default: the current folder)")
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err, outputError: () => {} })
+    .showSuggestionAfterError()
+    .version(packageVersion(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .option("-d, --dry-run", "print the diff of what --yes would write; write nothing")
+    .option("-y, --yes", "write all safe fixes without asking")
+    .option("--allow-dirty", "write files with uncommitted changes too")
+    .action((paths: string[], raw: RawFlags) =>
+      looking(raw, async (flags) => (await import("./repair.js")).repair(paths, flags, terminal)),
+    );
+  lookingOptions(program);
+  program.addHelpText("after", AFTER_HELP);
+
+  const check = program
+    .command("check")
+    .description("report what is broken; exit 1 if anything is (for CI)")
+    .argument("[paths...]", "a repo, an app folder, or single files (default: the current folder)")
+    .action((paths: string[], raw: RawFlags) =>
+      looking(raw, async (flags) => (await import("./check.js")).check(paths, flags, terminal)),
+    );
+  lookingOptions(check);
+
+  program
+    .command("undo")
+    .description("take the last run back, or the run with this id")
+    .argument("[id]", "the id that the run printed")
+    .option("--force", "files that were changed after the run, too")
+    .option("--root <dir>", "look for the run from this folder")
+    .action(async (id: string | undefined, options: { force?: boolean; root?: string }) => {
+      code = await (await import("./undo.js")).undo(id, options, terminal);
+    });
+
+  program
+    .command("explain")
+    .description("print what a rule is about")
+    .argument("<rule>", "id of the rule")
+    .action(async (id: string) => (await import("./explain.js")).explain(id, terminal));
+
+  program
+    .command("list")
+    .description("print all rules: id, what is wrong, when the fix is safe")
+    .action(async () => (await import("./list.js")).list(terminal));
+
+  for (const command of [program, ...program.commands])
+    command.addOption(colorOption()).addOption(noColorOption());
+
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return commanderCode(error, terminal);
+    printFailure(error, json, terminal);
+    return UNUSABLE;
+  }
+}
+
+function lookingOptions(command: Command): void {
+  command
+    .option("--unsafe", "fixes that rest on an assumption, too")
+    .option("--rule <ids>", "only these rules (repeat, or separate by commas)", collected)
+    .option("--skip <ids>", "all rules but these", collected)
+    .option("--methods <list>", "methods of handlers that don't tell, such as GET,POST")
+    .addOption(
+      new Option("--format <format>", `of the result on stdout: ${FORMATS.join(", ")}`).default("text"),
+    );
+}
+
+const colorOption = () => new Option("--color", "colour the output (default: when it is a terminal)");
+const noColorOption = () => new Option("--no-color", "don't colour the output").default(undefined);
+
+const AFTER_HELP = `
+In a terminal it shows each diff and asks. Without one, or in CI, it only reports.
+
+Examples:
+  npx route-codemod app/              look, show each diff, ask, write
+  npx route-codemod --dry-run         print the diff as a patch
+  npx route-codemod --yes             write all safe fixes
+  npx route-codemod check             fail in CI while a route is broken
+  npx route-codemod undo              take the last run back
+
+Exit codes: 0 clean or all fixed; 1 something found or left; 2 wrong usage, nothing matched,
+or an internal failure; ${CANCELLED} cancelled.`;
+
+/** Help and version were printed; everything else is a mistake on the command line. */
+function commanderCode(error: CommanderError, terminal: Terminal): number {
+  if (error.exitCode === 0) return CLEAN;
+  const message = error.message.replace(/^error: /, "");
+  terminal.err(`route-codemod: ${message}\nRun "route-codemod --help" to see the options.\n`);
+  return UNUSABLE;
+}

@@ -1,0 +1,99 @@
+/** The command without a name: looks, and then shows the diff, writes, asks, or reports, by its flags and its terminal. */
+import { applyPlan, NEEDS_UNSAFE, uncommittedFiles, type Written } from "../apply/index.js";
+import type { Plan } from "../plan/contract.js";
+import { diffText, type Fate, paletteFor, type Report, reportOf } from "../report/index.js";
+import { CANCELLED, exitCodeOf } from "./exit-codes.js";
+import type { Flags } from "./flags.js";
+import { look } from "./look.js";
+import { nextSteps } from "./next-steps.js";
+import { printReport, reportText } from "./print-report.js";
+import { progressOn } from "./progress.js";
+import type { Terminal } from "./terminal.js";
+
+/** Gives the exit code. */
+export async function repair(paths: string[], flags: Flags, terminal: Terminal): Promise<number> {
+  const plan = await look(paths, flags, terminal);
+  if (flags.dryRun) return dryRun(plan, paths, flags, terminal);
+  if (flags.yes) return write(plan, paths, flags, terminal);
+  if (terminal.interactive && flags.format === "text" && plan.changes.length > 0) {
+    const { review } = await import("./wizard.js");
+    return review(plan, paths, flags, terminal);
+  }
+  return reportOnly(plan, paths, flags, terminal);
+}
+
+/** Tells what `--yes` with the same flags would do; writes nothing. */
+export async function reportOnly(
+  plan: Plan,
+  paths: string[],
+  flags: Flags,
+  terminal: Terminal,
+): Promise<number> {
+  const report = await foreseen(plan, flags);
+  printReport(report, flags, terminal, nextSteps(report, plan, paths, flags, terminal));
+  return exitCodeOf(report);
+}
+
+/** The diff is the result; what else there is to say goes beside it, so that the output stays a patch. */
+async function dryRun(plan: Plan, paths: string[], flags: Flags, terminal: Terminal): Promise<number> {
+  const report = await foreseen(plan, flags);
+  if (flags.format !== "text") {
+    printReport(report, flags, terminal, []);
+    return exitCodeOf(report);
+  }
+  const palette = paletteFor(terminal.outColor);
+  for (const change of plan.changes.filter((one) => isWanted(one, flags)))
+    terminal.out(diffText(change, palette));
+  const steps = nextSteps(report, plan, paths, flags, terminal);
+  terminal.err(reportText(report, terminal, paletteFor(terminal.errColor), steps));
+  return exitCodeOf(report);
+}
+
+async function write(plan: Plan, paths: string[], flags: Flags, terminal: Terminal): Promise<number> {
+  const written = await terminal.uninterrupted(() => writing(plan, flags, terminal));
+  const fates = new Map<string, Fate>(written.files.map((file) => [file.path, file]));
+  const report = reportOf(plan, fates, written.undo);
+  printReport(report, flags, terminal, nextSteps(report, plan, paths, flags, terminal));
+  return terminal.signal.aborted ? CANCELLED : exitCodeOf(report);
+}
+
+async function writing(plan: Plan, flags: Flags, terminal: Terminal): Promise<Written> {
+  const progress = progressOn(terminal);
+  try {
+    return await applyPlan(plan, {
+      unsafe: flags.unsafe,
+      allowDirty: flags.allowDirty,
+      signal: terminal.signal,
+      onProgress: ({ done, total, path }) => progress.show(`Writing (${done} of ${total}) ${path}`),
+    });
+  } finally {
+    progress.clear();
+  }
+}
+
+/**
+ * A file's uncommitted changes don't keep its diff from being seen: only writing needs them out of the way, and the note
+ * says so.
+ */
+async function foreseen(plan: Plan, flags: Flags): Promise<Report> {
+  const wanted = plan.changes.filter((change) => isWanted(change, flags));
+  const uncommitted = flags.allowDirty
+    ? new Map<string, string>()
+    : await uncommittedFiles(wanted.map((change) => change.absolutePath));
+  const fates = new Map<string, Fate>();
+  for (const change of plan.changes) {
+    const reason = uncommitted.get(change.absolutePath);
+    if (!isWanted(change, flags)) fates.set(change.path, { outcome: "unchanged", reason: NEEDS_UNSAFE });
+    else if (reason !== undefined) {
+      fates.set(change.path, {
+        outcome: "would-fix",
+        note: `${reason} To write it, commit it first or add --allow-dirty.`,
+      });
+    }
+  }
+  return reportOf(plan, fates);
+}
+
+function isWanted(change: Plan["changes"][number], flags: Flags): boolean {
+  return change.safety === "safe" || flags.unsafe;
+}

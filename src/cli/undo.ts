@@ -1,0 +1,44 @@
+import { resolve } from "node:path";
+import { NothingToUndo, type Undone, undoRun } from "../apply/undo.js";
+import { paletteFor } from "../report/palette.js";
+import { printableLine } from "../report/printable.js";
+import { CLEAN, FOUND } from "./exit-codes.js";
+import { placeFrom } from "./place.js";
+import type { Terminal } from "./terminal.js";
+import { UsageError } from "./usage-error.js";
+
+/** Gives the files of a run their old text back. Gives the exit code: 1 where a file had to be left as it is. */
+export async function undo(
+  id: string | undefined,
+  options: { force?: boolean; root?: string },
+  terminal: Terminal,
+): Promise<number> {
+  const undone = await terminal.uninterrupted(() => undoing(id, options, terminal));
+  const { green, red, dim } = paletteFor(terminal.outColor);
+  for (const file of undone.files) {
+    const place = printableLine(placeFrom(terminal.cwd, undone.root, file.path));
+    if (file.outcome === "restored") terminal.out(`${green("restored")}  ${place}\n`);
+    else if (file.outcome === "unchanged") terminal.out(`${dim("as before")} ${place}\n`);
+    else terminal.out(`${red("left")}      ${place}\n  ${printableLine(file.reason ?? "")}\n`);
+  }
+  const left = undone.files.filter((file) => file.outcome === "failed").length;
+  const restored = undone.files.filter((file) => file.outcome === "restored").length;
+  terminal.out(`Run ${undone.id}: ${restored} restored${left > 0 ? `, ${left} left as they are` : ""}.\n`);
+  return left > 0 ? FOUND : CLEAN;
+}
+
+async function undoing(
+  id: string | undefined,
+  options: { force?: boolean; root?: string },
+  terminal: Terminal,
+): Promise<Undone> {
+  try {
+    return await undoRun(resolve(terminal.cwd, options.root ?? "."), {
+      ...(id === undefined ? {} : { id }),
+      ...(options.force ? { force: true } : {}),
+    });
+  } catch (error) {
+    if (error instanceof NothingToUndo) throw new UsageError(error.message);
+    throw error;
+  }
+}

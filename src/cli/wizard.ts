@@ -1,0 +1,216 @@
+/** Runs the review in a terminal: shows what each question is about, asks it, and in the end writes what was accepted. */
+import { uncommittedFiles, type Written, writeChanges } from "../apply/index.js";
+import type { FileChange, Plan } from "../plan/contract.js";
+import {
+  diffText,
+  entryText,
+  type Fate,
+  paletteFor,
+  printableLine,
+  reportOf,
+  type TextOptions,
+} from "../report/index.js";
+import { wrap } from "../report/wrap.js";
+import {
+  type Answer,
+  answer,
+  type Decision,
+  decisions,
+  type Question,
+  question,
+  sameRun,
+  startReview,
+} from "../review/index.js";
+import { CANCELLED, exitCodeOf } from "./exit-codes.js";
+import type { Flags } from "./flags.js";
+import { nextSteps, type Step } from "./next-steps.js";
+import { placeFrom } from "./place.js";
+import { reportText } from "./print-report.js";
+import { progressOn } from "./progress.js";
+import type { Terminal } from "./terminal.js";
+
+/** Gives the exit code. */
+export async function review(plan: Plan, paths: string[], flags: Flags, terminal: Terminal): Promise<number> {
+  const uncommitted = flags.allowDirty
+    ? new Map<string, string>()
+    : await uncommittedFiles(plan.changes.map((change) => change.absolutePath));
+  const view = viewOf(plan, uncommitted, terminal);
+  terminal.out(`${wrap(openingText(plan), Math.min(terminal.width, 100)).join("\n")}\n`);
+  let state = startReview(
+    plan,
+    plan.changes.filter((change) => uncommitted.has(change.absolutePath)),
+  );
+  let asked = question(state);
+  while (asked !== undefined) {
+    const given = await askUntilAnswered(asked, view, terminal);
+    if (given === "cancelled") {
+      terminal.err("\nCancelled. Nothing was written.\n");
+      return CANCELLED;
+    }
+    state = answer(state, given);
+    asked = question(state);
+  }
+  return finish(plan, decisions(state), uncommitted, paths, flags, terminal);
+}
+
+async function askUntilAnswered(
+  asked: Question,
+  view: View,
+  terminal: Terminal,
+): Promise<Answer | "cancelled"> {
+  const { ask, Cancelled } = await import("../review/ask.js");
+  view.show(asked);
+  try {
+    for (;;) {
+      const given = await terminal.uninterrupted(() => ask(asked, terminal.signal));
+      if (given !== "help") return given;
+      if (asked.kind === "file") terminal.out(`${helpText(asked)}\n`);
+    }
+  } catch (error) {
+    if (error instanceof Cancelled) return "cancelled";
+    throw error;
+  }
+}
+
+interface View {
+  show: (asked: Question) => void;
+}
+
+/** Shows each file once, and its diff again only when the answer about its methods has changed it. */
+function viewOf(plan: Plan, uncommitted: Map<string, string>, terminal: Terminal): View {
+  const palette = paletteFor(terminal.outColor);
+  const name = (path: string) => placeFrom(terminal.cwd, plan.root, path);
+  let shown: FileChange | undefined;
+  return {
+    show: (asked) => {
+      if (asked.kind === "uncommitted") {
+        terminal.out(uncommittedText(asked.changes, uncommitted, name));
+        return;
+      }
+      if (asked.change === shown) return;
+      const again = shown?.path === asked.change.path;
+      shown = asked.change;
+      const head = again ? "" : headText(asked, plan, { palette, width: terminal.width, name });
+      terminal.out(`\n${head}${diffText(asked.change, palette)}\n`);
+    },
+  };
+}
+
+function openingText(plan: Plan): string {
+  const safe = plan.changes.filter((change) => change.safety === "safe").length;
+  const unsafe = plan.changes.length - safe;
+  const parts = [
+    ...(safe > 0 ? [`${safe} can be repaired safely`] : []),
+    ...(unsafe > 0 ? [`${unsafe} with an assumption that you decide on`] : []),
+    ...(plan.manual.length > 0 ? [`${plan.manual.length} by hand (listed at the end)`] : []),
+    ...(plan.problems.length > 0 ? [`${plan.problems.length} could not be examined`] : []),
+  ];
+  return `${plan.examined} files examined: ${parts.join(", ")}.\nNothing is written before the last question; ? explains the answers.`;
+}
+
+function uncommittedText(
+  changes: FileChange[],
+  reasons: Map<string, string>,
+  name: (path: string) => string,
+): string {
+  const lines = changes.map(
+    (change) => `  ${printableLine(name(change.path))}  ${reasons.get(change.absolutePath) ?? ""}`,
+  );
+  const what = changes.length === 1 ? "This file has" : `These ${changes.length} files have`;
+  return `\n${what} changes that git could not bring back (undo still can):\n${lines.join("\n")}\n`;
+}
+
+function headText(
+  asked: Exclude<Question, { kind: "uncommitted" }>,
+  plan: Plan,
+  options: TextOptions,
+): string {
+  const { change } = asked;
+  const { palette, width } = options;
+  const report = reportOf({ ...plan, changes: [change], manual: [], problems: [] }, new Map());
+  const rule = palette.dim("-".repeat(Math.min(width, 80)));
+  return `${rule}\n${report.entries.map((entry) => entryText(entry, options)).join("\n")}\n\n`;
+}
+
+function helpText(asked: Extract<Question, { kind: "file" }>): string {
+  const unsafe = asked.change.safety === "unsafe";
+  const kind = unsafe ? "that rest on an assumption, as proposed" : "that are safe";
+  const texts = {
+    yes: "repair this file",
+    no: "leave this file as it is",
+    all:
+      asked.all === 1
+        ? "the same as y: there is no other of its kind"
+        : `repair this and all others ${kind} (${asked.all} files)`,
+    skip: asked.again ? "leave this file as it is" : "decide later: it is asked again after the others",
+    quit: "ask no more, and write what was accepted so far",
+    methods: "choose other methods",
+  };
+  const lines = asked.words.map((word) => `  ${word[0]}  ${word.padEnd(8)} ${texts[word]}`);
+  return [...lines, "  Ctrl-C      stop, and write nothing"].join("\n");
+}
+
+async function finish(
+  plan: Plan,
+  made: Decision[],
+  uncommitted: Map<string, string>,
+  paths: string[],
+  flags: Flags,
+  terminal: Terminal,
+): Promise<number> {
+  const accepted = made.filter((one) => one.choice === "accepted");
+  const written = await terminal.uninterrupted(() => writing(plan.root, accepted, terminal));
+  const fates = fatesOf(made, written, uncommitted);
+  const report = reportOf(plan, fates, written.undo);
+  const allowDirty = flags.allowDirty || accepted.some((one) => uncommitted.has(one.planned.absolutePath));
+  const commands = sameRun(made, {
+    name: (change) => placeFrom(terminal.cwd, plan.root, change.path),
+    flags: [
+      ...(flags.rules ? [`--rule=${flags.rules.join(",")}`] : []),
+      ...(flags.skip ? [`--skip=${flags.skip.join(",")}`] : []),
+    ],
+    allowDirty,
+    windows: terminal.windows,
+  });
+  const steps = [
+    ...nextSteps(report, plan, paths, { ...flags, unsafe: true }, terminal),
+    ...commands.map((command): Step => ["Without questions", command]),
+  ];
+  terminal.out(`\n${reportText(report, terminal, paletteFor(terminal.outColor), steps, true)}`);
+  return terminal.signal.aborted ? CANCELLED : exitCodeOf(report);
+}
+
+async function writing(root: string, accepted: Decision[], terminal: Terminal): Promise<Written> {
+  const progress = progressOn(terminal);
+  try {
+    return await writeChanges(
+      root,
+      accepted.map((one) => one.change),
+      {
+        signal: terminal.signal,
+        onProgress: ({ done, total, path }) => progress.show(`Writing (${done} of ${total}) ${path}`),
+      },
+    );
+  } finally {
+    progress.clear();
+  }
+}
+
+function fatesOf(made: Decision[], written: Written, uncommitted: Map<string, string>): Map<string, Fate> {
+  const outcomes = new Map(written.files.map((file) => [file.path, file]));
+  return new Map(
+    made.map((one): [string, Fate] => {
+      const { path, absolutePath } = one.planned;
+      const outcome = outcomes.get(path);
+      if (outcome !== undefined) return [path, { ...outcome, change: one.change }];
+      return [path, { outcome: "unchanged", reason: reasonFor(one.choice, uncommitted.get(absolutePath)) }];
+    }),
+  );
+}
+
+function reasonFor(choice: Decision["choice"], uncommitted: string | undefined): string {
+  if (choice === "left") return `${uncommitted ?? ""} Commit it first, or add --allow-dirty.`;
+  if (choice === "refused") return "You said no.";
+  if (choice === "skipped") return "You skipped it.";
+  return "You quit before it.";
+}

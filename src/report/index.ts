@@ -1,0 +1,13 @@
+export { diffText } from "./diff.js";
+export { jsonError, jsonReport } from "./json.js";
+export {
+  type EntryOutcome,
+  type Fate,
+  type Report,
+  type ReportEntry,
+  type ReportSummary,
+  reportOf,
+} from "./outcome.js";
+export { type Palette, paletteFor } from "./palette.js";
+export { printable, printableLine } from "./printable.js";
+export { entryText, type TextOptions, textReport } from "./text.js";

@@ -1,0 +1,92 @@
+import type { Safety } from "../handler/contract.js";
+import { type Report, type ReportEntry, type ReportSummary, UNEXAMINED } from "./outcome.js";
+import type { Palette } from "./palette.js";
+import { printable, printableLine } from "./printable.js";
+import { wrap } from "./wrap.js";
+
+export interface TextOptions {
+  palette: Palette;
+  /** Columns of the terminal; 80 where there is none. */
+  width: number;
+  /** How a path of the report is shown: from where the user stands. */
+  name: (path: string) => string;
+  /** The user has just seen the changes one by one: their messages and notes are not said again. */
+  reviewed?: boolean;
+}
+
+/** The report for people: what was found, file by file, and a summary line. */
+export function textReport(report: Report, options: TextOptions): string {
+  const blocks = report.entries.map((entry) => entryText(entry, options));
+  return `${joined(blocks)}${summaryText(report, options)}\n`;
+}
+
+/** One finding with its place, what is wrong, what changes, and what became of it. */
+export function entryText(entry: ReportEntry, options: TextOptions): string {
+  const { palette } = options;
+  const lines = [headline(entry, options)];
+  const add = (text: string, lead = "") => {
+    const [first = "", ...more] = wrap(printable(text), bodyWidth(options.width) - lead.length);
+    lines.push(`  ${lead}${first}`, ...more.map((line) => `  ${" ".repeat(lead.length)}${line}`));
+  };
+  const seen = options.reviewed && (entry.outcome === "fixed" || entry.outcome === "unchanged");
+  if (!seen && entry.outcome !== "fixed") add(entry.message);
+  for (const note of seen ? [] : entry.notes) add(note, "- ");
+  const fate = fateText(entry);
+  if (fate !== undefined) {
+    const from = lines.length;
+    add(fate, "> ");
+    lines.splice(from, lines.length, ...lines.slice(from).map((line) => palette.bold(line)));
+  }
+  return lines.join("\n");
+}
+
+/** Wide terminals don't make long lines easier to read. */
+function bodyWidth(width: number): number {
+  return Math.max(40, Math.min(width, 100)) - 2;
+}
+
+function headline(entry: ReportEntry, { palette, name }: TextOptions): string {
+  const place = `${printableLine(name(entry.path))}:${entry.line}:${entry.column}`;
+  if (entry.rule === UNEXAMINED) return `${palette.bold(place)}  ${palette.red("could not be examined")}`;
+  const words = [palette.bold(place), palette.dim(entry.rule), safetyText(entry.safety, palette)];
+  if (entry.outcome === "fixed") words.push(palette.green("fixed"));
+  if (entry.safety !== "manual" && entry.methods.length > 0) words.push(entry.methods.join(", "));
+  return words.join("  ");
+}
+
+/** The word for a safety, in its colour. */
+function safetyText(safety: Safety, palette: Palette): string {
+  if (safety === "safe") return palette.green("safe");
+  return safety === "unsafe" ? palette.yellow("unsafe") : palette.magenta("manual");
+}
+
+function fateText(entry: ReportEntry): string | undefined {
+  if (entry.outcome === "unchanged") return `Left as it is. ${entry.reason ?? ""}`;
+  if (entry.outcome === "failed" && entry.reason !== undefined) return `Not written. ${entry.reason}`;
+  return undefined;
+}
+
+/** An empty line around what takes several lines; what takes one stands close to its like. */
+function joined(blocks: string[]): string {
+  const isLong = (block: string | undefined) => block?.includes("\n") ?? true;
+  return blocks
+    .map((block, at) => `${block}\n${isLong(block) || isLong(blocks[at + 1]) ? "\n" : ""}`)
+    .join("");
+}
+
+function summaryText({ summary, examined }: Report, { palette, width }: TextOptions): string {
+  const looked = `${examined} ${examined === 1 ? "file" : "files"} examined`;
+  if (summary.findings === 0) return palette.green(`Nothing to repair: ${looked}, all fine.`);
+  const parts = COUNTS.filter(([key]) => summary[key] > 0).map(([key, text]) => `${summary[key]} ${text}`);
+  const findings = summary.findings === 1 ? "1 finding" : `${summary.findings} findings`;
+  const line = wrap(`${findings}: ${parts.join(", ")}. ${looked}.`, bodyWidth(width) + 2).join("\n");
+  return summary.fixed === summary.findings ? palette.green(line) : palette.bold(line);
+}
+
+const COUNTS: [keyof ReportSummary, string][] = [
+  ["fixed", "fixed"],
+  ["wouldFix", "can be fixed"],
+  ["unchanged", "left as it is"],
+  ["manual", "to do by hand"],
+  ["failed", "failed"],
+];

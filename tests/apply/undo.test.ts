@@ -1,0 +1,255 @@
+import { spawn } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { fingerprint } from "../../src/apply/fingerprint.js";
+import { NothingToUndo, undoRun, writeChanges } from "../../src/apply/index.js";
+import { changeOf } from "./changes.js";
+import { runGit, temporaryFolder, temporaryRepo, textOf, writeFiles } from "./temporary-folder.js";
+
+async function writeNew(root: string, ...paths: string[]) {
+  const changes = paths.map((path) => changeOf(root, path, `new ${path}`));
+  return (await writeChanges(root, changes)).undo!.id;
+}
+const outcomes = (undone: Awaited<ReturnType<typeof undoRun>>) => undone.files.map((file) => file.outcome);
+
+describe.each([
+  ["in a git repository", temporaryRepo],
+  ["without git", temporaryFolder],
+])("undo %s", (_, makeFolder) => {
+  it("gives all files of the last run their exact bytes and mode back", async () => {
+    const before = "\uFEFFold\r\n日本";
+    const root = makeFolder({ "a.ts": before, "deep/[id]/b.ts": "old b" });
+    chmodSync(join(root, "a.ts"), 0o755);
+    const id = await writeNew(root, "a.ts", "deep/[id]/b.ts");
+    const undone = await undoRun(root);
+    expect(undone).toMatchObject({ id, root });
+    expect(outcomes(undone)).toEqual(["restored", "restored"]);
+    expect(readFileSync(join(root, "a.ts"))).toEqual(Buffer.from(before));
+    expect(textOf(root, "deep/[id]/b.ts")).toBe("old b");
+  });
+
+  it("works from any folder below", async () => {
+    const root = makeFolder({ "a.ts": "old", "x/y/z.txt": "" });
+    await writeNew(root, "a.ts");
+    await undoRun(join(root, "x/y"));
+    expect(textOf(root, "a.ts")).toBe("old");
+  });
+
+  it("takes back one run after the other, the last one first", async () => {
+    const root = makeFolder({ "a.ts": "0" });
+    for (const text of ["1", "2"]) await writeChanges(root, [changeOf(root, "a.ts", text)]);
+    await undoRun(root);
+    expect(textOf(root, "a.ts")).toBe("1");
+    await undoRun(root);
+    expect(textOf(root, "a.ts")).toBe("0");
+    await expect(undoRun(root)).rejects.toThrow(NothingToUndo);
+  });
+
+  it("takes back the run with the given id", async () => {
+    const root = makeFolder({ "a.ts": "old", "b.ts": "old" });
+    const first = await writeNew(root, "a.ts");
+    await writeNew(root, "b.ts");
+    await undoRun(root, { id: first });
+    expect([textOf(root, "a.ts"), textOf(root, "b.ts")]).toEqual(["old", "new b.ts"]);
+  });
+
+  it("names the runs that there are when there is none of that id", async () => {
+    const root = makeFolder({ "a.ts": "old" });
+    const id = await writeNew(root, "a.ts");
+    await expect(undoRun(root, { id: "19990101-000000" })).rejects.toThrow(`There are: ${id}.`);
+  });
+
+  it("leaves a file that was changed since alone, and can still be forced to", async () => {
+    const root = makeFolder({ "a.ts": "old", "b.ts": "old" });
+    await writeNew(root, "a.ts", "b.ts");
+    writeFileSync(join(root, "a.ts"), "mine");
+    const undone = await undoRun(root);
+    expect(outcomes(undone)).toEqual(["failed", "restored"]);
+    expect(undone.files[0]!.reason).toMatch(/changed after the run.*--force/);
+    expect([textOf(root, "a.ts"), textOf(root, "b.ts")]).toEqual(["mine", "old"]);
+
+    expect(outcomes(await undoRun(root, { force: true }))).toEqual(["restored", "unchanged"]);
+    expect(textOf(root, "a.ts")).toBe("old");
+  });
+
+  it("brings a removed file back only when it is forced to", async () => {
+    const root = makeFolder({ "deep/a.ts": "old" });
+    await writeNew(root, "deep/a.ts");
+    rmSync(join(root, "deep"), { recursive: true });
+    expect((await undoRun(root)).files[0]!.reason).toMatch(/removed after the run/);
+    expect(existsSync(join(root, "deep"))).toBe(false);
+    await undoRun(root, { force: true });
+    expect(textOf(root, "deep/a.ts")).toBe("old");
+  });
+});
+
+describe("undo", () => {
+  it("says so when there is no run at all", async () => {
+    const root = temporaryFolder();
+    await expect(undoRun(root)).rejects.toThrow(`no run to undo in or above ${root}`);
+  });
+
+  it("works in a git worktree, and each worktree has its own runs", async () => {
+    const root = temporaryRepo({ "a.ts": "old" });
+    const other = join(temporaryFolder(), "other");
+    runGit(root, "worktree", "add", "-q", other);
+    await writeNew(other, "a.ts");
+    await expect(undoRun(root)).rejects.toThrow(NothingToUndo);
+    await undoRun(other);
+    expect(textOf(other, "a.ts")).toBe("old");
+  });
+
+  it("writes through a link inside the root", async () => {
+    const root = temporaryRepo({ "shared/a.ts": "old" });
+    symlinkSync("shared/a.ts", join(root, "a.ts"));
+    await writeNew(root, "a.ts");
+    await undoRun(root);
+    expect(textOf(root, "shared/a.ts")).toBe("old");
+  });
+
+  it("prefers the nearer journal to a newer one far above", async () => {
+    const above = temporaryFolder({ "a.ts": "old", "near/a.ts": "old" });
+    await writeNew(join(above, "near"), "a.ts");
+    await writeNew(above, "a.ts");
+    await undoRun(join(above, "near"));
+    expect([textOf(above, "near/a.ts"), textOf(above, "a.ts")]).toEqual(["old", "new a.ts"]);
+  });
+});
+
+describe("a journal that came with somebody's archive", () => {
+  const id = "20260101-000000";
+  const file = (path: string, now: string) => ({
+    path,
+    before: "evil",
+    hashBefore: fingerprint("evil"),
+    hashAfter: fingerprint(now),
+    mode: 0o644,
+  });
+  const plant = (folder: string, run: object) =>
+    writeFiles(folder, {
+      [`.route-codemod/undo/${id}.json`]: JSON.stringify({ version: 1, id, root: "/", ...run }),
+    });
+
+  it("can't name a root of its own, nor lead out of the folder", async () => {
+    const parent = temporaryFolder({ "victim.ts": "good", "repo/x": "" });
+    const repo = join(parent, "repo");
+    plant(repo, { root: parent, files: [file("../victim.ts", "good"), file("victim.ts", "good")] });
+    const undone = await undoRun(repo, { force: true });
+    expect(undone.files[0]).toMatchObject({
+      outcome: "failed",
+      reason: expect.stringContaining("outside of"),
+    });
+    expect(textOf(parent, "victim.ts")).toBe("good");
+  });
+
+  it("can't make a file outside of the folder", async () => {
+    const parent = temporaryFolder({ "repo/x": "" });
+    plant(join(parent, "repo"), { files: [file("../made.ts", "")] });
+    const undone = await undoRun(join(parent, "repo"), { force: true });
+    expect(undone.files[0]!.outcome).toBe("failed");
+    expect(readdirSync(parent)).toEqual(["repo"]);
+  });
+
+  it("can't remove anything by its list of temporary files", async () => {
+    const parent = temporaryFolder({ "victim.ts.123": "good", "repo/a.ts": "x", "repo/notes.txt": "x" });
+    const repo = join(parent, "repo");
+    plant(repo, { files: [file("a.ts", "x")] });
+    const list = [join(parent, "victim.ts.123"), join(repo, "notes.txt"), join(repo, "a.ts")].join("\n");
+    writeFiles(repo, { [`.route-codemod/undo/${id}.temporary`]: list });
+    await undoRun(repo);
+    expect(readdirSync(parent).sort()).toEqual(["repo", "victim.ts.123"]);
+    expect(existsSync(join(repo, "notes.txt"))).toBe(true);
+    expect(existsSync(join(repo, "a.ts"))).toBe(true);
+  });
+
+  it("is passed over when it is no journal", async () => {
+    const repo = temporaryFolder();
+    plant(repo, { files: [{ path: 1 }] });
+    writeFiles(repo, { ".route-codemod/undo/20260101-000001.json": "not json" });
+    await expect(undoRun(repo)).rejects.toThrow(NothingToUndo);
+  });
+});
+
+describe("a run that is killed between two writes", () => {
+  it("leaves whole files and an undo that works", async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `app/r${index}/route.ts`);
+    const old = (name: string) => `// old ${name}\n`.repeat(2000);
+    const root = temporaryRepo(Object.fromEntries(names.map((name) => [name, old(name)])));
+    const written = await killedWriter(root, names);
+    expect(written).toBeGreaterThan(2);
+
+    const texts = names.map((name) => textOf(root, name));
+    const isNew = (text: string, index: number) => text === `// new ${names[index]}\n`.repeat(3000);
+    const isOld = (text: string, index: number) => text === old(names[index]!);
+    expect(texts.every((text, index) => isNew(text, index) || isOld(text, index))).toBe(true);
+    expect(texts.some(isNew)).toBe(true);
+    expect(texts.some(isOld)).toBe(true);
+
+    const undone = await undoRun(root);
+    expect(outcomes(undone)).not.toContain("failed");
+    expect(names.map((name) => textOf(root, name))).toEqual(names.map(old));
+    expect(runGit(root, "status", "--porcelain")).toBe("");
+  });
+
+  it("that had just made a temporary file loses it to undo", async () => {
+    const root = temporaryRepo({ "app/route.ts": "old", "app/other.ts": "old" });
+    const id = await writeNew(root, "app/route.ts");
+    const leftover = join(root, "app/route.ts.1234567");
+    writeFileSync(leftover, "half");
+    writeFileSync(join(root, `.git/route-codemod/${id}.temporary`), `${leftover}\n`);
+    await undoRun(root);
+    expect(readdirSync(join(root, "app")).sort()).toEqual(["other.ts", "route.ts"]);
+  });
+});
+
+/**
+ * Writes all files in a process of its own, which runs the built package and is killed by SIGKILL after a few files. Gives
+ * how many it had reported.
+ */
+async function killedWriter(root: string, names: string[]): Promise<number> {
+  const { ensureBuilt } = await import("../cli/built.js");
+  ensureBuilt();
+  const script = `
+    import { writeChanges } from ${JSON.stringify(resolve("dist/src/apply/index.js"))};
+    import { createHash } from "node:crypto";
+    import { readFileSync } from "node:fs";
+    const root = ${JSON.stringify(root)};
+    const changes = ${JSON.stringify(names)}.map((path) => {
+      const before = readFileSync(root + "/" + path, "utf8");
+      const hash = createHash("sha256").update(before).digest("hex");
+      return { path, absolutePath: root + "/" + path, before, hash, after: ("// new " + path + "\\n").repeat(3000), safety: "safe", findings: [] };
+    });
+    await writeChanges(root, changes, { onProgress: ({ done }) => process.stdout.write(done + "\\n") });
+  `;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let reported = 0;
+  child.stdout.on("data", (data: Buffer) => {
+    reported += data.toString().split("\n").length - 1;
+    if (reported > 3) child.kill("SIGKILL");
+  });
+  const signal = await new Promise((done) => child.once("exit", (_, by) => done(by)));
+  expect(signal).toBe("SIGKILL");
+  return reported;
+}
+
+describe("undo in a repository that git can't read", () => {
+  it("finds the run beside it", async () => {
+    const root = temporaryFolder({ "a.ts": "old", ".git": "gitdir: nowhere\n" });
+    await writeNew(root, "a.ts");
+    mkdirSync(join(root, "below"));
+    await undoRun(join(root, "below"));
+    expect(textOf(root, "a.ts")).toBe("old");
+  });
+});

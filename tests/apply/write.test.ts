@@ -1,0 +1,246 @@
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { writeChanges } from "../../src/apply/index.js";
+import { changeOf } from "./changes.js";
+import { temporaryFolder, temporaryRepo, textOf } from "./temporary-folder.js";
+
+describe("writing changes", () => {
+  it("writes every file and tells how to take it back", async () => {
+    const root = temporaryRepo({ "app/a/route.ts": "old a", "app/[id]/(x y)/route.ts": "old b" });
+    const written = await writeChanges(root, [
+      changeOf(root, "app/a/route.ts", "new a"),
+      changeOf(root, "app/[id]/(x y)/route.ts", "new b"),
+    ]);
+    expect(written.files.map((file) => file.outcome)).toEqual(["fixed", "fixed"]);
+    expect(written.undo).toEqual({ id: expect.stringMatching(/^\d{8}-\d{6}/), from: root });
+    expect(textOf(root, "app/a/route.ts")).toBe("new a");
+    expect(textOf(root, "app/[id]/(x y)/route.ts")).toBe("new b");
+  });
+
+  it("leaves nothing beside the files that it wrote", async () => {
+    const root = temporaryRepo({ "app/route.ts": "old" });
+    await writeChanges(root, [changeOf(root, "app/route.ts", "new")]);
+    expect(readdirSync(join(root, "app"))).toEqual(["route.ts"]);
+    expect(readdirSync(root).sort()).toEqual([".git", "app"]);
+  });
+
+  it("writes the exact bytes: BOM, CRLF, no final line feed, every script", async () => {
+    const root = temporaryRepo({ "route.ts": "\uFEFFa\r\nb" });
+    const after = "\uFEFFä\r\n日本👩‍💻";
+    await writeChanges(root, [changeOf(root, "route.ts", after)]);
+    expect(readFileSync(join(root, "route.ts"))).toEqual(Buffer.from(after));
+  });
+
+  it("keeps the mode bits", async () => {
+    const root = temporaryRepo({ "route.ts": "old" });
+    chmodSync(join(root, "route.ts"), 0o750);
+    await writeChanges(root, [changeOf(root, "route.ts", "new")]);
+    expect(statSync(join(root, "route.ts")).mode & 0o777).toBe(0o750);
+  });
+
+  it("has no run to take back when there was nothing to write", async () => {
+    const root = temporaryRepo({});
+    expect(await writeChanges(root, [])).toEqual({ files: [] });
+    expect(existsSync(join(root, ".git/route-codemod"))).toBe(false);
+  });
+
+  it("finishes the files at hand once it is told to stop, and says what it left", async () => {
+    const names = Array.from({ length: 60 }, (_, index) => `r${index}.ts`);
+    const root = temporaryRepo(Object.fromEntries(names.map((name) => [name, "old"])));
+    const controller = new AbortController();
+    const written = await writeChanges(
+      root,
+      names.map((name) => changeOf(root, name, "new")),
+      { signal: controller.signal, onProgress: ({ done }) => done === 20 && controller.abort() },
+    );
+    const fixed = written.files.filter((file) => file.outcome === "fixed");
+    expect(fixed.length).toBeGreaterThan(0);
+    expect(fixed.length).toBeLessThan(60);
+    for (const file of written.files) {
+      expect(textOf(root, file.path)).toBe(file.outcome === "fixed" ? "new" : "old");
+    }
+    expect(written.files.at(-1)).toMatchObject({
+      outcome: "unchanged",
+      reason: expect.stringContaining("cancelled"),
+    });
+  });
+});
+
+describe("a file that can't be written", () => {
+  /** Writes two files, the first of which is in trouble; gives what is said of it. */
+  async function reasonFor(
+    root: string,
+    path: string,
+    trouble: (file: string) => void,
+  ): Promise<string | undefined> {
+    const changes = [changeOf(root, path, "new"), changeOf(root, "fine.ts", "new")];
+    trouble(join(root, path));
+    const written = await writeChanges(root, changes);
+    expect(written.files.map((file) => file.outcome)).toEqual(["failed", "fixed"]);
+    expect(textOf(root, "fine.ts")).toBe("new");
+    return written.files[0]!.reason;
+  }
+  const files = { "app/route.ts": "old", "fine.ts": "old" };
+
+  it("was changed after it had been read: it keeps the change", async () => {
+    const root = temporaryRepo(files);
+    expect(await reasonFor(root, "app/route.ts", (file) => writeFileSync(file, "mine"))).toMatch(
+      /changed after/,
+    );
+    expect(textOf(root, "app/route.ts")).toBe("mine");
+  });
+
+  it("was removed", async () => {
+    const root = temporaryRepo(files);
+    expect(await reasonFor(root, "app/route.ts", (file) => rmSync(file))).toMatch(/gone/);
+    expect(existsSync(join(root, "app/route.ts"))).toBe(false);
+  });
+
+  it("became a folder", async () => {
+    const root = temporaryRepo(files);
+    const reason = await reasonFor(root, "app/route.ts", (file) => {
+      rmSync(file);
+      mkdirSync(file);
+    });
+    expect(reason).toMatch(/no regular file/);
+  });
+
+  // A superuser may write to such a file; it is refused all the same, so this holds for every user.
+  it("is read-only", async () => {
+    const root = temporaryRepo(files);
+    expect(await reasonFor(root, "app/route.ts", (file) => chmodSync(file, 0o444))).toMatch(/read-only/);
+    expect(textOf(root, "app/route.ts")).toBe("old");
+  });
+
+  it("is no UTF-8", async () => {
+    const root = temporaryRepo(files);
+    writeFileSync(join(root, "app/route.ts"), Buffer.from([0x61, 0xff, 0x62]));
+    expect(await reasonFor(root, "app/route.ts", () => {})).toMatch(/not UTF-8/);
+  });
+
+  it("is a link that leads out of the root", async () => {
+    const elsewhere = temporaryFolder({ "route.ts": "old" });
+    const root = temporaryRepo({ "fine.ts": "old", "app/page.ts": "" });
+    symlinkSync(join(elsewhere, "route.ts"), join(root, "app/route.ts"));
+    expect(await reasonFor(root, "app/route.ts", () => {})).toContain("outside of");
+    expect(textOf(elsewhere, "route.ts")).toBe("old");
+  });
+
+  it("lies in a folder that is a link out of the root", async () => {
+    const elsewhere = temporaryFolder({ "api/route.ts": "old" });
+    const root = temporaryRepo({ "fine.ts": "old" });
+    symlinkSync(elsewhere, join(root, "app"));
+    expect(await reasonFor(root, "app/api/route.ts", () => {})).toContain("outside of");
+    expect(textOf(elsewhere, "api/route.ts")).toBe("old");
+  });
+});
+
+describe("links inside the root", () => {
+  it("are written through: the target gets the text, the link stays", async () => {
+    const root = temporaryRepo({ "shared/route.ts": "old", "app/page.ts": "" });
+    symlinkSync("../shared/route.ts", join(root, "app/route.ts"));
+    const written = await writeChanges(root, [changeOf(root, "app/route.ts", "new")]);
+    expect(written.files[0]!.outcome).toBe("fixed");
+    expect(lstatSync(join(root, "app/route.ts")).isSymbolicLink()).toBe(true);
+    expect(textOf(root, "shared/route.ts")).toBe("new");
+  });
+
+  it("and their target count as fixed when both get the same text", async () => {
+    const root = temporaryRepo({ "shared/route.ts": "old", "app/page.ts": "" });
+    symlinkSync("../shared/route.ts", join(root, "app/route.ts"));
+    const changes = ["app/route.ts", "shared/route.ts"].map((path) => changeOf(root, path, "new"));
+    const written = await writeChanges(root, changes);
+    expect(written.files.map((file) => file.outcome)).toEqual(["fixed", "fixed"]);
+  });
+
+  it("don't matter when the root itself is reached through one", async () => {
+    const real = temporaryRepo({ "route.ts": "old" });
+    const root = join(temporaryFolder(), "link");
+    symlinkSync(real, root);
+    const written = await writeChanges(root, [changeOf(root, "route.ts", "new")]);
+    expect(written.files[0]!.outcome).toBe("fixed");
+    expect(textOf(real, "route.ts")).toBe("new");
+  });
+});
+
+describe("a reader at the same time", () => {
+  it("has the old file in hand until it opens the new one", async () => {
+    const root = temporaryRepo({ "route.ts": "old" });
+    linkSync(join(root, "route.ts"), join(root, "held"));
+    await writeChanges(root, [changeOf(root, "route.ts", "new")]);
+    expect(textOf(root, "held")).toBe("old");
+    expect(textOf(root, "route.ts")).toBe("new");
+  });
+});
+
+describe("the journal", () => {
+  it("is written before the first file, or nothing is changed", async () => {
+    const root = temporaryFolder({ "route.ts": "old" });
+    writeFileSync(join(root, ".route-codemod"), "in the way");
+    const written = await writeChanges(root, [changeOf(root, "route.ts", "new")]);
+    expect(written).toEqual({
+      files: [
+        {
+          path: "route.ts",
+          outcome: "failed",
+          reason: expect.stringMatching(/journal.*nothing was changed/),
+        },
+      ],
+    });
+    expect(textOf(root, "route.ts")).toBe("old");
+  });
+
+  it("does not follow a link that the repository put in its place", async () => {
+    const elsewhere = temporaryFolder();
+    const root = temporaryFolder({ "route.ts": "old" });
+    symlinkSync(elsewhere, join(root, ".route-codemod"));
+    const written = await writeChanges(root, [changeOf(root, "route.ts", "new")]);
+    expect(written.files[0]!.outcome).toBe("failed");
+    expect(readdirSync(elsewhere)).toEqual([]);
+  });
+
+  it("lies in the git folder, where git does not see it", async () => {
+    const root = temporaryRepo({ "packages/web/route.ts": "old" });
+    await writeChanges(join(root, "packages/web"), [changeOf(join(root, "packages/web"), "route.ts", "new")]);
+    expect(readdirSync(join(root, ".git/route-codemod")).some((name) => name.endsWith(".json"))).toBe(true);
+    expect(readdirSync(join(root, "packages/web"))).toEqual(["route.ts"]);
+  });
+
+  it("lies in the root and hides itself where there is no git", async () => {
+    const root = temporaryFolder({ "route.ts": "old" });
+    await writeChanges(root, [changeOf(root, "route.ts", "new")]);
+    expect(readdirSync(join(root, ".route-codemod/undo")).some((name) => name.endsWith(".json"))).toBe(true);
+    expect(textOf(root, ".route-codemod/.gitignore")).toBe("*\n");
+  });
+
+  it("keeps the last twenty runs", async () => {
+    const root = temporaryFolder({ "route.ts": "0" });
+    for (let run = 1; run <= 22; run += 1)
+      await writeChanges(root, [changeOf(root, "route.ts", String(run))]);
+    const runs = readdirSync(join(root, ".route-codemod/undo")).filter((name) => name.endsWith(".json"));
+    expect(runs).toHaveLength(20);
+  });
+
+  it("moves with a folder that is renamed", async () => {
+    const parent = temporaryFolder({ "one/route.ts": "old" });
+    await writeChanges(join(parent, "one"), [changeOf(join(parent, "one"), "route.ts", "new")]);
+    renameSync(join(parent, "one"), join(parent, "two"));
+    const { undoRun } = await import("../../src/apply/index.js");
+    await undoRun(join(parent, "two"));
+    expect(textOf(parent, "two/route.ts")).toBe("old");
+  });
+});

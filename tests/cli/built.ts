@@ -1,0 +1,50 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const STAMP = join(ROOT, "dist/.built");
+const LOCK = join(ROOT, "node_modules/.route-codemod-build");
+
+/** What users run. Call `ensureBuilt` before. */
+export const BIN = join(ROOT, "bin/route-codemod.js");
+
+/** Builds the package unless the build is newer than every source. Test files may call it at the same time. */
+export function ensureBuilt(): void {
+  lock();
+  try {
+    if (existsSync(STAMP) && statSync(STAMP).mtimeMs > newestSource()) return;
+    execFileSync(
+      process.execPath,
+      [join(ROOT, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"],
+      {
+        cwd: ROOT,
+        stdio: ["ignore", "inherit", "inherit"],
+      },
+    );
+    writeFileSync(STAMP, "");
+  } finally {
+    rmdirSync(LOCK);
+  }
+}
+
+function newestSource(): number {
+  const folders = ["src", "transforms", "bin"].map((name) => join(ROOT, name));
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.parentPath.includes("__testfixtures__"))
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  return Math.max(...[...files, join(ROOT, "tsconfig.build.json")].map((file) => statSync(file).mtimeMs));
+}
+
+function lock(): void {
+  for (const start = Date.now(); ; Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)) {
+    try {
+      mkdirSync(LOCK);
+      return;
+    } catch (error) {
+      if (Date.now() - start > 180_000) throw error;
+    }
+  }
+}

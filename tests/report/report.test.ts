@@ -1,0 +1,205 @@
+import { describe, expect, it } from "vitest";
+import { type Fate, jsonReport, paletteFor, reportOf, textReport } from "../../src/report/index.js";
+import { aChange, aFinding, anAssumption, aPlan } from "../review/plans.js";
+
+const tasks = aChange("app/api/tasks/route.ts");
+const guess = anAssumption("app/api/guess/route.ts", ["GET", "POST"], ["POST"]);
+const plan = aPlan({
+  changes: [guess, tasks],
+  manual: [
+    aFinding("app/api/files/route.ts", {
+      safety: "manual",
+      methods: [],
+      message: "Do it yourself.",
+      line: 7,
+    }),
+  ],
+  problems: [{ path: "app/api/bad/route.ts", message: "Unexpected token.", line: 3, column: 4 }],
+  examined: 9,
+});
+const fates = (...entries: [string, Fate][]) => new Map(entries);
+
+describe("a report", () => {
+  it("has an entry for each finding and each file that could not be examined, by path and line", () => {
+    const report = reportOf(plan, fates([guess.path, { outcome: "unchanged", reason: "needs --unsafe" }]));
+    expect(report.entries.map((entry) => [entry.path, entry.rule, entry.outcome])).toEqual([
+      ["app/api/bad/route.ts", "unexamined", "failed"],
+      ["app/api/files/route.ts", "default-export", "manual"],
+      ["app/api/guess/route.ts", "default-export", "unchanged"],
+      ["app/api/tasks/route.ts", "default-export", "would-fix"],
+    ]);
+  });
+
+  it("counts every entry once", () => {
+    const { summary } = reportOf(plan, fates([guess.path, { outcome: "fixed" }]));
+    expect(summary).toEqual({ findings: 4, fixed: 1, wouldFix: 1, unchanged: 0, manual: 1, failed: 1 });
+  });
+
+  it("gives each finding of a file the file's whole diff", () => {
+    const change = aChange("a/route.ts", {
+      findings: [
+        aFinding("a/route.ts", { line: 9 }),
+        aFinding("a/route.ts", { rule: "pages-signature", line: 2 }),
+      ],
+    });
+    const { entries } = reportOf(aPlan({ changes: [change] }), new Map());
+    expect(entries.map((entry) => entry.line)).toEqual([2, 9]);
+    expect(entries[0]!.diff).toBe(entries[1]!.diff);
+    expect(entries[0]!.diff).toContain("-export default handler;");
+    expect(entries[0]!.diff).toContain("+export { handler as GET };");
+  });
+
+  it("shows the change as it was written where the user chose other methods", () => {
+    const change = guess.withMethods!(["GET"]);
+    const { entries } = reportOf(
+      aPlan({ changes: [guess] }),
+      fates([guess.path, { outcome: "fixed", change }]),
+    );
+    expect(entries[0]).toMatchObject({ methods: ["GET"], outcome: "fixed" });
+    expect(entries[0]!.diff).toContain("+// GET");
+  });
+});
+
+describe("the JSON report", () => {
+  const written = reportOf(
+    plan,
+    fates([tasks.path, { outcome: "fixed" }], [guess.path, { outcome: "failed", reason: "read-only" }]),
+    {
+      id: "20260102-030405",
+      from: "/repo",
+    },
+  );
+  const json = JSON.parse(jsonReport(written));
+
+  it("is one object with the fields that programs rely on", () => {
+    expect(json).toMatchObject({
+      version: 1,
+      root: "/repo",
+      summary: { findings: 4, fixed: 1, wouldFix: 0, manual: 1, failed: 2 },
+      undo: "20260102-030405",
+      examined: 9,
+    });
+    expect(json.files[3]).toMatchObject({
+      path: "app/api/tasks/route.ts",
+      rule: "default-export",
+      outcome: "fixed",
+      safety: "safe",
+      methods: ["GET"],
+      line: 1,
+      column: 1,
+      message: "The default export of a route file is never called.",
+      notes: [],
+      diff: expect.stringContaining("@@"),
+    });
+  });
+
+  it("says why a file was not written", () => {
+    expect(json.files[2]).toMatchObject({ outcome: "failed", reason: "read-only" });
+  });
+
+  it("has no diff where there is no edit", () => {
+    expect(json.files[1]).not.toHaveProperty("diff");
+  });
+
+  it("keeps text of the repository as it is", () => {
+    const path = "a\u001b[31m\n/route.ts";
+    const report = reportOf(aPlan({ manual: [aFinding(path, { safety: "manual" })] }), new Map());
+    const text = jsonReport(report);
+    expect(JSON.parse(text).files[0].path).toBe(path);
+    expect(text).not.toContain("\u001b");
+  });
+});
+
+describe("the text report", () => {
+  const options = { palette: paletteFor(false), width: 80, name: (path: string) => path };
+  const text = (report: Parameters<typeof textReport>[0], more = {}) =>
+    textReport(report, { ...options, ...more });
+
+  it("reads from place to cause to what became of it", () => {
+    const report = reportOf(
+      plan,
+      fates(
+        [tasks.path, { outcome: "fixed" }],
+        [guess.path, { outcome: "unchanged", reason: "It needs --unsafe." }],
+      ),
+    );
+    expect(text(report)).toBe(
+      [
+        "app/api/bad/route.ts:3:4  could not be examined",
+        "  Unexpected token.",
+        "",
+        "app/api/files/route.ts:7:1  default-export  manual",
+        "  Do it yourself.",
+        "",
+        "app/api/guess/route.ts:1:1  default-export  unsafe  POST",
+        "  The default export of a route file is never called.",
+        "  > Left as it is. It needs --unsafe.",
+        "",
+        "app/api/tasks/route.ts:1:1  default-export  safe  fixed  GET",
+        "",
+        "4 findings: 1 fixed, 1 left as it is, 1 to do by hand, 1 failed. 9 files",
+        "examined.",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("stays within the terminal's width, but for a word that is longer", () => {
+    const message = "Every request gets 405, because a route file's default export is never called. ".repeat(
+      4,
+    );
+    const report = reportOf(
+      aPlan({ manual: [aFinding("a.ts", { safety: "manual", message, notes: [message, "x".repeat(120)] })] }),
+      new Map(),
+    );
+    const long = text(report, { width: 60 })
+      .split("\n")
+      .filter((line) => line.length > 60);
+    expect(long).toEqual([`  - ${"x".repeat(120)}`]);
+  });
+
+  it("says what was examined when all is fine", () => {
+    expect(text(reportOf(aPlan({ examined: 14 }), new Map()))).toBe(
+      "Nothing to repair: 14 files examined, all fine.\n",
+    );
+  });
+
+  it("puts files that take one line each close together", () => {
+    const changes = ["a", "b"].map((name) => aChange(`${name}/route.ts`));
+    const report = reportOf(
+      aPlan({ changes }),
+      fates(["a/route.ts", { outcome: "fixed" }], ["b/route.ts", { outcome: "fixed" }]),
+    );
+    expect(text(report).split("\n").slice(0, 3)).toEqual([
+      "a/route.ts:1:1  default-export  safe  fixed  GET",
+      "b/route.ts:1:1  default-export  safe  fixed  GET",
+      "",
+    ]);
+  });
+
+  it("does not say again what the user has just reviewed", () => {
+    const report = reportOf(
+      aPlan({ changes: [tasks] }),
+      fates([tasks.path, { outcome: "unchanged", reason: "You said no." }]),
+    );
+    expect(text(report, { reviewed: true })).not.toContain("never called");
+    expect(text(report, { reviewed: true })).toContain("You said no.");
+  });
+
+  it("colours only when it is told to", () => {
+    const report = reportOf(plan, new Map());
+    expect(text(report)).not.toContain("\u001b");
+    expect(text(report, { palette: paletteFor(true) })).toContain("\u001b[32msafe\u001b[39m");
+  });
+
+  it("can't be steered by the repository", () => {
+    const path = "app/\u001b[2J\n/route.ts";
+    const finding = aFinding(path, { safety: "manual", message: "a\u001b[31m\u202eb", notes: ["c\u009bd"] });
+    const report = reportOf(
+      aPlan({ manual: [finding], problems: [{ path, message: "e\u001bf" }] }),
+      new Map(),
+    );
+    for (const steering of ["\u001b", "\u009b", "\u202e"]) expect(text(report)).not.toContain(steering);
+    expect(text(report)).toContain("app/\\x1b[2J\\n/route.ts:1:1");
+  });
+});

@@ -1,0 +1,45 @@
+import type { HttpMethod } from "../../src/handler/contract.js";
+import type { FileChange, Finding, Plan } from "../../src/plan/contract.js";
+
+/** A finding as planning gives it; name only what a test is about. */
+export function aFinding(path: string, about: Partial<Finding> = {}): Finding {
+  return {
+    rule: "default-export",
+    path,
+    line: 1,
+    column: 1,
+    safety: "safe",
+    methods: ["GET"],
+    message: "The default export of a route file is never called.",
+    notes: [],
+    ...about,
+  };
+}
+
+/** A change that is safe. */
+export function aChange(path: string, about: Partial<FileChange> = {}): FileChange {
+  return {
+    path,
+    absolutePath: `/repo/${path}`,
+    before: "export default handler;\n",
+    after: "export { handler as GET };\n",
+    hash: "",
+    safety: "safe",
+    findings: [aFinding(path)],
+    ...about,
+  };
+}
+
+/** A change that rests on an assumption about the methods; the text tells which were chosen. */
+export function anAssumption(path: string, options: HttpMethod[], chosen: HttpMethod[]): FileChange {
+  return aChange(path, {
+    safety: "unsafe",
+    after: `// ${chosen.join(" ")}\n`,
+    findings: [aFinding(path, { safety: "unsafe", methods: chosen, methodChoice: { options, chosen } })],
+    withMethods: (methods) => anAssumption(path, options, methods),
+  });
+}
+
+export function aPlan(about: Partial<Plan> = {}): Plan {
+  return { root: "/repo", changes: [], manual: [], problems: [], examined: 1, ...about };
+}

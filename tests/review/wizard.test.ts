@@ -1,0 +1,191 @@
+import { describe, expect, it } from "vitest";
+import type { FileChange } from "../../src/plan/contract.js";
+import {
+  answer,
+  decisions,
+  question,
+  type Review,
+  startReview,
+  type Word,
+  wordOf,
+} from "../../src/review/index.js";
+import { aChange, anAssumption, aPlan } from "./plans.js";
+
+const a = aChange("a/route.ts");
+const b = aChange("b/route.ts");
+const c = aChange("c/route.ts");
+const guess = anAssumption("d/route.ts", ["GET", "POST", "PUT"], ["POST"]);
+const otherGuess = anAssumption("e/route.ts", ["GET", "POST"], ["GET"]);
+
+const reviewOf = (...changes: FileChange[]) => startReview(aPlan({ changes }), []);
+const say = (review: Review, ...words: Word[]) =>
+  words.reduce((state, word) => answer(state, { kind: "file", word }), review);
+const choices = (review: Review) =>
+  Object.fromEntries(decisions(review).map((one) => [one.change.path[0], one.choice]));
+const asked = (review: Review) => {
+  const next = question(review);
+  return next === undefined || next.kind === "uncommitted"
+    ? next?.kind
+    : `${next.kind} ${next.change.path[0]}`;
+};
+
+describe("the wizard", () => {
+  it("asks about each file in path order and keeps what was said", () => {
+    let review = reviewOf(a, b, c);
+    expect(asked(review)).toBe("file a");
+    review = say(review, "yes");
+    expect(asked(review)).toBe("file b");
+    review = say(review, "no");
+    expect(asked(review)).toBe("file c");
+    review = say(review, "yes");
+    expect(question(review)).toBeUndefined();
+    expect(choices(review)).toEqual({ a: "accepted", b: "refused", c: "accepted" });
+  });
+
+  it("has no question where there is nothing to change", () => {
+    expect(question(reviewOf())).toBeUndefined();
+  });
+
+  it("asks about safe changes before those that rest on an assumption", () => {
+    const review = startReview(aPlan({ changes: [guess, { ...a, path: "z/route.ts" }] }), []);
+    expect(asked(review)).toBe("file z");
+  });
+
+  it("counts the files", () => {
+    const review = say(reviewOf(a, b, c), "yes");
+    expect(question(review)).toMatchObject({ number: 2, total: 3, again: false });
+  });
+
+  it("accepts the rest of the safe changes by `all`, and still asks about assumptions", () => {
+    const review = say(reviewOf(a, b, c, guess), "no", "all");
+    expect(choices(review)).toEqual({ a: "refused", b: "accepted", c: "accepted" });
+    expect(asked(review)).toBe("methods d");
+  });
+
+  it("tells how many changes `all` would accept", () => {
+    expect(question(reviewOf(a, b, guess))).toMatchObject({ all: 2 });
+  });
+
+  it("accepts the other assumptions as proposed by `all` on an assumption", () => {
+    const review = answer(reviewOf(guess, otherGuess), { kind: "methods", methods: ["PUT"] });
+    const done = say(review, "all");
+    expect(question(done)).toBeUndefined();
+    expect(decisions(done).map((one) => [one.choice, one.change.after, one.methods])).toEqual([
+      ["accepted", "// PUT\n", ["PUT"]],
+      ["accepted", "// GET\n", undefined],
+    ]);
+  });
+
+  it("asks about a skipped file again after the others", () => {
+    const review = say(reviewOf(a, b), "skip", "yes");
+    expect(question(review)).toMatchObject({ kind: "file", change: a, again: true });
+    expect(choices(say(review, "yes"))).toEqual({ a: "accepted", b: "accepted" });
+  });
+
+  it("leaves a file that was skipped twice", () => {
+    const review = say(reviewOf(a, b), "skip", "yes", "skip");
+    expect(question(review)).toBeUndefined();
+    expect(choices(review)).toEqual({ a: "skipped", b: "accepted" });
+  });
+
+  it("numbers the files by their place although one was skipped", () => {
+    expect(question(say(reviewOf(a, b, c), "skip"))).toMatchObject({ number: 2, total: 3 });
+  });
+
+  it("ends by `quit` and keeps what was accepted before it", () => {
+    const review = say(reviewOf(a, b, c), "yes", "quit");
+    expect(question(review)).toBeUndefined();
+    expect(choices(review)).toEqual({ a: "accepted", b: "unasked", c: "unasked" });
+  });
+
+  it("gives its decisions in path order, whatever the order of the questions", () => {
+    const review = say(reviewOf(a, b, c), "skip", "yes", "yes", "yes");
+    expect(decisions(review).map((one) => one.change.path[0])).toEqual(["a", "b", "c"]);
+  });
+
+  it("does not change a review that it was given", () => {
+    const review = reviewOf(a, b);
+    say(review, "yes");
+    expect(question(review)).toMatchObject({ change: a });
+    expect(decisions(review)).toEqual([]);
+  });
+});
+
+describe("the wizard on an assumption about methods", () => {
+  it("asks for the methods first, with the plan's own chosen", () => {
+    expect(question(reviewOf(guess))).toEqual({
+      kind: "methods",
+      change: guess,
+      options: ["GET", "POST", "PUT"],
+      chosen: ["POST"],
+    });
+  });
+
+  it("shows and keeps the change for the methods that were chosen", () => {
+    const review = answer(reviewOf(guess), { kind: "methods", methods: ["GET", "PUT"] });
+    expect(question(review)).toMatchObject({ kind: "file", change: { after: "// GET PUT\n" } });
+    const [made] = decisions(say(review, "yes"));
+    expect(made).toMatchObject({
+      choice: "accepted",
+      methods: ["GET", "PUT"],
+      change: { after: "// GET PUT\n" },
+    });
+  });
+
+  it("keeps the plan's own change when its methods are confirmed", () => {
+    const review = answer(reviewOf(guess), { kind: "methods", methods: ["POST"] });
+    expect(question(review)).toMatchObject({ change: guess });
+    expect(decisions(say(review, "yes"))[0]).not.toHaveProperty("methods");
+  });
+
+  it("lets the methods be chosen again, starting from the last choice", () => {
+    const review = say(answer(reviewOf(guess), { kind: "methods", methods: ["GET"] }), "methods");
+    expect(question(review)).toMatchObject({ kind: "methods", chosen: ["GET"] });
+  });
+
+  it("forgets other methods when the plan's own are chosen again", () => {
+    let review = say(answer(reviewOf(guess), { kind: "methods", methods: ["GET"] }), "methods");
+    review = answer(review, { kind: "methods", methods: ["POST"] });
+    expect(decisions(say(review, "yes"))[0]).not.toHaveProperty("methods");
+  });
+
+  it("offers the word `methods` only there", () => {
+    expect(question(reviewOf(a))).toMatchObject({ words: ["yes", "no", "all", "skip", "quit"] });
+    const review = answer(reviewOf(guess), { kind: "methods", methods: ["POST"] });
+    expect(question(review)).toMatchObject({ words: ["yes", "no", "all", "skip", "quit", "methods"] });
+  });
+});
+
+describe("the wizard on files with uncommitted changes", () => {
+  const plan = aPlan({ changes: [a, b, guess] });
+
+  it("asks about all of them at once, before anything else", () => {
+    expect(question(startReview(plan, [a, guess]))).toEqual({ kind: "uncommitted", changes: [a, guess] });
+  });
+
+  it("leaves them alone on no", () => {
+    const review = answer(startReview(plan, [a, guess]), { kind: "uncommitted", include: false });
+    expect(question(review)).toMatchObject({ change: b, number: 1, total: 1 });
+    expect(choices(say(review, "yes"))).toEqual({ a: "left", b: "accepted", d: "left" });
+  });
+
+  it("asks about each of them in its place on yes", () => {
+    const review = answer(startReview(plan, [a, guess]), { kind: "uncommitted", include: true });
+    expect(question(review)).toMatchObject({ change: a, number: 1, total: 3 });
+    expect(asked(say(review, "no", "no"))).toBe("methods d");
+  });
+});
+
+describe("a typed answer", () => {
+  const words: Word[] = ["yes", "no", "all", "skip", "quit"];
+  it.each([
+    ["y", "yes"],
+    [" YES ", "yes"],
+    ["skip", "skip"],
+    ["q", "quit"],
+  ])("reads %j as %s", (typed, word) => expect(wordOf(typed, words)).toBe(word));
+
+  it.each(["", "x", "yess", "m", "ye"])("does not read %j", (typed) =>
+    expect(wordOf(typed, words)).toBeUndefined(),
+  );
+});
