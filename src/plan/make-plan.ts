@@ -55,7 +55,10 @@ export async function makePlan(request: PlanRequest, parts: PlanParts = PARTS): 
       onRoute: ({ path }) => request.onProgress?.({ phase: "checking", done: ++done, total, path }),
     });
     const results = await detect(rules, app, { selected, repairs, repairWith }, problems);
-    const byFile = Map.groupBy(results, ({ result }) => result.path);
+    const byFile = new Map<string, RuledResult[]>();
+    for (const ruled of results) {
+      byFile.set(ruled.result.path, [...(byFile.get(ruled.result.path) ?? []), ruled]);
+    }
     for (const file of filesOf(app)) {
       const ofFile = byFile.get(file.path);
       if (ofFile === undefined) continue;

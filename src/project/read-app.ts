@@ -2,16 +2,13 @@ import { basename, dirname, join } from "node:path";
 import type { NextApp, ProjectProblem, RouteFile, SourceFile } from "./contract.js";
 import { nextRange, routerFolder } from "./find-apps.js";
 import type { GivenPath } from "./given-path.js";
+import { hostingFiles } from "./hosting.js";
 import { CONFIG_NAMES, DEFAULT_FACTS, readConfigFacts } from "./next-config.js";
 import { nextMajor } from "./next-version.js";
 import { byPath, isInside, relativePath } from "./paths.js";
 import { mapConcurrently, readSource } from "./read.js";
 import { pagesApiUrl, routeUrl } from "./route-url.js";
 import type { Tree } from "./tree.js";
-
-/** Files that say how an app is built and served. */
-const HOSTING =
-  /^(?:netlify\.toml|firebase\.json|vercel\.json|wrangler\.(?:toml|jsonc?)|staticwebapp\.config\.json|Dockerfile)$/;
 
 export interface AppSource {
   /** The project's root. */
@@ -82,12 +79,10 @@ export async function readApp(source: AppSource, problems: ProjectProblem[]): Pr
     }),
     async ({ file, url }) => (await read(file, false)).map((page) => ({ ...page, url })),
   );
-  const source0 =
+  const routerParent =
     appDir !== undefined ? dirname(appDir) : pagesDir !== undefined ? dirname(pagesDir) : folder;
   const isMiddleware = (file: string) =>
-    dirname(file) === source0 && /^(?:middleware|proxy)\.[jt]s$/.test(basename(file));
-  const isHosting = (file: string) =>
-    [folder, root].includes(dirname(file)) ? HOSTING.test(basename(file)) : isWorkflow(file, [folder, root]);
+    dirname(file) === routerParent && /^(?:middleware|proxy)\.[jt]s$/.test(basename(file));
   const manifest = join(folder, "package.json");
   const range = nextRange(folder);
   const [packageJson] = files.includes(manifest) ? await read(manifest, false) : [];
@@ -104,7 +99,7 @@ export async function readApp(source: AppSource, problems: ProjectProblem[]): Pr
     routes: routes.flat().sort(byPath),
     pagesApi: pagesApi.flat().sort(byPath),
     middleware: await readAll(files.filter(isMiddleware), false),
-    hosting: await readAll(tree.files.filter(isHosting), false),
+    hosting: await readAll(await hostingFiles([root, folder]), false),
     configRequested,
   };
 }
@@ -112,8 +107,4 @@ export async function readApp(source: AppSource, problems: ProjectProblem[]): Pr
 /** A folder asks for the config when it holds all routes of a router, not only some of them. */
 function coversRouter(folder: string, appDir: string | undefined, pagesDir: string | undefined): boolean {
   return [appDir, pagesDir].some((router) => router !== undefined && isInside(join(router, "api"), folder));
-}
-
-function isWorkflow(file: string, roots: readonly string[]): boolean {
-  return /\.ya?ml$/.test(file) && roots.some((root) => dirname(file) === join(root, ".github", "workflows"));
 }
