@@ -1,0 +1,5 @@
+const nextConfig = { reactStrictMode: true };
+
+process.env.NODE_ENV === "production" && (nextConfig.output = "export");
+
+module.exports = nextConfig;

@@ -1,0 +1,8 @@
+import type { NextConfig } from "next";
+
+const nextConfig = ({
+  output: "export" as const,
+  reactStrictMode: true,
+}) as NextConfig;
+
+export default nextConfig;

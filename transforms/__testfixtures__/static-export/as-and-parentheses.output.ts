@@ -1,0 +1,7 @@
+import type { NextConfig } from "next";
+
+const nextConfig = ({
+  reactStrictMode: true,
+}) as NextConfig;
+
+export default nextConfig;

@@ -1,0 +1,7 @@
+module.exports = {
+  reactStrictMode: true,
+
+  output: "export",
+
+  trailingSlash: true,
+};

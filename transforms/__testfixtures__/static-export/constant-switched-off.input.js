@@ -1,0 +1,5 @@
+const isStaticExport = false;
+
+module.exports = {
+  output: isStaticExport ? "export" : undefined,
+};

@@ -1,0 +1,5 @@
+const repository = "shop";
+
+module.exports = {
+  basePath: `/${repository}`,
+};

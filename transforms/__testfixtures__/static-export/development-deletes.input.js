@@ -1,0 +1,7 @@
+const nextConfig = { output: "export", reactStrictMode: true };
+
+if (process.env.NODE_ENV === "development") {
+  delete nextConfig.output;
+}
+
+module.exports = nextConfig;

@@ -1,0 +1,8 @@
+const isDev = process.env.NODE_ENV === "development";
+const nextConfig = {};
+
+if (isDev) {
+  nextConfig.poweredByHeader = false;
+}
+
+module.exports = nextConfig;

@@ -1,0 +1,5 @@
+const { BUILD_TARGET } = process.env;
+
+export default {
+  output: BUILD_TARGET === "mobile" ? "export" : "standalone",
+};

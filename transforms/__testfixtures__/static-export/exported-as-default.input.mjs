@@ -1,0 +1,6 @@
+const config = {
+  reactStrictMode: true,
+  output: "export",
+};
+
+export { config as default };

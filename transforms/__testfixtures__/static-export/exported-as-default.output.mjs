@@ -1,0 +1,5 @@
+const config = {
+  reactStrictMode: true,
+};
+
+export { config as default };

@@ -1,0 +1,4 @@
+exports = module.exports = {
+  output: "export",
+  reactStrictMode: true,
+};

@@ -1,0 +1,3 @@
+exports = module.exports = {
+  reactStrictMode: true,
+};

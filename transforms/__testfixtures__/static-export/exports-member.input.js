@@ -1,0 +1,5 @@
+module.exports = {
+  reactStrictMode: true,
+};
+
+module.exports.output = "export";

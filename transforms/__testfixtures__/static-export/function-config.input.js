@@ -1,0 +1,7 @@
+module.exports = async () => {
+  const nextConfig = {
+    output: "export",
+    reactStrictMode: true,
+  };
+  return nextConfig;
+};

@@ -1,0 +1,6 @@
+module.exports = async () => {
+  const nextConfig = {
+    reactStrictMode: true,
+  };
+  return nextConfig;
+};

@@ -1,0 +1,6 @@
+export default function config(phase, { defaultConfig }) {
+  return {
+    ...defaultConfig,
+    output: "export",
+  };
+}

@@ -1,0 +1,5 @@
+export default function config(phase, { defaultConfig }) {
+  return {
+    ...defaultConfig,
+  };
+}

@@ -1,0 +1,5 @@
+module.exports = {
+  get output() {
+    return process.env.MOBILE ? "export" : undefined;
+  },
+};

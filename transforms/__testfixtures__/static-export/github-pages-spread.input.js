@@ -1,0 +1,6 @@
+const isGithubPages = process.env.GITHUB_PAGES === "true";
+
+module.exports = {
+  reactStrictMode: true,
+  ...(isGithubPages ? { output: "export", basePath: "/shop" } : {}),
+};

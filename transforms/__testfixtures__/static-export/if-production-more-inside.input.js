@@ -1,0 +1,10 @@
+const nextConfig = { reactStrictMode: true };
+
+if (process.env.NODE_ENV === "production") {
+  nextConfig.output = "export";
+  nextConfig.trailingSlash = true;
+} else {
+  nextConfig.poweredByHeader = false;
+}
+
+module.exports = nextConfig;

@@ -1,0 +1,9 @@
+const nextConfig = { reactStrictMode: true };
+
+if (process.env.NODE_ENV === "production") {
+  nextConfig.trailingSlash = true;
+} else {
+  nextConfig.poweredByHeader = false;
+}
+
+module.exports = nextConfig;

@@ -1,0 +1,3 @@
+const base = require("./next.base.js");
+
+module.exports = { ...base, reactStrictMode: true };

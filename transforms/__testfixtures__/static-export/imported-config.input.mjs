@@ -1,0 +1,3 @@
+import createConfig from "./create-config.mjs";
+
+export default createConfig();

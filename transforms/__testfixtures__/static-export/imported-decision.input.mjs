@@ -1,0 +1,6 @@
+import { isStatic } from "./build-target.mjs";
+
+export default {
+  output: isStatic() ? "export" : undefined,
+  reactStrictMode: true,
+};

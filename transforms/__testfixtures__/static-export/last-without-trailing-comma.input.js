@@ -1,0 +1,4 @@
+module.exports = {
+  reactStrictMode: true, // finds unsafe effects
+  output: "export"
+}

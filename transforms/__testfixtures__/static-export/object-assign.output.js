@@ -1,0 +1,3 @@
+const base = { reactStrictMode: true };
+
+module.exports = Object.assign({}, base, {});

@@ -1,0 +1,6 @@
+const shared = {
+  reactStrictMode: true,
+  output: "export",
+};
+
+module.exports = { ...shared, output: "standalone" };

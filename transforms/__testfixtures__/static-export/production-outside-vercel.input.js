@@ -1,0 +1,3 @@
+module.exports = {
+  output: process.env.NODE_ENV === "production" && !process.env.VERCEL ? "export" : undefined,
+};

@@ -1,0 +1,5 @@
+const output = "export";
+
+export default {
+  images: { unoptimized: output === "export" },
+};

@@ -1,0 +1,6 @@
+const output = "export";
+
+export default {
+  output,
+  reactStrictMode: true,
+};

@@ -1,0 +1,9 @@
+const isDev = process.env.NODE_ENV === "development";
+
+module.exports = {
+  reactStrictMode: true,
+  ...(!isDev && {
+    output: "export",
+    assetPrefix: "/shop",
+  }),
+};

@@ -1,0 +1,8 @@
+const isDev = process.env.NODE_ENV === "development";
+
+module.exports = {
+  reactStrictMode: true,
+  ...(!isDev && {
+    assetPrefix: "/shop",
+  }),
+};

@@ -1,0 +1,8 @@
+/** @type {import('next').NextConfig} */
+module.exports = {
+  reactStrictMode: true,
+  ...(process.env.NODE_ENV === "production" && {
+    output: "export",
+  }),
+  trailingSlash: true,
+};

@@ -1,0 +1,5 @@
+const shared = {
+  reactStrictMode: true,
+};
+
+module.exports = { ...shared, trailingSlash: true };

@@ -1,0 +1,5 @@
+const nextConfig = {
+  reactStrictMode: true,
+};
+
+module.exports = nextConfig;

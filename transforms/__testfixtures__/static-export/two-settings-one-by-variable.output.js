@@ -1,0 +1,9 @@
+const nextConfig = {
+  reactStrictMode: true,
+};
+
+if (process.env.MOBILE) {
+  nextConfig.output = "export";
+}
+
+module.exports = nextConfig;

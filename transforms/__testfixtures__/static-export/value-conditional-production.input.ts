@@ -1,0 +1,10 @@
+import type { NextConfig } from "next";
+
+const isProd = process.env.NODE_ENV === "production";
+
+const nextConfig: NextConfig = {
+  output: isProd ? "export" : undefined,
+  basePath: isProd ? "/shop" : "",
+};
+
+export default nextConfig;

@@ -1,0 +1,4 @@
+export default {
+  output: process.env.NEXT_OUTPUT,
+  reactStrictMode: true,
+};

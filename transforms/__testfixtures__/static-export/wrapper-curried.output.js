@@ -1,0 +1,5 @@
+const withPWA = require("next-pwa")({ dest: "public" });
+
+module.exports = withPWA({
+  reactStrictMode: true,
+});

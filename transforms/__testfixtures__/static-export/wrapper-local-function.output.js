@@ -1,0 +1,6 @@
+function withStaticSite(config) {
+  config.trailingSlash = true;
+  return config;
+}
+
+module.exports = withStaticSite({ reactStrictMode: true });

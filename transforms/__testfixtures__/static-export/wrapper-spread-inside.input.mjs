@@ -1,0 +1,12 @@
+import { withSentryConfig } from "@sentry/nextjs";
+
+const isProd = process.env.NODE_ENV === "production";
+
+export default withSentryConfig(
+  {
+    reactStrictMode: true,
+    ...(isProd && { output: "export" }),
+    images: { unoptimized: isProd },
+  },
+  { silent: true },
+);
