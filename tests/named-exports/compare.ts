@@ -23,7 +23,7 @@ const PLATFORM_HEADERS = [
  */
 export function differences(request: FixtureRequest, before: Exchange, after: Exchange): string[] {
   if (after.answer === "none") return ["the new route never answers"];
-  const expected = expectations(request, after.answer);
+  const expected = expectations(request, after);
   if (expected.length > 0) return expected;
   if (
     request.expectStatus !== undefined &&
@@ -52,7 +52,8 @@ export function differences(request: FixtureRequest, before: Exchange, after: Ex
 }
 
 /** What the request itself says of the new route's answer. */
-export function expectations(request: FixtureRequest, answer: Answer): string[] {
+export function expectations(request: FixtureRequest, { answer }: Exchange): string[] {
+  if (answer === "none") return ["the new route never answers"];
   const found: string[] = [];
   if (request.expectStatus !== undefined && request.expectStatus !== answer.status) {
     found.push(`status: ${answer.status}, expected ${request.expectStatus}`);

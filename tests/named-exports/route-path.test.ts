@@ -12,7 +12,10 @@ it("a route's segments are its folders below app, without groups and slots", () 
 });
 
 it("path parameters come decoded from the URL, and an optional one may be absent", () => {
-  expect(routeParams("app/api/[team]/[id]/route.ts", "/api/a/b%2Fc%20d?id=9")).toEqual({ team: "a", id: "b/c d" });
+  expect(routeParams("app/api/[team]/[id]/route.ts", "/api/a/b%2Fc%20d?id=9")).toEqual({
+    team: "a",
+    id: "b/c d",
+  });
   expect(routeParams("app/api/[...slug]/route.ts", "/api/a/b")).toEqual({ slug: ["a", "b"] });
   expect(routeParams("app/api/[[...slug]]/route.ts", "/api")).toEqual({});
 });

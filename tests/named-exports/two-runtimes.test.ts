@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { HTTP_METHODS } from "../../src/handler/contract.js";
 import { differences, expectations } from "./compare.js";
-import { readFixtures } from "./fixtures.js";
+import { type Fixture, type FixtureRequest, readFixtures } from "./fixtures.js";
 import { loadRoute } from "./load-route.js";
 import { hasPagesMeaning } from "./pages-meaning.js";
+import { probesOf } from "./probes.js";
 import { askApp, askPages } from "./runtimes.js";
 
 // Next.js prints what a handler throws.
@@ -14,40 +16,50 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe("the new route answers as the old one did under the Pages Router", () => {
-  for (const fixture of readFixtures()) {
-    const { name, input, inputFile, output, outputFile, requests, context, manual } = fixture;
-    if (manual || output === undefined) continue;
+for (const fixture of readFixtures().filter(({ manual, output }) => !manual && output !== undefined)) {
+  const { name, input, outputFile, output, context, requests } = fixture;
 
-    it(name, async () => {
+  describe(name, hasPagesMeaning(input) ? comparedWithPages : comparedWithWhatIsMeant);
+
+  function comparedWithPages(): void {
+    it("answers as it did under the Pages Router", async () => {
       expect(requests.length, `${name}.requests.json asks nothing`).toBeGreaterThan(0);
-      const after = await askApp(loadRoute(outputFile, output), context.path, requests, context.next);
+      expect(await compare(fixture, requests)).toEqual([]);
+    });
 
-      if (!hasPagesMeaning(input)) {
-        const told = requests.filter((request) => request.expectStatus !== undefined);
-        expect(
-          told.length,
-          `${name}: nothing to compare with, so the requests need "expectStatus"`,
-        ).toBeGreaterThan(0);
-        const found = requests.flatMap((request, index) => {
-          const answer = after[index]!.answer;
-          return answer === "none"
-            ? []
-            : expectations(request, answer).map((line) => `${title(request)}: ${line}`);
-        });
-        expect(found).toEqual([]);
-        return;
-      }
-
-      const before = await askPages(loadRoute(inputFile, input), context.path, requests);
-      const found = requests.flatMap((request, index) =>
-        differences(request, before[index]!, after[index]!).map((line) => `${title(request)}: ${line}`),
-      );
-      expect(found).toEqual([]);
+    it("answers so too what its author didn't think of", async () => {
+      const { exports } = loadRoute(outputFile, output!);
+      const served = HTTP_METHODS.filter((method) => method in (exports as object));
+      expect(await compare(fixture, probesOf(fixture, served))).toEqual([]);
     });
   }
-});
 
-function title(request: { method: string; url: string }): string {
-  return `${request.method} ${request.url}`;
+  function comparedWithWhatIsMeant(): void {
+    it("answers as whoever began to convert it meant", async () => {
+      const told = requests.filter(({ expectStatus }) => expectStatus !== undefined);
+      expect(
+        told.length,
+        `${name}: nothing to compare with, so the requests need "expectStatus"`,
+      ).toBeGreaterThan(0);
+      const after = await askApp(loadRoute(outputFile, output!), context.path, requests, context.next);
+      expect(
+        requests.flatMap((request, index) => lines(request, expectations(request, after[index]!))),
+      ).toEqual([]);
+    });
+  }
+}
+
+async function compare(fixture: Fixture, requests: readonly FixtureRequest[]): Promise<string[]> {
+  const { inputFile, input, outputFile, output, context } = fixture;
+  const before = await askPages(loadRoute(inputFile, input), context.path, requests);
+  const after = await askApp(loadRoute(outputFile, output!), context.path, requests, context.next);
+  return requests.flatMap((request, index) =>
+    lines(request, differences(request, before[index]!, after[index]!)),
+  );
+}
+
+function lines({ method, url, headers, body, json }: FixtureRequest, found: readonly string[]): string[] {
+  const sent = body ?? (json === undefined ? "" : JSON.stringify(json));
+  const title = [method, url, headers && JSON.stringify(headers), sent].filter(Boolean).join(" ");
+  return found.map((line) => `${title}: ${line}`);
 }

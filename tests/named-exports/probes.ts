@@ -1,0 +1,95 @@
+import { HTTP_METHODS } from "../../src/handler/contract.js";
+import type { Fixture, FixtureRequest } from "./fixtures.js";
+
+/**
+ * Requests that the author of a fixture didn't think of, made from those that he did: each of its URLs with the search
+ * parameters absent, empty and repeated, with and without its headers, and bodies that are absent or not what the
+ * handler hopes for. The other methods are asked once each, unless the served ones were chosen by an assumption or by
+ * what callers do: then the others were never meant.
+ * @param served The methods that the output exports.
+ */
+export function probesOf(fixture: Fixture, served: readonly string[]): FixtureRequest[] {
+  const [first] = fixture.requests;
+  const others = servesChosenMethods(fixture)
+    ? []
+    : HTTP_METHODS.filter((method) => !served.includes(method));
+  return [
+    ...served.flatMap((method) => probesOfMethod(fixture, method)),
+    ...others.map((method) => ({ method, url: first!.url, headers: withoutContentType(first!.headers) })),
+  ];
+}
+
+function probesOfMethod({ requests }: Fixture, method: string): FixtureRequest[] {
+  const probes: FixtureRequest[] = [];
+  const headerSets = distinct(requests.map(({ headers }) => withoutContentType(headers)));
+  const queries = distinct(requests.flatMap(({ url }) => queryVariants(url)));
+  const own = requests.filter((request) => request.method === method);
+  const url = (own[0] ?? requests[0]!).url;
+  const bodiless = ["GET", "HEAD"].includes(method);
+  for (const headers of headerSets.slice(0, 3)) {
+    for (const body of bodiless ? [{}] : [...BODIES, ...spoiledBodies(own)]) {
+      probes.push({ method, url, ...body, headers: { ...headers, ...body.headers } });
+    }
+  }
+  const { json, body, headers } = own[0] ?? { json: {} };
+  for (const query of queries.slice(0, 6)) {
+    probes.push({ method, url: query, ...(bodiless ? { headers } : { json, body, headers }) });
+  }
+  return distinct(probes);
+}
+
+function servesChosenMethods({ context, expect }: Fixture): boolean {
+  return expect.safety === "unsafe" || context.callerMethods !== undefined || context.methods !== undefined;
+}
+
+type Body = Pick<FixtureRequest, "json" | "headers">;
+
+const BODIES: Body[] = [
+  {},
+  { headers: { "content-type": "application/json" } },
+  { json: {} },
+  { json: null },
+  { json: [] },
+  { json: "text" },
+];
+
+/** The author's own bodies with one field left out, empty, or of another type. */
+function spoiledBodies(requests: readonly FixtureRequest[]): Body[] {
+  const body = requests.map(({ json }) => json).find((json) => json !== null && typeof json === "object");
+  if (body === undefined || Array.isArray(body)) return [];
+  const first = body as Record<string, unknown>;
+  return Object.keys(first)
+    .slice(0, 3)
+    .flatMap((key) => {
+      const { [key]: _, ...rest } = first;
+      return [
+        { json: rest },
+        { json: { ...rest, [key]: "" } },
+        { json: { ...rest, [key]: 0 } },
+        { json: { ...rest, [key]: null } },
+      ];
+    });
+}
+
+function queryVariants(url: string): string[] {
+  const [path, query] = url.split("?") as [string, string?];
+  const names = [...new Set(new URLSearchParams(query).keys())];
+  return [
+    path,
+    ...names.flatMap((name) => [
+      `${path}?${name}=`,
+      `${path}?${name}=1&${name}=2`,
+      `${path}?${name}=%20a%2Bb`,
+    ]),
+  ];
+}
+
+function withoutContentType(headers: Record<string, string> = {}): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => name.toLowerCase() !== "content-type"),
+  );
+}
+
+function distinct<Value>(values: readonly Value[]): Value[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
