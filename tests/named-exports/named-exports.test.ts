@@ -1,16 +1,18 @@
 import { parse } from "@babel/parser";
 import { describe, expect, it } from "vitest";
-import { type RouteFinding, repairRoute, type Safety } from "../../src/handler/index.js";
+import { HTTP_METHODS, type RouteFinding, repairRoute, type Safety } from "../../src/handler/index.js";
 import { lostComments } from "./comments.js";
 import { type Fixture, readFixtures } from "./fixtures.js";
 import { TWINS } from "./twins.js";
 
 /** The exports of a route file that Next.js knows; 14 and 15 refuse to build a file with any other. */
-const ROUTE_EXPORTS = [
-  ...["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
+const ROUTE_EXPORTS: readonly string[] = [
+  ...HTTP_METHODS,
   ...["dynamic", "dynamicParams", "revalidate", "fetchCache", "runtime", "preferredRegion", "maxDuration"],
   "generateStaticParams",
 ];
+
+const OTHER_METHODS: readonly string[] = HTTP_METHODS.filter((method) => method !== "GET");
 
 const fixtures = readFixtures();
 
@@ -56,6 +58,18 @@ function repaired(fixture: Fixture): void {
     const methods = new Set(repairRoute(input, context).findings.flatMap((finding) => finding.methods));
     expect(exported.filter((each) => /^[A-Z]+$/.test(each)).sort()).toEqual([...methods].sort());
     expect(exported.filter((each) => !ROUTE_EXPORTS.includes(each))).toEqual([]);
+  });
+
+  it("is neither frozen when the app is built nor stops it from being built", () => {
+    const exported = exportsOf(output);
+    const config = exported.filter((each) => ["dynamic", "revalidate", "runtime"].includes(each));
+    // Measured on Next 14: a file whose only method is a GET that reads nothing of the request is run by the build.
+    const onlyGet = exported.includes("GET") && !exported.some((each) => OTHER_METHODS.includes(each));
+    const reads =
+      /\b\w+\.(url|headers|nextUrl|cookies)\b|\b(cookies|headers)\(\)/.test(output) ||
+      context.path.includes("[");
+    if (context.cacheComponents || context.staticExport) expect(config).toEqual([]);
+    else if (context.next! < 15 && onlyGet && !reads) expect(config).not.toEqual([]);
   });
 
   for (const twin of TWINS) {
