@@ -1,13 +1,19 @@
 import type { API, FileInfo } from "jscodeshift";
+import { findCompanions } from "./static-export/companions.js";
 import { applyCuts, type Cut } from "./static-export/cut.js";
 import { describeSetting } from "./static-export/describe.js";
-import type { ConfigElsewhere, StaticExportFinding, StaticExportRepair } from "./static-export/finding.js";
+import type {
+  ConfigCompanion,
+  ConfigElsewhere,
+  StaticExportFinding,
+  StaticExportRepair,
+} from "./static-export/finding.js";
 import { dropLeftovers } from "./static-export/leftovers.js";
 import { cutSetting } from "./static-export/remove.js";
 import { type Elsewhere, findSettings } from "./static-export/settings.js";
 import { parseConfig, programPath } from "./static-export/syntax.js";
 
-export type { ConfigElsewhere, StaticExportFinding, StaticExportRepair };
+export type { ConfigCompanion, ConfigElsewhere, StaticExportFinding, StaticExportRepair };
 
 /**
  * Takes `output: "export"` out of the text of a next.config wherever it holds for every server build, together with what only
@@ -15,9 +21,9 @@ export type { ConfigElsewhere, StaticExportFinding, StaticExportRepair };
  * @throws {SyntaxError} when the source can't be parsed; `loc` tells where.
  */
 export function removeStaticExport(source: string): StaticExportRepair {
-  if (!/output|import|require|from/.test(source)) return { findings: [], elsewhere: [] };
+  if (!/output|import|require|from/.test(source)) return { findings: [], elsewhere: [], companions: [] };
   const file = parseConfig(source);
-  const { settings, elsewhere } = findSettings(programPath(file), source);
+  const { settings, elsewhere, objects } = findSettings(programPath(file), source);
   const comments = file.comments ?? [];
   const findings: StaticExportFinding[] = [];
   const cuts: Cut[] = [];
@@ -28,7 +34,11 @@ export function removeStaticExport(source: string): StaticExportRepair {
     if (cut) cuts.push(cut);
     findings.push({ ...described, ...position(setting.path.node), removed: cut !== undefined });
   }
-  const repair: StaticExportRepair = { findings, elsewhere: elsewhere.map(describeElsewhere) };
+  const repair: StaticExportRepair = {
+    findings,
+    elsewhere: elsewhere.map(describeElsewhere),
+    companions: findCompanions(objects),
+  };
   return cuts.length > 0 ? { ...repair, code: dropLeftovers(applyCuts(source, cuts), file, cuts) } : repair;
 }
 

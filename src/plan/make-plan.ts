@@ -1,5 +1,6 @@
 import type { NextApp, Project, SourceFile } from "../project/contract.js";
 import { ProjectError, readProject } from "../project/index.js";
+import { staysStaticallyExported } from "../rules/output-export.js";
 import { rules as allRules } from "../rules/registry.js";
 import { couldBeBroken } from "../rules/route-gate.js";
 import type { Rule, RuleOptions } from "../rules/rule.js";
@@ -47,11 +48,12 @@ export async function makePlan(request: PlanRequest, parts: PlanParts = PARTS): 
 
   for (const app of project.apps) {
     const needsCompiler = app.routes.some((route) => route.requested && couldBeBroken(route.text));
+    const isExported = needsCompiler && (await staysExported(app, selected, problems));
     const { repairs, repairWith } = await repairRoutes(app, {
       methods: request.methods,
       repairRoute: needsCompiler ? await parts.loadRepairRoute() : () => ({ findings: [] }),
       problems,
-      isStaticExport: () => false,
+      isStaticExport: () => isExported,
       onRoute: ({ path }) => request.onProgress?.({ phase: "checking", done: ++done, total, path }),
     });
     const results = await detect(rules, app, { selected, repairs, repairWith }, problems);
@@ -84,6 +86,19 @@ async function read(request: PlanRequest): Promise<Project> {
   } catch (error) {
     if (error instanceof ProjectError) throw new PlanError(error.message);
     throw error;
+  }
+}
+
+async function staysExported(
+  app: NextApp,
+  selected: ReadonlySet<string>,
+  problems: FileProblem[],
+): Promise<boolean> {
+  try {
+    return await staysStaticallyExported(app, selected);
+  } catch (error) {
+    problems.push(internalProblem(app.configs[0]?.path ?? (app.root || "."), error));
+    return false;
   }
 }
 

@@ -25,7 +25,7 @@ export const DEFAULT_FACTS: ConfigFacts = {
  * A config that doesn't parse gives the defaults and a problem.
  */
 export function readConfigFacts(config: SourceFile): { facts: ConfigFacts; problem?: ProjectProblem } {
-  if (!/pageExtensions|basePath|cacheComponents/.test(config.text)) return { facts: DEFAULT_FACTS };
+  if (!/pageExtensions|basePath|cacheComponents|output/.test(config.text)) return { facts: DEFAULT_FACTS };
   let program: t.File;
   try {
     program = parseModule(config.text, config.path);

@@ -113,8 +113,9 @@ describe("a next.config on its own", () => {
   });
 
   it("may be empty, or say nothing of its output", () => {
-    expect(removeStaticExport("")).toEqual({ findings: [], elsewhere: [] });
-    expect(removeStaticExport("module.exports = {}")).toEqual({ findings: [], elsewhere: [] });
+    const nothing = { findings: [], elsewhere: [], companions: [] };
+    expect(removeStaticExport("")).toEqual(nothing);
+    expect(removeStaticExport("module.exports = {}")).toEqual(nothing);
   });
 
   it("may hold JSX, or type assertions that JSX would not allow", () => {
@@ -141,6 +142,28 @@ describe("a next.config on its own", () => {
     expect(removeStaticExport(source).code).toBeUndefined();
     const selfSpread = "let config = { a: 1 };\nconfig = { ...config };\nmodule.exports = config; // output";
     expect(removeStaticExport(selfSpread).findings).toEqual([]);
+  });
+});
+
+describe("what comes together with the export", () => {
+  it("is named with its line, where it is written as a literal in the config itself", () => {
+    const source = `const images = { unoptimized: true };
+module.exports = {
+  output: "export",
+  distDir: "build",
+  images: { unoptimized: true },
+  typescript: { ignoreBuildErrors: true },
+};`;
+    expect(removeStaticExport(source).companions).toEqual([
+      { name: "distDir", value: "build", line: 4 },
+      { name: "images.unoptimized", value: true, line: 5 },
+      { name: "typescript.ignoreBuildErrors", value: true, line: 6 },
+    ]);
+  });
+
+  it("is not named where it is switched off or computed", () => {
+    const source = `module.exports = { output: "export", distDir: process.env.OUT, images: { unoptimized: false } };`;
+    expect(removeStaticExport(source).companions).toEqual([]);
   });
 });
 

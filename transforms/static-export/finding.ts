@@ -23,9 +23,17 @@ export interface ConfigElsewhere {
   module?: string;
 }
 
+/** A setting that often comes together with the export, with its literal value. */
+export interface ConfigCompanion {
+  name: "distDir" | "images.unoptimized" | "typescript.ignoreBuildErrors";
+  value: string | boolean;
+  line: number;
+}
+
 export interface StaticExportRepair {
   findings: StaticExportFinding[];
   elsewhere: ConfigElsewhere[];
+  companions: ConfigCompanion[];
   /** The whole new text, set when at least one place was taken out. */
   code?: string;
 }

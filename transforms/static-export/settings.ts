@@ -38,6 +38,8 @@ export interface ConfigSettings {
   /** In the order of the source, which is the order in which a later one overrides an earlier one. */
   settings: Setting[];
   elsewhere: Elsewhere[];
+  /** Every object of the file that is a part of the config. */
+  objects: NodePath<t.ObjectExpression>[];
 }
 
 /**
@@ -52,12 +54,14 @@ export function findSettings(program: NodePath<t.Program>, source: string): Conf
   return {
     settings: [...walk.settings.values()].sort((a, b) => (a.path.node.start ?? 0) - (b.path.node.start ?? 0)),
     elsewhere: [...walk.elsewhere.values()],
+    objects: [...walk.objects.values()],
   };
 }
 
 class ConfigWalk {
   readonly settings = new Map<t.Node, Setting>();
   readonly elsewhere = new Map<t.Node, Elsewhere>();
+  readonly objects = new Map<t.Node, NodePath<t.ObjectExpression>>();
   private readonly reading: Reading;
   /** Bindings and functions that are being followed right now: a cycle ends there. */
   private readonly following = new Set<object>();
@@ -126,6 +130,7 @@ class ConfigWalk {
   }
 
   private object(object: NodePath<t.ObjectExpression>, when: Condition): void {
+    this.objects.set(object.node, object);
     for (const property of object.get("properties") as Path[]) {
       if (property.isSpreadElement()) {
         this.config(property.get("argument") as Path, when);

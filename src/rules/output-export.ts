@@ -1,0 +1,168 @@
+/** `output: "export"` in an app that has API routes: the build leaves them out, and the static host answers for them. */
+
+import type { StaticExportRepair } from "../../transforms/static-export.js";
+import type { NextApp, SourceFile } from "../project/contract.js";
+import { type NotExportable, whyNotExportable } from "./exportable-route.js";
+import { type FolderUse, usesOfFolder } from "./published-folder.js";
+import type { Rule, RuleFinding, RuleResult } from "./rule.js";
+
+const ID = "output-export";
+
+export const outputExport: Rule = {
+  id: ID,
+  title: 'next.config says output: "export", so the build leaves the API routes out.',
+  docs: `docs/rules/${ID}.md`,
+  severity: "error",
+  safety:
+    "Safe where nothing else in the repo publishes the exported folder. Unsafe where something does: the app must then move to a host that runs Node. By hand where the environment decides.",
+  detect: async (app) => {
+    if (!app.configRequested) return [];
+    const exported = await examine(app);
+    return exported && exported.live.length > 0 ? [resultOf(exported)] : [];
+  },
+};
+
+/**
+ * Whether the app is, or can be, built with `output: "export"` after a run with the `selected` rules: then no route file may get
+ * a `dynamic` of its own and no 405 stub, which would break its build or take it out of the export.
+ */
+export async function staysStaticallyExported(app: NextApp, selected: ReadonlySet<string>): Promise<boolean> {
+  const exported = await examine(app);
+  if (!exported) return false;
+  const { findings } = exported.repair;
+  const isRepaired = app.configRequested && selected.has(ID) && exported.live.length > 0;
+  return isRepaired ? findings.some((finding) => !finding.removed) : findings.length > 0;
+}
+
+/** A route that a static export can't hold. */
+interface LiveRoute extends NotExportable {
+  path: string;
+}
+
+interface ExportedApp {
+  config: SourceFile;
+  repair: StaticExportRepair;
+  live: LiveRoute[];
+  uses: FolderUse[];
+}
+
+/** The app's config and what speaks against it; undefined where no config of the app can be an export. */
+async function examine(app: NextApp): Promise<ExportedApp | undefined> {
+  const [config] = app.configs;
+  if (!config || !mayBeExport(config.text)) return undefined;
+  const { removeStaticExport } = await import("../../transforms/static-export.js");
+  let repair: StaticExportRepair;
+  try {
+    repair = removeStaticExport(config.text);
+  } catch (error) {
+    // The project reports a config that doesn't parse.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+  const folder = repair.companions.find(({ name }) => name === "distDir")?.value;
+  const uses = usesOfFolder(app, typeof folder === "string" ? folder : "out");
+  const exported = { config, repair, live: liveRoutes(app), uses };
+  return repair.findings.length > 0 || isDecidedElsewhere(exported) ? exported : undefined;
+}
+
+/** Most configs are passed by here, without parsing. */
+function mayBeExport(text: string): boolean {
+  return /\boutput\b/.test(text) || /["'`]\.{1,2}\//.test(text);
+}
+
+/** The config takes a part from another file of the repo, and something rests on the folder of a static export. */
+function isDecidedElsewhere({ repair, uses }: ExportedApp): boolean {
+  return uses.length > 0 && repair.elsewhere.some(({ module }) => module?.startsWith("."));
+}
+
+function liveRoutes(app: NextApp): LiveRoute[] {
+  const routes = app.routes.flatMap((route) => {
+    const why = whyNotExportable(route, app.next);
+    return why ? [{ path: route.path, ...why }] : [];
+  });
+  const pages = app.pagesApi.map(({ path }) => ({ path, reason: "", forceStaticWouldDo: false }));
+  return [...routes, ...pages];
+}
+
+function resultOf(exported: ExportedApp): RuleResult {
+  const { config, repair } = exported;
+  const findings = repair.findings.map((finding) => findingOf(finding, exported));
+  if (findings.length === 0) findings.push(findingElsewhere(exported));
+  // What hangs on the setting is said once, with the first place.
+  const [first] = findings;
+  first!.notes.push(...notesOf(exported));
+  return { path: config.path, findings, ...(repair.code === undefined ? {} : { after: repair.code }) };
+}
+
+function findingOf(finding: StaticExportRepair["findings"][number], exported: ExportedApp): RuleFinding {
+  const { line, column, message, removed, applies, variables } = finding;
+  const routes = listed(exported.live);
+  const place = { line, column, methods: [], notes: [] };
+  if (!removed) {
+    return { ...place, safety: "manual", message: `${message} ${routes} ${whatToDo(applies, variables)}` };
+  }
+  const assumption = assumptionOf(exported);
+  return {
+    ...place,
+    safety: assumption ? "unsafe" : "safe",
+    message: [message, routes, assumption].filter(Boolean).join(" "),
+  };
+}
+
+function whatToDo(applies: "always" | "sometimes" | "unknown", variables: string[]): string {
+  if (applies === "always")
+    return "This place can't be taken out without changing more: take it out by hand.";
+  const name = variables.join(", ") || "what decides";
+  return `If that is meant as a second target, keep it: check that the deployment that serves these routes is built without it (${name}). Otherwise take the setting out.`;
+}
+
+/** What has to be true for the app to be better off without the setting, where that isn't plain. */
+function assumptionOf({ live, uses }: ExportedApp): string | undefined {
+  if (uses.length > 0) {
+    const places = [...new Set(uses.map(({ path }) => path))].join(", ");
+    return `Taking it out assumes that the app moves to a host that runs Node (\`next start\`): ${places} ${places.includes(",") ? "publish or serve" : "publishes or serves"} the exported files today.`;
+  }
+  if (live.every(({ forceStaticWouldDo }) => forceStaticWouldDo)) {
+    return 'Taking it out assumes that these routes are to answer on a server. If they are files to be written at build time, keep the setting and add `export const dynamic = "force-static"` to them.';
+  }
+  return undefined;
+}
+
+function listed(live: LiveRoute[]): string {
+  const shown = live.slice(0, 3).map(({ path, reason }) => (reason ? `${path} (${reason})` : path));
+  const more = live.length > 3 ? ` and ${live.length - 3} more` : "";
+  return `Routes that a static export can't hold: ${shown.join(", ")}${more}.`;
+}
+
+function findingElsewhere({ repair, live }: ExportedApp): RuleFinding {
+  const part = repair.elsewhere.find(({ module }) => module?.startsWith("."))!;
+  return {
+    safety: "manual",
+    methods: [],
+    line: part.line,
+    column: part.column,
+    message: `A part of this config comes from "${part.module}", which is not followed. If it sets \`output: "export"\`, the build leaves every API route out. ${listed(live)} Take it out there.`,
+    notes: [],
+  };
+}
+
+function notesOf({ config, repair, uses }: ExportedApp): string[] {
+  const notes = uses.map(({ note }) => note);
+  for (const { name, value, line } of repair.companions) {
+    const place = `${config.path}:${line}: `;
+    if (name === "distDir") {
+      notes.push(
+        `${place}\`distDir: "${value}"\` named the exported folder; now the server build goes there. Nothing may publish it.`,
+      );
+    } else if (name === "images.unoptimized") {
+      notes.push(
+        `${place}\`images.unoptimized\` was needed for the export; a server can optimise images, so it may go.`,
+      );
+    } else {
+      notes.push(
+        `${place}\`typescript.ignoreBuildErrors\` hides the type errors by which \`next build\` would have named the broken routes.`,
+      );
+    }
+  }
+  return notes;
+}
