@@ -40,7 +40,14 @@ export async function readProject(request: ProjectRequest): Promise<Project> {
     project.apps.push(await readApp({ root, folder, tree, given, others: all }, project.problems));
   }
   for (const path of given) if (path.isFile) checkFile(path, project);
-  await addCallers(project, tree, request);
+  await addCallers({
+    root,
+    apps: project.apps,
+    appFolders: all,
+    files: tree.files,
+    wants: request.wantsCallers,
+    onFile: (done, total, path) => request.onProgress?.({ done, total, path }),
+  });
   project.problems = unique(project.problems).sort(byPath);
   return project;
 }

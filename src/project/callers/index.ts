@@ -1,6 +1,163 @@
-import type { Project } from "../contract.js";
-import type { ProjectRequest } from "../index.js";
-import type { Tree } from "../tree.js";
+/** Who requests the routes: every call in the repo, matched to its route. */
 
-/** Puts into each wanted route the places in the repo that request it. */
-export async function addCallers(_project: Project, _tree: Tree, _request: ProjectRequest): Promise<void> {}
+import type { CallSite, NextApp, RouteFile } from "../contract.js";
+import { isInside, relativePath } from "../paths.js";
+import type { FoundRequest } from "./find-requests.js";
+import type { Module } from "./modules.js";
+import { inOrder } from "./request-options.js";
+import { RouteTable } from "./route-table.js";
+import { sourcesToParse } from "./sources.js";
+import type { Reading } from "./text-of.js";
+import { literalCount, readUrl, type UrlPattern } from "./url-pattern.js";
+
+export interface CallerSearch {
+  root: string;
+  /** The apps whose routes are asked for. */
+  apps: readonly NextApp[];
+  /** The folders of all apps there are: a call without a host stays in its own app. */
+  appFolders: readonly string[];
+  /** Absolute paths of all files that may hold calls. */
+  files: readonly string[];
+  wants: (route: RouteFile) => boolean;
+  onFile: (done: number, total: number, path: string) => void;
+}
+
+/** Yields this often, so that progress can be shown and Ctrl-C is heard. */
+const FILES_PER_TURN = 20;
+
+/**
+ * Puts into each wanted route the places in the repo that request it. A file that can't be read or parsed gives none:
+ * looking for callers never fails a run.
+ */
+export async function addCallers(search: CallerSearch): Promise<void> {
+  const wanted = search.apps.flatMap((app) => app.routes.filter(search.wants));
+  if (wanted.length === 0) return;
+  const sources = await sourcesToParse(search.files, wanted);
+  if (sources.length === 0) return;
+  // The parser is only worth loading when there is something to parse.
+  const [{ Modules }, { findMentions, findRequests }] = await Promise.all([
+    import("./modules.js"),
+    import("./find-requests.js"),
+  ]);
+  const modules = new Modules(new Set(search.files), search.root);
+  const targets = search.apps.map((app) => new Target(app, new Set(app.routes.filter(search.wants))));
+  const reading: Reading = { modules, understood: new Set() };
+  const parsed: Module[] = [];
+  let done = 0;
+  for (const { path, text } of sources) {
+    search.onFile(++done, sources.length, relativePath(search.root, path));
+    if (done % FILES_PER_TURN === 0) await new Promise(setImmediate);
+    const module = modules.load(path, text);
+    if (module === undefined) continue;
+    parsed.push(module);
+    for (const request of findRequests(module, reading)) addRequest(request, path, targets, search);
+  }
+  // Only now is it known which URLs were understood by way of another file.
+  for (const module of parsed) {
+    for (const request of findMentions(module, reading))
+      addRequest(request, module.absolutePath, targets, search);
+  }
+  for (const route of wanted) settle(route);
+}
+
+/** One app as the target of requests. */
+class Target {
+  readonly table: RouteTable<{ url: string; route?: RouteFile }>;
+
+  constructor(
+    readonly app: NextApp,
+    readonly wanted: ReadonlySet<RouteFile>,
+  ) {
+    // Files in pages/api take requests too: what one of them answers is no call of a route.
+    const pages = app.pagesApi.map(({ url }) => ({ url }));
+    this.table = new RouteTable([...app.routes.map((route) => ({ url: route.url, route })), ...pages]);
+  }
+
+  match(url: UrlPattern): { certain: RouteFile[]; possible: RouteFile[] } {
+    const { certain, possible } = this.table.match(withoutBasePath(url, this.app.facts.basePath));
+    return { certain: certain.flatMap(routeOf), possible: possible.flatMap(routeOf) };
+  }
+}
+
+function routeOf({ route }: { route?: RouteFile }): RouteFile[] {
+  return route === undefined ? [] : [route];
+}
+
+function addRequest(
+  request: FoundRequest,
+  file: string,
+  targets: readonly Target[],
+  search: CallerSearch,
+): void {
+  const home = nearestApp(file, search.appFolders);
+  const certain = new Map<RouteFile, string>();
+  const possible = new Map<RouteFile, string>();
+  for (const text of request.urls) {
+    const url = readUrl(text);
+    if (url === undefined || literalCount(url) === 0 || url.isWrapper) continue;
+    const matches = targets.map((target) => ({ target, ...target.match(url) }));
+    const atHome = matches.find(({ target }) => target.app.absoluteRoot === home);
+    for (const match of matches) {
+      if (home !== undefined && match !== atHome && (!url.hasHost || isHit(atHome))) continue;
+      const isSure =
+        url.host === "own" && (home === undefined ? matches.filter(isHit).length === 1 : match === atHome);
+      for (const route of match.certain) (isSure ? certain : possible).set(route, url.text);
+      for (const route of match.possible) possible.set(route, url.text);
+    }
+  }
+  const path = relativePath(search.root, file);
+  const site = { path, line: request.line };
+  for (const [route, url] of certain) {
+    // A route that seems to call itself is a proxy for another server.
+    if (route.path === path) continue;
+    if (request.methods === "unknown")
+      route.callers.uncertain.push({ ...site, url, methods: [], form: false });
+    else route.callers.sites.push({ ...site, url, methods: request.methods, form: request.form });
+  }
+  for (const [route, url] of possible) {
+    if (route.path === path || certain.has(route)) continue;
+    const methods = request.methods === "unknown" ? [] : request.methods;
+    route.callers.uncertain.push({ ...site, url, methods, form: false });
+  }
+}
+
+function isHit(match: { certain: RouteFile[]; possible: RouteFile[] } | undefined): boolean {
+  return match !== undefined && match.certain.length + match.possible.length > 0;
+}
+
+function nearestApp(file: string, folders: readonly string[]): string | undefined {
+  let nearest: string | undefined;
+  for (const folder of folders) {
+    if (isInside(file, folder) && folder.length > (nearest?.length ?? 0)) nearest = folder;
+  }
+  return nearest;
+}
+
+function withoutBasePath(url: UrlPattern, basePath: string): UrlPattern {
+  const prefix = basePath.split("/").filter(Boolean);
+  const starts = prefix.every((part, index) => {
+    const segment = url.segments[index];
+    return segment !== undefined && "literal" in segment && segment.literal === part;
+  });
+  return prefix.length > 0 && starts ? { ...url, segments: url.segments.slice(prefix.length) } : url;
+}
+
+/** Orders what was found and draws the sum. A place that is certain in one reading is not uncertain in another. */
+function settle(route: RouteFile): void {
+  const sites = unique(route.callers.sites);
+  const places = new Set(sites.map((site) => `${site.path}:${site.line}`));
+  const uncertain = unique(route.callers.uncertain).filter(
+    (site) => !places.has(`${site.path}:${site.line}`),
+  );
+  route.callers = {
+    sites,
+    uncertain,
+    methods: inOrder(sites.flatMap((site) => site.methods)),
+    form: sites.some((site) => site.form),
+  };
+}
+
+function unique(sites: readonly CallSite[]): CallSite[] {
+  const known = new Map(sites.map((site) => [JSON.stringify(site), site]));
+  return [...known.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line));
+}

@@ -1,0 +1,144 @@
+/** The repo's modules, parsed when they are needed, and how names get from one to the other. */
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { NodePath } from "@babel/traverse";
+import * as traverseModule from "@babel/traverse";
+import type * as t from "@babel/types";
+import { parseModule } from "../parse.js";
+import { isInside } from "../paths.js";
+import { decode } from "../read.js";
+
+type Traverse = (file: t.File, visitor: { Program: (path: NodePath<t.Program>) => void }) => void;
+
+/** The package is CommonJS: its module is what Node gives as default, and in there lies the function. */
+const found = traverseModule.default as unknown as Traverse | { default: Traverse };
+const traverse: Traverse = typeof found === "function" ? found : found.default;
+
+const EXTENSIONS = ["", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts"];
+const INDEXES = ["/index.ts", "/index.tsx", "/index.js", "/index.jsx", "/src/index.ts", "/src/index.tsx"];
+
+export interface Module {
+  absolutePath: string;
+  program: NodePath<t.Program>;
+}
+
+export class Modules {
+  readonly #files: ReadonlySet<string>;
+  readonly #root: string;
+  readonly #loaded = new Map<string, Module | undefined>();
+
+  /** `files` are the absolute paths that may be read; `root` bounds the search for what an alias stands for. */
+  constructor(files: ReadonlySet<string>, root: string) {
+    this.#files = files;
+    this.#root = root;
+  }
+
+  /** Parses a file; `undefined` when it can't be. `text` saves reading it again. */
+  load(absolutePath: string, text?: string): Module | undefined {
+    if (!this.#loaded.has(absolutePath)) this.#loaded.set(absolutePath, this.#parse(absolutePath, text));
+    return this.#loaded.get(absolutePath);
+  }
+
+  /** What `name` of the module `specifier` stands for, seen from `from`: an expression, a function or a class. */
+  resolveImport(from: string, specifier: string, name: string): { path: NodePath; file: string } | undefined {
+    const file = this.#resolveFile(from, specifier);
+    return file === undefined ? undefined : this.#resolveExport(file, name, 0);
+  }
+
+  /** The file a module was parsed from. */
+  fileOf(path: NodePath): string {
+    const program = path.findParent((parent) => parent.isProgram()) ?? path;
+    return (program.node as t.Node & { fromFile?: string }).fromFile ?? "";
+  }
+
+  #parse(absolutePath: string, text: string | undefined): Module | undefined {
+    try {
+      const source = text ?? decode(readFileSync(absolutePath));
+      if (source === undefined) return undefined;
+      const file = parseModule(source, absolutePath);
+      let program: NodePath<t.Program> | undefined;
+      traverse(file, {
+        Program(path) {
+          program = path;
+          path.stop();
+        },
+      });
+      if (program === undefined) return undefined;
+      (program.node as t.Node & { fromFile?: string }).fromFile = absolutePath;
+      return { absolutePath, program };
+    } catch {
+      // A file that doesn't parse says nothing about its calls, and is none of the files that are asked for.
+      return undefined;
+    }
+  }
+
+  #resolveExport(file: string, name: string, depth: number): { path: NodePath; file: string } | undefined {
+    const module = this.load(file);
+    if (module === undefined || depth > 5) return undefined;
+    for (const statement of module.program.get("body")) {
+      const found = this.#exportIn(statement, file, name, depth);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  #exportIn(
+    statement: NodePath<t.Statement>,
+    file: string,
+    name: string,
+    depth: number,
+  ): { path: NodePath; file: string } | undefined {
+    if (statement.isExportDefaultDeclaration() && name === "default") {
+      return { path: statement.get("declaration") as NodePath, file };
+    }
+    if (statement.isExportAllDeclaration()) {
+      const target = this.#resolveFile(file, statement.node.source.value);
+      return target === undefined || name === "default"
+        ? undefined
+        : this.#resolveExport(target, name, depth + 1);
+    }
+    if (!statement.isExportNamedDeclaration()) return undefined;
+    for (const specifier of statement.node.specifiers) {
+      if (specifier.type !== "ExportSpecifier" || exportedName(specifier) !== name) continue;
+      const local = specifier.local.name;
+      if (statement.node.source != null) {
+        const target = this.#resolveFile(file, statement.node.source.value);
+        return target === undefined ? undefined : this.#resolveExport(target, local, depth + 1);
+      }
+      const path = statement.scope.getBinding(local)?.path;
+      return path === undefined ? undefined : { path, file };
+    }
+    const binding = statement.scope.getBinding(name);
+    const isDeclaredHere = binding?.path.findParent((parent) => parent === statement) != null;
+    return binding !== undefined && isDeclaredHere ? { path: binding.path, file } : undefined;
+  }
+
+  #resolveFile(from: string, specifier: string): string | undefined {
+    if (specifier.startsWith(".")) return this.#fileAt(join(dirname(from), specifier));
+    // What an alias stands for is said in a tsconfig; nearly always it is the package's folder, or its src.
+    const alias = /^(?:@\/|~\/|#\/?|src\/)(.+)$/.exec(specifier);
+    if (alias === null) return undefined;
+    for (let folder = dirname(from); isInside(folder, this.#root); folder = dirname(folder)) {
+      const found =
+        this.#fileAt(join(folder, alias[1] as string)) ??
+        this.#fileAt(join(folder, "src", alias[1] as string));
+      if (found !== undefined) return found;
+      if (folder === dirname(folder)) break;
+    }
+    return undefined;
+  }
+
+  #fileAt(path: string): string | undefined {
+    const bare = path.replace(/\.[mc]?jsx?$/, "");
+    for (const candidate of [path, bare]) {
+      for (const ending of [...EXTENSIONS, ...INDEXES]) {
+        if (this.#files.has(candidate + ending)) return candidate + ending;
+      }
+    }
+    return undefined;
+  }
+}
+
+function exportedName(specifier: t.ExportSpecifier): string {
+  return specifier.exported.type === "Identifier" ? specifier.exported.name : specifier.exported.value;
+}
