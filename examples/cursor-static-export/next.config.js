@@ -1,0 +1,8 @@
+/** @type {import('next').NextConfig} */
+const nextConfig = {
+  // Static export for the first deploy
+  output: 'export',
+  images: { unoptimized: true },
+}
+
+module.exports = nextConfig
