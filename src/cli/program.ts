@@ -1,10 +1,12 @@
 /** The command line: which commands and options there are. Each command's own code is loaded when it is called. */
 import { Command, CommanderError, Option } from "commander";
+import { closest } from "./closest.js";
 import { CANCELLED, CLEAN, UNUSABLE } from "./exit-codes.js";
 import { printFailure } from "./failure.js";
 import { checkedFlags, collected, type Flags, FORMATS, type RawFlags } from "./flags.js";
 import { packageVersion } from "./package.js";
 import type { Terminal } from "./terminal.js";
+import { UsageError } from "./usage-error.js";
 
 /** Takes the arguments without node and script; gives the exit code. Never throws. */
 export async function run(args: string[], terminal: Terminal): Promise<number> {
@@ -36,7 +38,12 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     .option("-y, --yes", "write all safe fixes without asking")
     .option("--allow-dirty", "write files with uncommitted changes too")
     .action((paths: string[], raw: RawFlags) =>
-      looking(raw, async (flags) => (await import("./repair.js")).repair(paths, flags, terminal)),
+      looking(raw, async (flags) => {
+        const { repair } = await import("./repair.js");
+        return repair(paths, flags, terminal).catch((error) => {
+          throw withCommandMeant(error, paths, program);
+        });
+      }),
     );
   lookingOptions(program);
   program.addHelpText("after", AFTER_HELP);
@@ -99,7 +106,8 @@ const colorOption = () => new Option("--color", "colour the output (default: whe
 const noColorOption = () => new Option("--no-color", "don't colour the output").default(undefined);
 
 const AFTER_HELP = `
-In a terminal it shows each diff and asks. Without one, or in CI, it only reports.
+In a terminal it shows each diff and asks. Without one, or in CI, it only
+reports.
 
 Examples:
   npx route-codemod app/              look, show each diff, ask, write
@@ -108,8 +116,18 @@ Examples:
   npx route-codemod check             fail in CI while a route is broken
   npx route-codemod undo              take the last run back
 
-Exit codes: 0 clean or all fixed; 1 something found or left; 2 wrong usage, nothing matched,
-or an internal failure; ${CANCELLED} cancelled.`;
+Exit codes: 0 clean or all fixed; 1 something found or left; 2 wrong usage,
+nothing matched, or an internal failure; ${CANCELLED} cancelled.`;
+
+/** A mistyped command reads as a path. */
+function withCommandMeant(error: unknown, paths: string[], program: Command): unknown {
+  const meant = closest(
+    paths[0] ?? "",
+    program.commands.map((command) => command.name()),
+  );
+  if (!(error instanceof Error) || error.name !== "PlanError" || meant === undefined) return error;
+  return new UsageError(`${error.message} Did you mean the command ${meant}?`);
+}
 
 /** Help and version were printed; everything else is a mistake on the command line. */
 function commanderCode(error: CommanderError, terminal: Terminal): number {

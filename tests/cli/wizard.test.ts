@@ -1,0 +1,260 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { runGit, temporaryFolder, temporaryRepo, textOf, writeFiles } from "../apply/temporary-folder.js";
+import { brokenApp, fineApp, GUESS, MANUAL, mixedApp, SAFE, safeApp } from "./broken-app.js";
+import { CTRL_C, CTRL_D, DOWN, ENTER, openTerminal, SPACE } from "./pseudo-terminal.js";
+import { runCli } from "./run-cli.js";
+
+const QUESTION = /Repair this file \[[a-z,]+,\?\]\?/;
+
+describe("the wizard in a terminal", () => {
+  it("shows a diff and asks for each file; writes what was accepted and leaves what was refused", async () => {
+    const root = temporaryRepo(safeApp);
+    const terminal = openTerminal(root, ["app/"]);
+    await terminal.sees("2 can be repaired safely");
+    await terminal.sees("app/api/tasks/[id]/route.ts:1:1");
+    await terminal.sees("+export async function GET");
+    await terminal.sees("(1/2) Repair this file");
+    terminal.types(`y${ENTER}`);
+    await terminal.sees("+++ b/app/api/tasks/route.ts");
+    await terminal.sees("(2/2) Repair this file");
+    expect(textOf(root, "app/api/tasks/[id]/route.ts")).toBe(SAFE);
+    terminal.types(`n${ENTER}`);
+    expect(await terminal.ends()).toBe(1);
+    expect(textOf(root, "app/api/tasks/[id]/route.ts")).toContain("export async function GET");
+    expect(textOf(root, "app/api/tasks/route.ts")).toBe(SAFE);
+    expect(terminal.screen()).toContain("1 fixed, 1 left as it is");
+    expect(terminal.screen()).toContain("You said no.");
+  });
+
+  it("colours the diff", async () => {
+    const terminal = openTerminal(temporaryRepo(safeApp), []);
+    await terminal.sees(QUESTION);
+    expect(terminal.raw()).toContain("\u001b[32m+export async function GET");
+    expect(terminal.raw()).toContain("\u001b[31m-export default async function handler");
+    terminal.types(CTRL_C);
+    await terminal.ends();
+  });
+
+  it("exits with 0 when everything was accepted, and undo takes it back", async () => {
+    const root = temporaryRepo(safeApp);
+    const terminal = openTerminal(root, []);
+    await terminal.sees(QUESTION);
+    terminal.types(`all${ENTER}`);
+    expect(await terminal.ends()).toBe(0);
+    expect(terminal.screen()).toContain("2 findings: 2 fixed.");
+    const [, undo] = /Undo: +npx route-codemod (undo \S+)/.exec(terminal.screen())!;
+    expect(runCli(root, undo!.split(" ")).code).toBe(0);
+    expect(runGit(root, "status", "--porcelain")).toBe("");
+  });
+
+  it("keeps what was accepted before quitting", async () => {
+    const root = temporaryRepo(safeApp);
+    const terminal = openTerminal(root, []);
+    await terminal.sees("(1/2)");
+    terminal.types(`y${ENTER}`);
+    await terminal.sees("(2/2)");
+    terminal.types(`quit${ENTER}`);
+    expect(await terminal.ends()).toBe(1);
+    expect(terminal.screen()).toContain("You quit before it.");
+    expect(textOf(root, "app/api/tasks/[id]/route.ts")).not.toBe(SAFE);
+    expect(textOf(root, "app/api/tasks/route.ts")).toBe(SAFE);
+  });
+
+  it("asks about a skipped file again", async () => {
+    const root = temporaryRepo(safeApp);
+    const terminal = openTerminal(root, []);
+    await terminal.sees("(1/2)");
+    terminal.types(`s${ENTER}`);
+    await terminal.sees("(2/2)");
+    terminal.types(`y${ENTER}`);
+    await terminal.sees("app/api/tasks/[id]/route.ts:1:1");
+    await terminal.sees("(skipped before)");
+    terminal.types(`y${ENTER}`);
+    expect(await terminal.ends()).toBe(0);
+  });
+
+  it("explains its answers, and doesn't take an unknown one", async () => {
+    const terminal = openTerminal(temporaryRepo(safeApp), []);
+    await terminal.sees(QUESTION);
+    terminal.types(`?${ENTER}`);
+    await terminal.sees("decide later");
+    await terminal.sees(QUESTION);
+    terminal.types(`x${ENTER}`);
+    await terminal.sees("? explains them");
+    terminal.types(CTRL_C);
+    expect(await terminal.ends()).toBe(130);
+  });
+
+  it("ends with what is left to do by hand, and the same run as a command that does the same", async () => {
+    const root = temporaryRepo(mixedApp);
+    const terminal = openTerminal(root, []);
+    await terminal.sees("1 by hand");
+    await terminal.sees("(1/3)");
+    terminal.types(`a${ENTER}`);
+    await terminal.sees("Which methods does it serve?");
+    terminal.types(ENTER);
+    await terminal.sees("(3/3)");
+    terminal.types(`y${ENTER}`);
+    expect(await terminal.ends()).toBe(1);
+    expect(terminal.screen()).toMatch(/app\/api\/files\/route\.ts:\d+:\d+ {2}default-export {2}manual/);
+    expect(textOf(root, "app/api/files/route.ts")).toBe(MANUAL);
+
+    const shown = terminal.screen().replaceAll("\n", " ");
+    const [, command] = /Without questions: +npx route-codemod (.*?) *$/.exec(shown)!;
+    const args = execFileSync("sh", ["-c", `printf '%s\\n' ${command}`], { encoding: "utf8" })
+      .trim()
+      .split("\n");
+    const other = temporaryRepo(mixedApp);
+    expect(runCli(other, args).code).toBe(0);
+    for (const path of ["tasks/route.ts", "tasks/[id]/route.ts", "guess/route.ts"]) {
+      expect(textOf(other, "app/api", path)).toBe(textOf(root, "app/api", path));
+    }
+  });
+
+  it("looks only, and asks nothing, when there is nothing to change", async () => {
+    const terminal = openTerminal(temporaryRepo(fineApp), []);
+    expect(await terminal.ends()).toBe(0);
+    expect(terminal.screen()).toContain("Nothing to repair");
+    const byHand = openTerminal(temporaryRepo({ ...brokenApp, "app/api/files/route.ts": MANUAL }), []);
+    expect(await byHand.ends()).toBe(1);
+    expect(byHand.screen()).not.toContain("Repair this file");
+  });
+});
+
+describe("an assumption in the wizard", () => {
+  it("lets the methods be chosen, shows the diff again for them, and writes that", async () => {
+    const root = temporaryRepo({ ...brokenApp, "app/api/guess/route.ts": GUESS });
+    const terminal = openTerminal(root, []);
+    await terminal.sees("unsafe  POST");
+    await terminal.sees("+export async function POST");
+    await terminal.sees("Which methods does it serve?");
+    await terminal.sees("◯ GET");
+    terminal.types(SPACE);
+    await terminal.sees("◉ GET");
+    terminal.types(ENTER);
+    await terminal.sees("+export async function GET");
+    await terminal.sees("+export async function POST");
+    await terminal.sees(QUESTION);
+    terminal.types(`y${ENTER}`);
+    expect(await terminal.ends()).toBe(0);
+    const text = textOf(root, "app/api/guess/route.ts");
+    expect(text).toContain("export async function GET");
+    expect(text).toContain("export async function POST");
+    expect(terminal.screen()).toContain("--methods GET,POST");
+  });
+
+  it("lets them be chosen again", async () => {
+    const root = temporaryRepo({ ...brokenApp, "app/api/guess/route.ts": GUESS });
+    const terminal = openTerminal(root, []);
+    await terminal.sees("Which methods does it serve?");
+    terminal.types(ENTER);
+    await terminal.sees(QUESTION);
+    terminal.types(`m${ENTER}`);
+    await terminal.sees("Which methods does it serve?");
+    terminal.types(CTRL_C);
+    expect(await terminal.ends()).toBe(130);
+  });
+
+  it("needs one method at least", async () => {
+    const root = temporaryRepo({ ...brokenApp, "app/api/guess/route.ts": GUESS });
+    const terminal = openTerminal(root, []);
+    await terminal.sees("◉ POST");
+    terminal.types(DOWN);
+    terminal.types(SPACE);
+    await terminal.sees("◯ POST");
+    terminal.types(ENTER);
+    await terminal.sees("At least one choice must be selected");
+    terminal.types(CTRL_C);
+    await terminal.ends();
+  });
+});
+
+describe("cancelling the wizard", () => {
+  it.each([
+    ["Ctrl-C", CTRL_C],
+    ["Ctrl-D", CTRL_D],
+  ])("by %s exits with 130 and writes nothing, not even what was accepted", async (_, key) => {
+    const root = temporaryRepo(safeApp);
+    const terminal = openTerminal(root, []);
+    await terminal.sees("(1/2)");
+    terminal.types(`y${ENTER}`);
+    await terminal.sees("(2/2)");
+    terminal.types(key);
+    expect(await terminal.ends()).toBe(130);
+    expect(terminal.screen()).toContain("Cancelled. Nothing was written.");
+    expect(runGit(root, "status", "--porcelain")).toBe("");
+    expect(existsSync(join(root, ".git/route-codemod"))).toBe(false);
+  });
+
+  it("by a signal from outside does the same", async () => {
+    const root = temporaryRepo(safeApp);
+    const terminal = openTerminal(root, []);
+    await terminal.sees("(1/2)");
+    process.kill(terminal.pid, "SIGINT");
+    expect(await terminal.ends()).toBe(130);
+    expect(runGit(root, "status", "--porcelain")).toBe("");
+  });
+});
+
+describe("files with uncommitted changes in the wizard", () => {
+  it("are left alone when the user says so", async () => {
+    const root = temporaryRepo(safeApp);
+    const mine = `// mine\n${SAFE}`;
+    writeFiles(root, { "app/api/tasks/route.ts": mine });
+    const terminal = openTerminal(root, []);
+    await terminal.sees("app/api/tasks/route.ts  It has uncommitted changes.");
+    await terminal.sees("Include them?");
+    terminal.types(ENTER);
+    await terminal.sees("(1/1)");
+    terminal.types(`y${ENTER}`);
+    expect(await terminal.ends()).toBe(1);
+    expect(textOf(root, "app/api/tasks/route.ts")).toBe(mine);
+  });
+
+  it("are reviewed like the others when the user includes them", async () => {
+    const root = temporaryFolder(safeApp);
+    runGit(root, "init", "-q");
+    const terminal = openTerminal(root, []);
+    await terminal.sees("These 2 files");
+    terminal.types(`y${ENTER}`);
+    await terminal.sees("(1/2)");
+    terminal.types(`a${ENTER}`);
+    expect(await terminal.ends()).toBe(0);
+    expect(terminal.screen()).toContain("--allow-dirty");
+  });
+
+  it("are no question with --allow-dirty", async () => {
+    const root = temporaryFolder(safeApp);
+    runGit(root, "init", "-q");
+    const terminal = openTerminal(root, ["--allow-dirty"]);
+    await terminal.sees("(1/2)");
+    expect(terminal.screen()).not.toContain("Include them?");
+    terminal.types(CTRL_C);
+    await terminal.ends();
+  });
+});
+
+describe("no wizard", () => {
+  it.each([
+    ["in CI", [], { CI: "true" }],
+    ["in a dumb terminal", [], { TERM: "dumb" }],
+    ["for --dry-run", ["--dry-run"], {}],
+    ["for check", ["check"], {}],
+    ["for JSON", ["--format", "json"], {}],
+  ])("%s", async (_, args, env) => {
+    const root = temporaryRepo(safeApp);
+    const terminal = openTerminal(root, args, env);
+    expect(await terminal.ends()).toBe(1);
+    expect(terminal.screen()).not.toContain("Repair this file");
+    expect(runGit(root, "status", "--porcelain")).toBe("");
+  });
+
+  it("for --yes, which needs no answer", async () => {
+    const terminal = openTerminal(temporaryRepo(safeApp), ["--yes"]);
+    expect(await terminal.ends()).toBe(0);
+    expect(terminal.screen()).not.toContain("Repair this file");
+  });
+});
