@@ -25,15 +25,13 @@ export function differences(request: FixtureRequest, before: Exchange, after: Ex
   if (after.answer === "none") return ["the new route never answers"];
   const expected = expectations(request, after);
   if (expected.length > 0) return expected;
-  if (
-    request.expectStatus !== undefined &&
-    !(before.answer !== "none" && before.answer.status === after.answer.status)
-  ) {
-    return [];
-  }
+  const sameStatus = before.answer !== "none" && before.answer.status === after.answer.status;
+  if (request.expectStatus !== undefined && !sameStatus) return [];
   if (before.answer === "none") return unanswered(request, after.answer);
   if (!before.handled) return [];
   if (before.answer.status === 405) return methodNotAllowed(request, after.answer);
+  // Answered by GET: a handler that refuses HEAD in other words than 405 is no promise to a client.
+  if (request.method === "HEAD" && before.answer.status >= 400 && after.answer.status < 500) return [];
 
   const found: string[] = [];
   if (before.answer.status !== after.answer.status) {

@@ -6,7 +6,8 @@ it("a handler that answers through res can be asked under the Pages Router, what
     hasPagesMeaning(`export default async function handler(req, res) {
       const other = await fetch("https://api.example");
       const { title } = await req.body;
-      res.json({ ...(await other.json()), title, agent: req.headers["user-agent"] });
+      const { pathname } = new URL(req.url, "http://localhost");
+      res.json({ ...(await other.json()), title, pathname, agent: req.headers["user-agent"] });
     }`),
   ).toBe(true);
 });
@@ -18,6 +19,8 @@ it("one that answers with a Response or reads a web Request can't", () => {
     "res.json(await req.json())",
     'res.json(req.headers.get("a"))',
     "res.json(req.nextUrl.pathname)",
+    "res.json(new URL(req.url).pathname)",
+    "res.json({}, { status: 201 })",
   ]) {
     expect(
       hasPagesMeaning(`export default async function handler(req: Request, res) { ${body} }`),

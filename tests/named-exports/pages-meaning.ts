@@ -14,8 +14,14 @@ export function hasPagesMeaning(source: string): boolean {
     if (t.isMemberExpression(node) && isResponse(node.object)) webStyle = true;
     if (t.isMemberExpression(node) && isRequest(node.object) && isNamed(node.property, ["nextUrl"]))
       webStyle = true;
+    // Absolute only as a web Request has it.
+    if (t.isNewExpression(node) && isNamed(node.callee, ["URL"]) && node.arguments.length === 1) {
+      const [url] = node.arguments;
+      if (t.isMemberExpression(url) && isRequest(url.object)) webStyle = true;
+    }
     if (!t.isCallExpression(node) || !t.isMemberExpression(node.callee)) return;
     const { object, property } = node.callee;
+    if (isNamed(property, ["json"]) && node.arguments.length === 2) webStyle = true;
     if (isRequest(object) && isNamed(property, ["json", "text", "formData"])) webStyle = true;
     const headers =
       t.isMemberExpression(object) && isRequest(object.object) && isNamed(object.property, ["headers"]);

@@ -4,15 +4,14 @@ import type { Fixture, FixtureRequest } from "./fixtures.js";
 /**
  * Requests that the author of a fixture didn't think of, made from those that he did: each of its URLs with the search
  * parameters absent, empty and repeated, with and without its headers, and bodies that are absent or not what the
- * handler hopes for. The other methods are asked once each, unless the served ones were chosen by an assumption or by
- * what callers do: then the others were never meant.
+ * handler hopes for. The other methods are asked once each, but not those that the fixture asks itself, and not where
+ * the served ones were chosen by an assumption or by what callers do: then the others were never meant.
  * @param served The methods that the output exports.
  */
 export function probesOf(fixture: Fixture, served: readonly string[]): FixtureRequest[] {
   const [first] = fixture.requests;
-  const others = servesChosenMethods(fixture)
-    ? []
-    : HTTP_METHODS.filter((method) => !served.includes(method));
+  const asked = [...served, ...fixture.requests.map(({ method }) => method)];
+  const others = servesChosenMethods(fixture) ? [] : HTTP_METHODS.filter((method) => !asked.includes(method));
   return [
     ...served.flatMap((method) => probesOfMethod(fixture, method)),
     ...others.map((method) => ({ method, url: first!.url, headers: withoutContentType(first!.headers) })),

@@ -134,14 +134,15 @@ function withPatience(work: Promise<unknown>): Promise<unknown> {
 
 /**
  * The function that the author meant for a method: under the Pages Router the default export is it. Where the file has
- * named exports that take `(req, res)`, these are, each for its method.
+ * named exports that take `(req, res)`, or a default object of them, these are, each for its method.
  */
 function handlerFor(exports: unknown, method: string): PagesHandler | undefined {
   if (typeof exports === "function") return exports as PagesHandler;
-  const named = exports as Record<string, PagesHandler | undefined>;
+  const { default: main, ...rest } = exports as Record<string, PagesHandler | undefined>;
+  const named = typeof main === "object" ? { ...rest, ...(main as typeof rest) } : rest;
   const own = named[method] ?? named[method.toLowerCase()];
   const head = method === "HEAD" ? (named.GET ?? named.get) : undefined;
-  return own ?? head ?? named.default ?? named.handler;
+  return own ?? head ?? (typeof main === "function" ? main : named.handler);
 }
 
 function configOf(exports: unknown): Record<string, unknown> {
