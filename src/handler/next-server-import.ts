@@ -1,0 +1,246 @@
+/** How the names of "next/server" come into a file: into an import that is there, or in a line of their own. */
+import * as t from "@babel/types";
+import { positionAbove } from "./file-header.js";
+import type { Module } from "./module.js";
+import { importedName } from "./pages-types.js";
+import type { Edit } from "./splice.js";
+import { braced, quoted } from "./style.js";
+
+/** The named part of an import as it shall be: `kind` says whether the whole import or the one name is only a type. */
+interface Specifier {
+  imported: string;
+  local: string;
+  type: boolean;
+}
+
+export interface NextServerNeeds {
+  values: string[];
+  types: string[];
+}
+
+/** How the author imports types: `import type { A }`, `import { type A }`, or like everything else. */
+export type TypeImportHabit = "statement" | "inline" | "plain";
+
+export function typeImportHabit(module: Module): TypeImportHabit {
+  let habit: TypeImportHabit | undefined;
+  for (const statement of module.program.body) {
+    if (!t.isImportDeclaration(statement)) continue;
+    if (statement.importKind === "type") return "statement";
+    if (statement.specifiers.some((one) => t.isImportSpecifier(one) && one.importKind === "type"))
+      habit = "inline";
+    // These are types alone: importing them like values is a habit, too.
+    else if (
+      statement.source.value === "next" &&
+      statement.specifiers.some((one) => t.isImportSpecifier(one))
+    )
+      habit ??= "plain";
+  }
+  return habit ?? "statement";
+}
+
+/** `NextResponse as Reply` in its two names. */
+function parseName(text: string, type: boolean): Specifier {
+  const [imported = text, local = imported] = text.split(/\s+as\s+/);
+  return { imported, local, type };
+}
+
+export interface ImportPlan {
+  edits: Edit[];
+  /** The text of a new import, if one is needed. */
+  line?: string;
+  /** The import of "next/server" behind which the new line goes, if there is one. */
+  after?: t.ImportDeclaration;
+  /** Imports that stay although all of their names go: they hold new ones. */
+  reused: ReadonlySet<t.Node>;
+}
+
+/**
+ * Plans the imports of "next/server".
+ * @param dropped specifiers that are to go because nothing uses them any more
+ */
+export function planNextServerImport(
+  module: Module,
+  needs: NextServerNeeds,
+  habit: TypeImportHabit,
+  dropped: ReadonlySet<t.Node>,
+): ImportPlan {
+  const imports = module.program.body.filter(
+    (node): node is t.ImportDeclaration => t.isImportDeclaration(node) && node.source.value === "next/server",
+  );
+  const wanted = new Map<string, Specifier>();
+  for (const name of needs.types) wanted.set(parseName(name, true).local, parseName(name, true));
+  for (const name of needs.values) wanted.set(parseName(name, false).local, parseName(name, false));
+
+  const lists = new Map<t.ImportDeclaration, { type: boolean; list: Specifier[]; changed: boolean }>();
+  for (const node of imports) {
+    const type = node.importKind === "type";
+    const list: Specifier[] = [];
+    let changed = false;
+    for (const specifier of node.specifiers) {
+      if (dropped.has(specifier)) changed = true;
+      else if (t.isImportSpecifier(specifier)) {
+        const one = {
+          imported: importedName(specifier),
+          local: specifier.local.name,
+          type: type || specifier.importKind === "type",
+        };
+        const want = wanted.get(one.local);
+        if (want && want.imported === one.imported) {
+          if (one.type && !want.type) {
+            one.type = false;
+            changed = true;
+          }
+          wanted.delete(one.local);
+        }
+        list.push(one);
+      }
+    }
+    lists.set(node, { type: type && list.every((one) => one.type), list, changed });
+  }
+
+  const missing = [...wanted.values()];
+  const values = missing.filter((one) => !one.type);
+  const types = missing.filter((one) => one.type);
+  const mergeable = imports.filter(canHoldNames);
+  for (const node of mergeable) {
+    const entry = lists.get(node)!;
+    if (entry.list.length === 0) entry.type = values.length === 0 && habit !== "plain";
+  }
+  const valueImport = mergeable.find((node) => !lists.get(node)!.type);
+  const typeImport = mergeable.find((node) => lists.get(node)!.type);
+  const add = (node: t.ImportDeclaration, one: Specifier): void => {
+    const { list, type } = lists.get(node)!;
+    insert(list, { ...one, type: one.type && (type || habit !== "plain") });
+    lists.get(node)!.changed = true;
+  };
+  const own: Specifier[] = [];
+  for (const one of values) {
+    if (valueImport) add(valueImport, one);
+    else own.push(one);
+  }
+  for (const one of types) {
+    if (typeImport) add(typeImport, one);
+    else if (valueImport) add(valueImport, one);
+    else own.push(one);
+  }
+
+  const edits: Edit[] = [];
+  const reused = new Set<t.Node>();
+  for (const [node, { type, list, changed }] of lists) {
+    const others = node.specifiers.filter((one) => !t.isImportSpecifier(one) && !dropped.has(one));
+    if (!changed || (list.length === 0 && others.length === 0)) continue;
+    reused.add(node);
+    const kept = others.map((one) => module.source.slice(one.start!, one.end!));
+    edits.push(
+      importHead(
+        module,
+        node,
+        type,
+        kept,
+        list.map((one) => specifierText(one, type)),
+      ),
+    );
+  }
+  const plan: ImportPlan = { edits, reused };
+  if (own.length > 0) {
+    plan.line = newImport(module, own, habit);
+    const last = imports.findLast((node) => node.specifiers.some((one) => !dropped.has(one)));
+    if (last) plan.after = last;
+  }
+  return plan;
+}
+
+/** `import * as next from` holds no further names, and neither does an import for its effect alone. */
+function canHoldNames(node: t.ImportDeclaration): boolean {
+  return node.specifiers.length > 0 && !node.specifiers.some((one) => t.isImportNamespaceSpecifier(one));
+}
+
+function newImport(module: Module, specifiers: Specifier[], habit: TypeImportHabit): string {
+  const { style } = module;
+  const list: Specifier[] = [];
+  const type = habit !== "plain" && specifiers.every((one) => one.type);
+  for (const one of specifiers.toSorted(byName)) list.push({ ...one, type: one.type && habit !== "plain" });
+  const head = type ? "import type " : "import ";
+  return `${head}${named(list, type, module)} from ${quoted("next/server", style)}${style.semicolons ? ";" : ""}`;
+}
+
+function named(list: Specifier[], type: boolean, module: Module): string {
+  return braced(list.map((one) => specifierText(one, type)).join(", "), module.style);
+}
+
+function specifierText(one: Specifier, typeImport: boolean): string {
+  const name = one.imported === one.local ? one.local : `${one.imported} as ${one.local}`;
+  return one.type && !typeImport ? `type ${name}` : name;
+}
+
+function byName(a: Specifier, b: Specifier): number {
+  const [one, other] = [a.imported.toLowerCase(), b.imported.toLowerCase()];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** Puts a name where the order of the others wants it, or at the end if they have none. */
+function insert(list: Specifier[], one: Specifier): void {
+  const sorted = list.every((entry, index) => index === 0 || byName(list[index - 1]!, entry) <= 0);
+  const place = sorted ? list.findIndex((entry) => byName(entry, one) > 0) : -1;
+  list.splice(place < 0 ? list.length : place, 0, one);
+}
+
+/** Replaces everything of an import up to its source. Lists over several lines stay so where they don't fit in one. */
+export function importHead(
+  module: Module,
+  node: t.ImportDeclaration,
+  type: boolean,
+  others: string[],
+  names: string[],
+): Edit {
+  const { source, style } = module;
+  const end = node.source.start!;
+  const old = source.slice(node.start!, end);
+  const head = type ? "import type " : "import ";
+  const brace = /\{(\s*)/.exec(old)?.[1];
+  const inner = brace === undefined || brace.includes("\n") ? style.braceSpace : brace;
+  const list = names.length > 0 ? [`{${inner}${names.join(", ")}${inner}}`] : [];
+  const line = `${head}${[...others, ...list].join(", ")} from `;
+  const rest = /^[^\r\n]*/.exec(source.slice(end))![0];
+  if (line.length + rest.length <= style.width || names.length === 0)
+    return { start: node.start!, end, text: line };
+  const indent = /\n([ \t]*)\S/.exec(old)?.[1] || style.indent;
+  const comma = /,\s*\}/.test(old) || !old.includes("\n") ? "," : "";
+  const rows = names.map((name) => indent + name).join(`,${style.eol}`);
+  const broken = `{${style.eol}${rows}${comma}${style.eol}}`;
+  return { start: node.start!, end, text: `${head}${[...others, broken].join(", ")} from ` };
+}
+
+/**
+ * Where a new import line goes, and the blank line that it needs around it: behind the imports of packages that open the
+ * file, else above the first import, else above the first statement, below directives and what speaks of the whole file.
+ */
+export function insertImport(module: Module, line: string, after?: t.ImportDeclaration): Edit {
+  const { program, source, style } = module;
+  const imports = program.body.filter((node): node is t.ImportDeclaration => t.isImportDeclaration(node));
+  let anchor = after;
+  for (const node of anchor ? [] : program.body) {
+    if (!t.isImportDeclaration(node) || !isPackage(node.source.value)) break;
+    anchor = node;
+  }
+  if (anchor) {
+    const lineEnd = source.indexOf("\n", anchor.end!);
+    const ownLine =
+      lineEnd < 0 || module.program.body.every((node) => node.start! < anchor.end! || node.start! > lineEnd);
+    const end = !ownLine
+      ? anchor.end!
+      : lineEnd < 0
+        ? source.length
+        : lineEnd - (source[lineEnd - 1] === "\r" ? 1 : 0);
+    return { start: end, end, text: style.eol + line };
+  }
+  const first = imports[0] ?? program.body[0];
+  if (!first) return { start: source.length, end: source.length, text: line + style.eol };
+  const start = positionAbove(module, first);
+  return { start, end: start, text: line + style.eol + (imports.length > 0 ? "" : style.eol) };
+}
+
+/** An installed package, as against the project's own files. */
+function isPackage(source: string): boolean {
+  return !/^(?:[./~#]|@\/|src\/)/.test(source);
+}

@@ -1,0 +1,281 @@
+/** The finishing pass over a repaired file: imports added and merged, and what nothing uses any more taken out. */
+import * as t from "@babel/types";
+import { HTTP_METHODS } from "./contract.js";
+import { type Module, parseModule } from "./module.js";
+import {
+  importHead,
+  insertImport,
+  type NextServerNeeds,
+  planNextServerImport,
+  type TypeImportHabit,
+  typeImportHabit,
+} from "./next-server-import.js";
+import { importedName, isLookedInto, isPagesTypeImport, pagesTypeUses } from "./pages-types.js";
+import { isPure, isPureEnum } from "./purity.js";
+import { type Declaration, declarationsOf, namesMentioned } from "./references.js";
+import { applyEdits, type Edit, removeStatements } from "./splice.js";
+import { boundNames, isCall } from "./syntax.js";
+
+/**
+ * Finishes the new text of a file.
+ * @param before the file as it was
+ * @param after its text with all handlers rewritten; names of "next/server" may be used without an import
+ * @param needs what is to be imported from "next/server" if it isn't yet, "NextResponse as Reply" included. A name
+ *   that the text doesn't mention is not imported.
+ * @returns the text with its imports in order, without what only the old handlers used. Everything else keeps every byte.
+ * @throws {SyntaxError} when `after` can't be parsed: a mistake in the rewrite.
+ */
+export function tidyModule(before: Module, after: string, needs: NextServerNeeds): string {
+  const habit = typeImportHabit(before);
+  const wanted: NextServerNeeds = { values: [...needs.values], types: [...needs.types] };
+  let module = parseModule(after, before.context);
+  const replaced = replaceRequestType(before, module, wanted);
+  if (replaced.length > 0) module = parseModule(applyEdits(after, replaced), before.context);
+  return applyEdits(module.source, finish(before, module, wanted, habit));
+}
+
+/** Every `NextApiRequest` that stands for a request becomes `NextRequest`, which is then needed. */
+function replaceRequestType(before: Module, module: Module, needs: NextServerNeeds): Edit[] {
+  const unasked = new Set<t.Node>();
+  const mentioned = mentions(before);
+  for (const statement of module.program.body)
+    if (t.isExportNamedDeclaration(statement) && isType(statement.declaration)) {
+      const { id } = statement.declaration;
+      if (
+        t.isIdentifier(id) &&
+        !mentioned.some(({ node, names }) => names.has(id.name) && !declares(node, id.name))
+      )
+        unasked.add(statement);
+    }
+  const uses = pagesTypeUses(module).filter(
+    (use) =>
+      use.name === "NextApiRequest" &&
+      !isLookedInto(module, use) &&
+      ![...unasked].some(
+        (statement) => statement.start! <= use.node.start! && use.node.end! <= statement.end!,
+      ),
+  );
+  if (uses.length === 0) return [];
+  const name = requestTypeName(module, needs);
+  return uses.map(({ node }) => ({ start: node.start!, end: node.end!, text: name }));
+}
+
+function isType(
+  node: t.Node | null | undefined,
+): node is t.TSTypeAliasDeclaration | t.TSInterfaceDeclaration {
+  return t.isTSTypeAliasDeclaration(node) || t.isTSInterfaceDeclaration(node);
+}
+
+/** What `NextRequest` is called in this file; it is added to the needs. */
+function requestTypeName(module: Module, needs: NextServerNeeds): string {
+  for (const need of [...needs.types, ...needs.values]) {
+    const [imported, local = imported] = need.split(/\s+as\s+/);
+    if (imported === "NextRequest" && local) return local;
+  }
+  for (const statement of module.program.body)
+    if (t.isImportDeclaration(statement) && statement.source.value === "next/server")
+      for (const specifier of statement.specifiers)
+        if (t.isImportSpecifier(specifier) && importedName(specifier) === "NextRequest")
+          return specifier.local.name;
+  const taken = declarationsOf(module).some(({ name }) => name === "NextRequest");
+  needs.types.push(taken ? "NextRequest as NextServerRequest" : "NextRequest");
+  return taken ? "NextServerRequest" : "NextRequest";
+}
+
+/** A piece of the top level (a statement, or one declarator of several) and the names that it mentions. */
+interface Piece {
+  node: t.Node;
+  /** The names that it gives to the module. */
+  declares: string[];
+  names: Set<string>;
+  removable: boolean;
+}
+
+function mentions(module: Module): { node: t.Node; names: Set<string> }[] {
+  return module.program.body.map((node) => ({ node, names: namesMentioned(module, node) }));
+}
+
+function declares(node: t.Node, name: string): boolean {
+  const inner = t.isExportNamedDeclaration(node) ? node.declaration : node;
+  return isType(inner) && inner.id.name === name;
+}
+
+/** Takes the top level apart; `protectedNames` are never removable. */
+function piecesOf(module: Module, protectedNames: ReadonlySet<string>): Piece[] {
+  const pieces: Piece[] = [];
+  const add = (node: t.Node, names: string[], removable: boolean): void => {
+    pieces.push({
+      node,
+      declares: names,
+      names: namesMentioned(module, node),
+      removable: removable && !names.some((name) => protectedNames.has(name)),
+    });
+  };
+  for (const statement of module.program.body) {
+    if (t.isImportDeclaration(statement)) {
+      for (const specifier of statement.specifiers) add(specifier, [specifier.local.name], true);
+    } else if (t.isVariableDeclaration(statement)) {
+      for (const declarator of statement.declarations)
+        add(
+          declarator,
+          boundNames(declarator.id).map(({ name }) => name),
+          isRemovableVariable(module, declarator),
+        );
+    } else if (isType(statement) || t.isTSDeclareFunction(statement) || t.isFunctionDeclaration(statement))
+      add(statement, [statement.id?.name ?? ""], true);
+    else if (t.isTSEnumDeclaration(statement))
+      add(statement, [statement.id.name], isPureEnum(module, statement));
+    else if (t.isClassDeclaration(statement))
+      add(statement, [statement.id?.name ?? ""], isPure(module, statement));
+    else add(statement, [], false);
+  }
+  return pieces;
+}
+
+function isRemovableVariable(module: Module, node: t.VariableDeclarator): boolean {
+  const { init } = node;
+  if (
+    isCall(init) &&
+    t.isIdentifier(init.callee, { name: "require" }) &&
+    t.isStringLiteral(init.arguments[0])
+  )
+    return !module.programScope.hasOwnBinding("require");
+  return t.isIdentifier(node.id) && isPure(module, init);
+}
+
+/** The names that something which stays mentions, directly or through others. */
+function liveNames(pieces: Piece[], roots: (piece: Piece) => boolean): Set<string> {
+  const byName = new Map<string, Piece[]>();
+  for (const piece of pieces)
+    for (const name of piece.declares) byName.set(name, [...(byName.get(name) ?? []), piece]);
+  const live = new Set<string>();
+  const queue = pieces.filter(roots);
+  const seen = new Set(queue);
+  for (let piece = queue.pop(); piece; piece = queue.pop())
+    for (const name of piece.names) {
+      live.add(name);
+      for (const next of byName.get(name) ?? [])
+        if (!seen.has(next)) {
+          seen.add(next);
+          queue.push(next);
+        }
+    }
+  return live;
+}
+
+/** Names that the file gave to others, which may stay without any use of its own. */
+function offeredNames(module: Module): Set<string> {
+  const handlers = new Set([
+    "default",
+    "config",
+    ...HTTP_METHODS,
+    ...HTTP_METHODS.map((name) => name.toLowerCase()),
+  ]);
+  const offered = new Set<string>();
+  const exported = new Map<t.Statement, Declaration[]>();
+  for (const declaration of declarationsOf(module)) {
+    const { statement } = declaration;
+    exported.set(statement, [...(exported.get(statement) ?? []), declaration]);
+  }
+  for (const statement of module.program.body) {
+    if (!t.isExportNamedDeclaration(statement) || statement.source) continue;
+    for (const { name } of exported.get(statement) ?? []) if (!handlers.has(name)) offered.add(name);
+    for (const specifier of statement.specifiers) {
+      if (!t.isExportSpecifier(specifier)) continue;
+      const name = t.isIdentifier(specifier.exported) ? specifier.exported.name : specifier.exported.value;
+      if (!handlers.has(name)) offered.add(specifier.local.name);
+    }
+  }
+  return offered;
+}
+
+function finish(before: Module, module: Module, needs: NextServerNeeds, habit: TypeImportHabit): Edit[] {
+  const offered = offeredNames(before);
+  const oldPieces = piecesOf(before, offered);
+  const usedBefore = liveNames(oldPieces, (piece) => !piece.removable);
+  const known = new Set(oldPieces.flatMap((piece) => piece.declares));
+  const pieces = piecesOf(module, offered);
+  const stays = (piece: Piece): boolean =>
+    !piece.removable || !piece.declares.every((name) => known.has(name) && usedBefore.has(name));
+  const live = liveNames(pieces, stays);
+  const gone = new Set<t.Node>();
+  for (const piece of pieces) {
+    const unused = !piece.declares.some((name) => live.has(name));
+    if (unused && (!stays(piece) || isUnusedPagesType(module, piece.node))) gone.add(piece.node);
+  }
+  const asked: NextServerNeeds = {
+    values: needs.values.filter((name) => live.has(localName(name))),
+    types: needs.types.filter((name) => live.has(localName(name))),
+  };
+  return finishingEdits(before, module, gone, planNextServerImport(module, asked, habit, gone));
+}
+
+/** Nothing of the Pages Router is imported into a route file just so. */
+function isUnusedPagesType(module: Module, node: t.Node): boolean {
+  const above = module.parents.get(node);
+  return t.isImportDeclaration(above) && isPagesTypeImport(node, above);
+}
+
+function localName(need: string): string {
+  return need.split(/\s+as\s+/).at(-1)!;
+}
+
+function finishingEdits(
+  before: Module,
+  module: Module,
+  gone: ReadonlySet<t.Node>,
+  nextServer: ReturnType<typeof planNextServerImport>,
+): Edit[] {
+  const edits: Edit[] = [...nextServer.edits];
+  const whole: t.Statement[] = [];
+  for (const statement of module.program.body) {
+    if (gone.has(statement)) whole.push(statement);
+    else if (t.isImportDeclaration(statement) && statement.specifiers.length > 0) {
+      const kept = statement.specifiers.filter((one) => !gone.has(one));
+      if (nextServer.reused.has(statement)) continue;
+      if (kept.length === 0) whole.push(statement);
+      else if (kept.length < statement.specifiers.length && statement.source.value !== "next/server")
+        edits.push(withoutSpecifiers(module, statement, kept));
+    } else if (t.isVariableDeclaration(statement)) {
+      const kept = statement.declarations.filter((one) => !gone.has(one));
+      if (kept.length === 0) whole.push(statement);
+      else if (kept.length < statement.declarations.length)
+        edits.push({
+          start: statement.declarations[0]!.start!,
+          end: statement.declarations.at(-1)!.end!,
+          text: kept.map((one) => module.source.slice(one.start!, one.end!)).join(", "),
+        });
+    } else if (isEmptyExport(statement) && !before.program.body.some(isEmptyExport)) whole.push(statement);
+  }
+  if (nextServer.line !== undefined) {
+    const old = nextServer.after
+      ? undefined
+      : whole.find((node) => t.isImportDeclaration(node) && node.source.value === "next");
+    if (old) {
+      whole.splice(whole.indexOf(old), 1);
+      edits.push({ start: old.start!, end: old.end!, text: nextServer.line });
+    } else edits.push(insertImport(module, nextServer.line, nextServer.after));
+  }
+  return [...edits, ...removeStatements(module, whole, { withComments: true })];
+}
+
+function isEmptyExport(node: t.Statement): boolean {
+  return (
+    t.isExportNamedDeclaration(node) && !node.declaration && !node.source && node.specifiers.length === 0
+  );
+}
+
+function withoutSpecifiers(
+  module: Module,
+  node: t.ImportDeclaration,
+  kept: t.ImportDeclaration["specifiers"],
+): Edit {
+  const text = (one: t.Node): string => module.source.slice(one.start!, one.end!);
+  return importHead(
+    module,
+    node,
+    node.importKind === "type",
+    kept.filter((one) => !t.isImportSpecifier(one)).map(text),
+    kept.filter((one) => t.isImportSpecifier(one)).map(text),
+  );
+}
