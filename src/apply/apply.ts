@@ -1,7 +1,7 @@
 import type { FileChange } from "../plan/contract.js";
 import { exactText, fingerprint } from "./fingerprint.js";
 import { noteTemporary, openJournal, type StoredRun } from "./journal.js";
-import { asRefusal, Refusal, type Target, targetOf } from "./target.js";
+import { Refusal, reasonOf, type Target, targetOf } from "./target.js";
 import { replaceFile } from "./write.js";
 
 /** What happened to one file. `reason` says why it was not written. */
@@ -118,9 +118,7 @@ async function unchangedTarget(root: string, change: FileChange): Promise<Target
 }
 
 function failure(change: FileChange, error: unknown): WrittenFile {
-  const refusal = asRefusal(error);
-  if (!(refusal instanceof Refusal)) throw error;
-  return { path: change.path, outcome: "failed", reason: refusal.message };
+  return { path: change.path, outcome: "failed", reason: reasonOf(error) };
 }
 
 function unchanged(change: FileChange): WrittenFile {

@@ -11,8 +11,7 @@ import { GitError, git, gitTopLevel } from "./git.js";
 export async function uncommittedFiles(paths: string[]): Promise<Map<string, string>> {
   const reasons = new Map<string, string>();
   for (const [topLevel, files] of byRepository(paths)) {
-    for (let start = 0; start < files.length; start += PATHS_PER_CALL) {
-      const some = files.slice(start, start + PATHS_PER_CALL);
+    for (const some of batches(files)) {
       const entries = await statusEntries(topLevel, [...new Set(some.map((file) => file.inRepository))]);
       if (entries === "no git") continue;
       for (const { path, inRepository } of some) {
@@ -24,8 +23,23 @@ export async function uncommittedFiles(paths: string[]): Promise<Map<string, str
   return reasons;
 }
 
-/** Far below every system's limit for the length of a command line. */
-const PATHS_PER_CALL = 200;
+/** Windows allows a command line 32,767 characters; every other system allows more. */
+const CHARACTERS_PER_CALL = 20_000;
+
+function* batches(files: FileInRepository[]): Generator<FileInRepository[]> {
+  let batch: FileInRepository[] = [];
+  let length = 0;
+  for (const file of files) {
+    length += file.inRepository.length + 3;
+    if (length > CHARACTERS_PER_CALL && batch.length > 0) {
+      yield batch;
+      batch = [];
+      length = file.inRepository.length + 3;
+    }
+    batch.push(file);
+  }
+  if (batch.length > 0) yield batch;
+}
 
 interface FileInRepository {
   path: string;

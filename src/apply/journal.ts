@@ -63,19 +63,19 @@ const UNWRITABLE = new Set(["EACCES", "EPERM", "EROFS"]);
  * its name.
  */
 export async function noteTemporary(stored: StoredRun, path: string): Promise<void> {
-  await appendFile(temporaryList(stored), `${path}\n`);
+  await appendFile(temporaryList(stored.home, stored.run.id), `${path}\n`);
 }
 
 /** The temporary files that a run noted, whether they are still there or not. */
 export async function notedTemporaries(stored: StoredRun): Promise<string[]> {
-  const list = await readFile(temporaryList(stored), "utf8").catch(() => "");
+  const list = await readFile(temporaryList(stored.home, stored.run.id), "utf8").catch(() => "");
   return list.split("\n").filter((line) => line !== "");
 }
 
 /** Takes a run out of the journal, once it is undone. */
 export async function forget(stored: StoredRun): Promise<void> {
   await rm(runFile(stored.home, stored.run.id), { force: true });
-  await rm(temporaryList(stored), { force: true });
+  await rm(temporaryList(stored.home, stored.run.id), { force: true });
 }
 
 /**
@@ -134,20 +134,31 @@ type Place = Pick<StoredRun, "home" | "from">;
 
 async function writeRun(place: Place, root: string, files: JournalFile[], now: Date): Promise<StoredRun> {
   const { home } = place;
-  const taken = new Set(await runIds(home));
-  const time = now.toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "-");
-  let id = time;
-  for (let count = 2; taken.has(id); count += 1) id = `${time}-${count}`;
+  const id = await reservedId(home, now);
   const run: JournalRun = { version: 1, id, root, files };
   await writeFileAtomic(runFile(home, id), JSON.stringify(run));
-  await forgetOldRuns(home, [...taken, id]);
+  await forgetOldRuns(home);
   return { ...place, run };
 }
 
-async function forgetOldRuns(home: string, ids: string[]): Promise<void> {
-  for (const id of ids.sort().slice(0, -KEPT_RUNS)) {
+/** Two runs may begin in the same second: making a run's list of temporary files is what takes an id. */
+async function reservedId(home: string, now: Date): Promise<string> {
+  const time = now.toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "-");
+  for (let count = 1; ; count += 1) {
+    const id = count === 1 ? time : `${time}-${String(count).padStart(2, "0")}`;
+    try {
+      await writeFile(temporaryList(home, id), "", { flag: "wx" });
+      return id;
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    }
+  }
+}
+
+async function forgetOldRuns(home: string): Promise<void> {
+  for (const id of (await runIds(home)).sort().slice(0, -KEPT_RUNS)) {
     await rm(runFile(home, id), { force: true });
-    await rm(join(home, `${id}.temporary`), { force: true });
+    await rm(temporaryList(home, id), { force: true });
   }
 }
 
@@ -162,8 +173,8 @@ function runFile(home: string, id: string): string {
   return join(home, `${id}.json`);
 }
 
-function temporaryList(stored: StoredRun): string {
-  return join(stored.home, `${stored.run.id}.temporary`);
+function temporaryList(home: string, id: string): string {
+  return join(home, `${id}.temporary`);
 }
 
 async function readRun(home: string, id: string): Promise<JournalRun | undefined> {

@@ -17,23 +17,21 @@ export interface Target {
 
 /**
  * Follows the links of `path` to the file that would be written, and reads it.
- * @throws {Refusal} when it lies outside of `root`, is gone, is no regular file, or is read-only. A file without any write
- * bit counts as read-only even for a superuser who could write it: the bit says that its owner wants it left alone.
+ * @throws {Refusal} when it lies outside of `root`, is no regular file, or is read-only. A file without any write bit
+ * counts as read-only even for a superuser who could write it: the bit says that its owner wants it left alone.
+ * @throws what the file system says, when it is gone or out of reach.
  */
 export async function targetOf(root: string, path: string): Promise<Target> {
-  try {
-    const realPath = await realpath(path);
-    const realRoot = await realpath(root);
-    if (!isInside(realRoot, realPath)) {
-      throw new Refusal(`It is a symbolic link to ${realPath}, outside of ${realRoot}. Repair it there.`);
-    }
-    const { mode } = await regularFile(realPath);
-    if ((mode & 0o222) === 0) throw new Refusal("The file is read-only. Make it writable and run again.");
-    await access(realPath, constants.R_OK | constants.W_OK);
-    return { realPath, bytes: await readFile(realPath), mode };
-  } catch (error) {
-    throw asRefusal(error);
+  const realPath = await realpath(path);
+  const realRoot = await realpath(root);
+  if (!isInside(realRoot, realPath)) {
+    throw new Refusal(`It is a symbolic link to ${realPath}, outside of ${realRoot}. Repair it there.`);
   }
+  const stats = await stat(realPath);
+  if (!stats.isFile()) throw new Refusal("It is no regular file any more. Run again.");
+  if ((stats.mode & 0o222) === 0) throw new Refusal("The file is read-only. Make it writable and run again.");
+  await access(realPath, constants.R_OK | constants.W_OK);
+  return { realPath, bytes: await readFile(realPath), mode: stats.mode };
 }
 
 /** Takes absolute paths with no links in them. The root itself counts as inside. */
@@ -42,10 +40,12 @@ export function isInside(root: string, path: string): boolean {
   return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-/** Turns a failure of the file system into a Refusal; a bug stays what it is. */
-export function asRefusal(error: unknown): unknown {
-  if (error instanceof Refusal || !(error instanceof Error) || !("code" in error)) return error;
-  return new Refusal(REASONS[String(error.code)] ?? `It could not be written: ${error.message}.`);
+/** Why one file could not be written, for the user. Whatever it is, it is that file's failure, and the others go on. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof Refusal) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  const known = "code" in error ? REASONS[String(error.code)] : undefined;
+  return known ?? `It could not be written (${error.message}).`;
 }
 
 const REASONS: Record<string, string> = {
@@ -56,9 +56,3 @@ const REASONS: Record<string, string> = {
   ENOSPC: "The disk is full. Make room and run again.",
   ELOOP: "It is a symbolic link that leads in a circle.",
 };
-
-async function regularFile(path: string) {
-  const stats = await stat(path);
-  if (!stats.isFile()) throw new Refusal("It is no regular file any more. Run again.");
-  return stats;
-}

@@ -10,7 +10,7 @@ import {
   type StoredRun,
   storedRuns,
 } from "./journal.js";
-import { asRefusal, isInside, Refusal, targetOf } from "./target.js";
+import { isInside, Refusal, reasonOf, targetOf } from "./target.js";
 import { replaceFile } from "./write.js";
 
 /** What `undo` did to one file. `unchanged`: it already has its old text. */
@@ -88,9 +88,7 @@ async function restore(
     );
     return { path: file.path, outcome: "restored" };
   } catch (error) {
-    const refusal = asRefusal(error);
-    if (!(refusal instanceof Refusal)) throw error;
-    return { path: file.path, outcome: "failed", reason: refusal.message };
+    return { path: file.path, outcome: "failed", reason: reasonOf(error) };
   }
 }
 

@@ -33,7 +33,7 @@ export function terminalOf(own: NodeJS.Process, interruption: Interruption): Ter
   const dumb = env.TERM === "dumb";
   const choice = colorFlag(own.argv);
   // The prompts colour themselves and know only the environment.
-  if (choice === false) env.NO_COLOR = "1";
+  if (choice !== undefined) env[choice ? "FORCE_COLOR" : "NO_COLOR"] = "1";
   return {
     cwd: own.cwd(),
     out: (text) => stdout.write(text),

@@ -113,12 +113,16 @@ function uncommittedText(
   reasons: Map<string, string>,
   name: (path: string) => string,
 ): string {
-  const lines = changes.map(
-    (change) => `  ${printableLine(name(change.path))}  ${reasons.get(change.absolutePath) ?? ""}`,
-  );
+  const lines = changes
+    .slice(0, LISTED_AT_MOST)
+    .map((change) => `  ${printableLine(name(change.path))}  ${reasons.get(change.absolutePath) ?? ""}`);
+  if (changes.length > lines.length) lines.push(`  and ${changes.length - lines.length} more`);
   const what = changes.length === 1 ? "This file has" : `These ${changes.length} files have`;
   return `\n${what} changes that git could not bring back (undo still can):\n${lines.join("\n")}\n`;
 }
+
+/** The question is about all of them at once; a longer list only pushes it off the screen. */
+const LISTED_AT_MOST = 12;
 
 function headText(
   asked: Exclude<Question, { kind: "uncommitted" }>,
@@ -169,6 +173,8 @@ async function finish(
       ...(flags.rules ? [`--rule=${flags.rules.join(",")}`] : []),
       ...(flags.skip ? [`--skip=${flags.skip.join(",")}`] : []),
     ],
+    paths,
+    ...(flags.methods ? { methods: flags.methods } : {}),
     allowDirty,
     windows: terminal.windows,
   });

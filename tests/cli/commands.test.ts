@@ -48,9 +48,14 @@ describe("--help", () => {
   });
 
   it("exists for each command", () => {
-    const { code, stdout } = run("undo", "--help");
-    expect(code).toBe(0);
-    expect(stdout).toContain("--force");
+    for (const args of [
+      ["undo", "--help"],
+      ["help", "undo"],
+    ]) {
+      const { code, stdout } = run(...args);
+      expect(code).toBe(0);
+      expect(stdout).toContain("--force");
+    }
   });
 });
 

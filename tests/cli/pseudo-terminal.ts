@@ -25,7 +25,17 @@ export interface Terminal {
 
 /** Starts the built CLI in a real pseudo-terminal. */
 export function openTerminal(cwd: string, args: string[], env: Record<string, string> = {}): Terminal {
-  const child = pty.spawn(process.execPath, [BIN, ...args], {
+  return openTerminalOn(process.execPath, [BIN, ...args], cwd, env);
+}
+
+/** The same for any command that starts it. */
+export function openTerminalOn(
+  command: string,
+  args: string[],
+  cwd: string,
+  env: Record<string, string> = {},
+): Terminal {
+  const child = pty.spawn(command, args, {
     cwd,
     cols: 80,
     rows: 40,

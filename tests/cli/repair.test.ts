@@ -161,7 +161,7 @@ describe("--yes", () => {
     writeFiles(root, { "app/api/tasks/route.ts": mine });
     const { code, stdout } = runCli(root, ["--yes"]);
     expect(code).toBe(1);
-    expect(stdout).toContain(
+    expect(stdout.replace(/\s+/g, " ")).toContain(
       "> Left as it is. It has uncommitted changes. Commit it first, or add --allow-dirty.",
     );
     expect(textOf(root, "app/api/tasks/route.ts")).toBe(mine);

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { runGit, temporaryFolder, temporaryRepo, textOf, writeFiles } from "../apply/temporary-folder.js";
 import { brokenApp, fineApp, GUESS, MANUAL, mixedApp, SAFE, safeApp } from "./broken-app.js";
-import { CTRL_C, CTRL_D, DOWN, ENTER, openTerminal, SPACE } from "./pseudo-terminal.js";
+import { BIN } from "./built.js";
+import { CTRL_C, CTRL_D, DOWN, ENTER, openTerminal, openTerminalOn, SPACE } from "./pseudo-terminal.js";
 import { runCli } from "./run-cli.js";
 
 const QUESTION = /Repair this file \[[a-z,]+,\?\]\?/;
@@ -108,7 +109,7 @@ describe("the wizard in a terminal", () => {
       .trim()
       .split("\n");
     const other = temporaryRepo(mixedApp);
-    expect(runCli(other, args).code).toBe(0);
+    expect(runCli(other, args).code).toBe(1);
     for (const path of ["tasks/route.ts", "tasks/[id]/route.ts", "guess/route.ts"]) {
       expect(textOf(other, "app/api", path)).toBe(textOf(root, "app/api", path));
     }
@@ -250,6 +251,18 @@ describe("no wizard", () => {
     expect(await terminal.ends()).toBe(1);
     expect(terminal.screen()).not.toContain("Repair this file");
     expect(runGit(root, "status", "--porcelain")).toBe("");
+  });
+
+  it.each([
+    ["stdin is no terminal", '"$0" "$1" < /dev/null; exit $?'],
+    ["stdout is no terminal", '"$0" "$1" > report.txt; code=$?; cat report.txt; exit $code'],
+  ])("where %s", async (_, script) => {
+    const root = temporaryFolder(safeApp);
+    const terminal = openTerminalOn("sh", ["-c", script, process.execPath, BIN], root);
+    expect(await terminal.ends()).toBe(1);
+    expect(terminal.screen()).toContain("2 findings: 2 can be fixed.");
+    expect(terminal.screen()).not.toContain("Repair this file");
+    expect(textOf(root, "app/api/tasks/route.ts")).toBe(SAFE);
   });
 
   it("for --yes, which needs no answer", async () => {

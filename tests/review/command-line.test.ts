@@ -9,20 +9,24 @@ const accepted = (change: Decision["planned"], methods?: Decision["methods"]): D
   choice: "accepted",
   ...(methods ? { methods } : {}),
 });
-const options = { name: (change: { path: string }) => change.path, flags: [], allowDirty: false };
+const options = {
+  name: (change: { path: string }) => change.path,
+  paths: ["app"],
+  flags: [],
+  allowDirty: false,
+};
+const refused = (change: Decision["planned"]): Decision => ({ ...accepted(change), choice: "refused" });
 
 describe("the same run as a command", () => {
   it("names the accepted files only", () => {
-    const refused: Decision = { ...accepted(aChange("b/route.ts")), choice: "refused" };
-    expect(sameRun([accepted(aChange("a/route.ts")), refused], options)).toEqual([
+    expect(sameRun([accepted(aChange("a/route.ts")), refused(aChange("b/route.ts"))], options)).toEqual([
       "npx route-codemod --yes a/route.ts",
     ]);
   });
 
   it("quotes what a shell would read otherwise", () => {
-    expect(sameRun([accepted(aChange("app/api/(shop)/[id]/route.ts"))], options)).toEqual([
-      "npx route-codemod --yes 'app/api/(shop)/[id]/route.ts'",
-    ]);
+    const made = [accepted(aChange("app/api/(shop)/[id]/route.ts")), refused(aChange("b/route.ts"))];
+    expect(sameRun(made, options)).toEqual(["npx route-codemod --yes 'app/api/(shop)/[id]/route.ts'"]);
   });
 
   it("adds --unsafe for assumptions, and a command of its own for each choice of methods", () => {
@@ -39,9 +43,21 @@ describe("the same run as a command", () => {
 
   it("keeps the flags that the run began with", () => {
     const made = [accepted(aChange("a/route.ts"))];
-    expect(sameRun(made, { ...options, flags: ["--rule=default-export"], allowDirty: true })).toEqual([
-      "npx route-codemod --yes --allow-dirty --rule=default-export a/route.ts",
+    const more = { methods: ["PUT" as const], flags: ["--rule=default-export"], allowDirty: true };
+    expect(sameRun(made, { ...options, ...more })).toEqual([
+      "npx route-codemod --yes --methods PUT --allow-dirty --rule=default-export app",
     ]);
+  });
+
+  it("names the paths of the run where they give the same", () => {
+    const safe = accepted(aChange("a/route.ts"));
+    const guess = anAssumption("b/route.ts", ["GET", "POST"], ["GET"]);
+    expect(sameRun([safe, refused(guess)], options)).toEqual(["npx route-codemod --yes app"]);
+    expect(sameRun([safe, accepted(guess)], options)).toEqual(["npx route-codemod --yes --unsafe app"]);
+    expect(sameRun([refused(aChange("a/route.ts")), accepted(guess)], options)).toEqual([
+      "npx route-codemod --yes --unsafe b/route.ts",
+    ]);
+    expect(sameRun([safe], { ...options, paths: [] })).toEqual(["npx route-codemod --yes"]);
   });
 
   it("is no command at all when nothing was accepted", () => {
