@@ -1,6 +1,6 @@
-import { parse } from "@babel/parser";
 import type { Comment, File, Node } from "@babel/types";
 import * as t from "@babel/types";
+import { parseSource } from "./parse-source.js";
 
 /**
  * The comments of `input` that `output` should still have and hasn't. A comment may go with the code that it belongs
@@ -24,10 +24,6 @@ function keptComments(source: string): string[] {
   return commentsOf(file)
     .filter((comment) => !going.some(([start, end]) => comment.start! >= start && comment.start! < end))
     .map(textOf);
-}
-
-function parseSource(source: string): File {
-  return parse(source, { sourceType: "unambiguous", plugins: ["typescript"], errorRecovery: true });
 }
 
 function commentsOf(file: File): Comment[] {

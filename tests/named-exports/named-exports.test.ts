@@ -1,8 +1,8 @@
-import { parse } from "@babel/parser";
 import { describe, expect, it } from "vitest";
 import { HTTP_METHODS, type RouteFinding, repairRoute, type Safety } from "../../src/handler/index.js";
 import { lostComments } from "./comments.js";
 import { type Fixture, readFixtures } from "./fixtures.js";
+import { parseSource } from "./parse-source.js";
 import { TWINS } from "./twins.js";
 
 /** The exports of a route file that Next.js knows; 14 and 15 refuse to build a file with any other. */
@@ -133,7 +133,7 @@ function unique<Value>(values: Value[]): Value[] {
 
 /** The names of the values that a module exports. */
 function exportsOf(source: string): string[] {
-  const { program } = parse(source, { sourceType: "module", plugins: ["typescript"] });
+  const { program } = parseSource(source);
   const names: string[] = [];
   for (const statement of program.body) {
     if (statement.type === "ExportDefaultDeclaration") names.push("default");

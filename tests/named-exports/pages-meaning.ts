@@ -1,12 +1,12 @@
-import { parse } from "@babel/parser";
 import * as t from "@babel/types";
+import { parseSource } from "./parse-source.js";
 
 /**
  * Whether a route can be asked under the Pages Router as it stands. Not so the ones that answer with a Response
  * (a web-style handler, or one that somebody converted in part), or that read the request as a web Request.
  */
 export function hasPagesMeaning(source: string): boolean {
-  const file = parse(source, { sourceType: "unambiguous", plugins: ["typescript"], errorRecovery: true });
+  const file = parseSource(source);
   const requests = firstParameters(file);
   let webStyle = false;
   t.traverseFast(file, (node) => {

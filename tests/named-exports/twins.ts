@@ -1,5 +1,5 @@
-import { parse } from "@babel/parser";
 import * as t from "@babel/types";
+import { parseSource } from "./parse-source.js";
 
 /**
  * The same program in another hand. `of` gives undefined for a text that can't be written so by changing the text
@@ -25,16 +25,6 @@ interface Token {
   value?: unknown;
   start: number;
   end: number;
-}
-
-function parseSource(text: string) {
-  return parse(text, {
-    sourceType: "unambiguous",
-    plugins: ["typescript"],
-    tokens: true,
-    errorRecovery: true,
-    allowReturnOutsideFunction: true,
-  });
 }
 
 /** The indentation of every line in tabs. */
