@@ -53,7 +53,7 @@ export async function makePlan(request: PlanRequest, parts: PlanParts = PARTS): 
       methods: request.methods,
       repairRoute: needsCompiler ? await parts.loadRepairRoute() : () => ({ findings: [] }),
       problems,
-      isStaticExport: () => isExported,
+      isStaticExport: isExported,
       onRoute: ({ path }) => request.onProgress?.({ phase: "checking", done: ++done, total, path }),
     });
     const results = await detect(rules, app, { selected, repairs, repairWith }, problems);
@@ -89,19 +89,6 @@ async function read(request: PlanRequest): Promise<Project> {
   }
 }
 
-async function staysExported(
-  app: NextApp,
-  selected: ReadonlySet<string>,
-  problems: FileProblem[],
-): Promise<boolean> {
-  try {
-    return await staysStaticallyExported(app, selected);
-  } catch (error) {
-    problems.push(internalProblem(app.configs[0]?.path ?? (app.root || "."), error));
-    return false;
-  }
-}
-
 async function detect(
   rules: readonly Rule[],
   app: NextApp,
@@ -117,6 +104,20 @@ async function detect(
     }
   }
   return results;
+}
+
+/** Without a clear answer no route gets what an export can't hold. */
+async function staysExported(
+  app: NextApp,
+  selected: ReadonlySet<string>,
+  problems: FileProblem[],
+): Promise<boolean> {
+  try {
+    return await staysStaticallyExported(app, selected);
+  } catch (error) {
+    problems.push(internalProblem(app.configs[0]?.path ?? (app.root || "."), error));
+    return true;
+  }
 }
 
 /** Every file that a rule may speak of. */

@@ -22,7 +22,7 @@ export async function repairRoutes(
   options: Pick<PlanRequest, "methods"> & {
     repairRoute: RepairRoute;
     problems: FileProblem[];
-    isStaticExport: (route: RouteFile) => boolean;
+    isStaticExport: boolean;
     onRoute: (route: RouteFile) => void;
   },
 ): Promise<RouteRepairs> {
@@ -34,7 +34,7 @@ export async function repairRoutes(
     ...(methods === undefined ? {} : { methods }),
     ...callerFacts(route),
     cacheComponents: app.facts.cacheComponents,
-    staticExport: options.isStaticExport(route),
+    staticExport: options.isStaticExport,
   });
   let count = 0;
   for (const route of app.routes) {
@@ -80,7 +80,7 @@ function isSyntaxError(error: unknown): error is PositionedError {
 }
 
 function syntaxProblem(path: string, error: PositionedError): FileProblem {
-  const what = error.message.replace(/ \(\d+:\d+\)$/, "");
+  const what = error.message.replace(/ \(\d+:\d+\)$/, "").replace(/\.?$/, ".");
   return {
     path,
     message: `${path} can't be parsed: ${what} Mend the syntax, then run again.`,

@@ -1,6 +1,9 @@
 /** Parses any JavaScript or TypeScript of the user's repo, leniently: nothing here is going to be rewritten. */
-import { type ParserPlugin, parse } from "@babel/parser";
+import { createRequire } from "node:module";
+import type * as Parser from "@babel/parser";
 import type * as t from "@babel/types";
+
+const require = createRequire(import.meta.url);
 
 export class SyntaxProblem extends Error {
   override name = "SyntaxProblem";
@@ -18,7 +21,9 @@ export class SyntaxProblem extends Error {
  * @throws {SyntaxProblem} when the parser can't go on; lines and columns count from 1.
  */
 export function parseModule(text: string, path: string): t.File {
-  const plugins: ParserPlugin[] = ["typescript", "decorators-legacy"];
+  // Loaded with the first file that needs it: most commands never parse anything.
+  const { parse } = require("@babel/parser") as typeof Parser;
+  const plugins: Parser.ParserPlugin[] = ["typescript", "decorators-legacy"];
   // In a .ts file `<T>x` is a cast, not an element.
   if (!/\.[mc]?ts$/.test(path)) plugins.push("jsx");
   try {

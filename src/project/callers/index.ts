@@ -142,16 +142,12 @@ function withoutBasePath(url: UrlPattern, basePath: string): UrlPattern {
   return prefix.length > 0 && starts ? { ...url, segments: url.segments.slice(prefix.length) } : url;
 }
 
-/** Orders what was found and draws the sum. A place that is certain in one reading is not uncertain in another. */
+/** Orders what was found and draws the sum. */
 function settle(route: RouteFile): void {
   const sites = unique(route.callers.sites);
-  const places = new Set(sites.map((site) => `${site.path}:${site.line}`));
-  const uncertain = unique(route.callers.uncertain).filter(
-    (site) => !places.has(`${site.path}:${site.line}`),
-  );
   route.callers = {
     sites,
-    uncertain,
+    uncertain: unique(route.callers.uncertain),
     methods: inOrder(sites.flatMap((site) => site.methods)),
     form: sites.some((site) => site.form),
   };

@@ -1,0 +1,75 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { unifiedDiff } from "../../src/plan/index.js";
+import { addFiles, temporaryFolder } from "../project/temporary-repo.js";
+
+describe("the unified diff", () => {
+  test("reads as git writes it", () => {
+    const lines = Array.from({ length: 12 }, (_, index) => `line ${index + 1}\n`);
+    const before = lines.join("");
+    const after = before.replace("line 6\n", "line six\n");
+    expect(unifiedDiff({ path: "app/api/[id]/route.ts", before, after })).toBe(
+      [
+        "--- a/app/api/[id]/route.ts",
+        "+++ b/app/api/[id]/route.ts",
+        "@@ -3,7 +3,7 @@",
+        " line 3",
+        " line 4",
+        " line 5",
+        "-line 6",
+        "+line six",
+        " line 7",
+        " line 8",
+        " line 9",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("is empty where nothing changes", () => {
+    expect(unifiedDiff({ path: "a.ts", before: "a\n", after: "a\n" })).toBe("");
+  });
+
+  const cases: [string, string, string][] = [
+    ["plain", "a\nb\nc\n", "a\nB\nc\n"],
+    ["CRLF", "a\r\nb\r\nc\r\n", "a\r\nB\r\nc\r\n"],
+    ["mixed line endings", "a\r\nb\nc\r\n", "a\r\nB\nc\r\n"],
+    ["a byte order mark", "\uFEFFa\nb\n", "\uFEFFA\nb\n"],
+    ["no last newline on either side", "a\nb", "a\nB"],
+    ["a last newline that comes", "a\nb", "a\nb\n"],
+    ["a last newline that goes", "a\nb\n", "a\nb"],
+    ["an empty file that gets text", "", "a\n"],
+    ["a file that becomes empty", "a\nb\n", ""],
+    [
+      "lines that look like diff",
+      "--- a\n+++ b\n@@ -1 +1 @@\n\\ No newline\n",
+      "--- a\n+++ c\n@@ -1 +1 @@\n\\ No newline\n",
+    ],
+    ["form feeds and line separators", "a\fb\u2028c\nd\n", "a\fb\u2028c\nD\n"],
+    ["a lone carriage return", "a\rb\nc\n", "a\rb\nC\n"],
+    ["changes far apart", `${"x\n".repeat(30)}`, `y\n${"x\n".repeat(28)}z\n`],
+  ];
+  const paths = ["app/api/x/route.ts", "app/(shop)/api/[...slug]/my route.ts", "app/api/ünï/rou'te.ts"];
+
+  test.each(cases)("git applies it: %s", (_, before, after) => {
+    for (const path of paths) {
+      const folder = temporaryFolder({ [path]: before });
+      execFileSync("git", ["init", "--quiet", folder]);
+      addFiles(folder, { "change.diff": unifiedDiff({ path, before, after }) });
+      execFileSync("git", ["-c", "core.autocrlf=false", "apply", "--whitespace=nowarn", "change.diff"], {
+        cwd: folder,
+      });
+      expect(readFileSync(join(folder, path), "utf8")).toBe(after);
+    }
+  });
+
+  test("git applies it to a name with quotes and tabs", () => {
+    const path = 'app/a"b\tc\\d/route.ts';
+    const folder = temporaryFolder({ [path]: "a\n" });
+    addFiles(folder, { "change.diff": unifiedDiff({ path, before: "a\n", after: "b\n" }) });
+    execFileSync("git", ["apply", "change.diff"], { cwd: folder });
+    expect(readFileSync(join(folder, path), "utf8")).toBe("b\n");
+  });
+});
