@@ -1,7 +1,7 @@
 /** Residual -> text. Untouched code is copied from the source; what is new takes the author's style. */
 import * as t from "@babel/types";
 import type { Module } from "./module.js";
-import { type CallPart, type Item, isCallPart, type List, type Part, type Residual } from "./residual.js";
+import { type CallPart, type Item, isCallPart, isIndentedPart, type List, type Part, type Residual } from "./residual.js";
 import { childrenOf, visitAll } from "./syntax.js";
 
 /** Stands for a line break that belongs to a value (in a template literal) and must not be indented anew. */
@@ -184,6 +184,11 @@ export function createPrinter(module: Module, residual: Pick<Residual, "lists" |
 
   function one(part: Part, indent: string, broken: boolean, self?: t.Node): string {
     if (typeof part === "string") return part.replaceAll("\n", `\n${indent}`);
+    if (isIndentedPart(part))
+      return part.indented
+        .map((inner) => one(inner, indent, false, self))
+        .join("")
+        .replaceAll(/\n(?=[^\n])/g, `\n${style.indent}`);
     if (isCallPart(part)) return call(part, indent, broken, self);
     const text = part === self ? plain(part) : node(part);
     return t.isSequenceExpression(part) ? `(${text})` : text;

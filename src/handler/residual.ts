@@ -12,8 +12,17 @@ export interface CallPart {
   args: Part[][];
 }
 
+/** Parts that stand one level further in than where they come from. */
+export interface IndentedPart {
+  indented: Part[];
+}
+
 /** What is printed in place of a node: text, other nodes (printed with their own replacements), calls. */
-export type Part = string | t.Node | CallPart;
+export type Part = string | t.Node | CallPart | IndentedPart;
+
+export function isIndentedPart(part: Part): part is IndentedPart {
+  return typeof part === "object" && "indented" in part;
+}
 
 export function isCallPart(part: Part): part is CallPart {
   return typeof part === "object" && "callee" in part && "args" in part && !("type" in part);
@@ -50,7 +59,8 @@ export function nodesIn(parts: Part[]): t.Node[] {
   const nodes: t.Node[] = [];
   for (const part of parts) {
     if (typeof part === "string") continue;
-    if (isCallPart(part)) {
+    if (isIndentedPart(part)) nodes.push(...nodesIn(part.indented));
+    else if (isCallPart(part)) {
       nodes.push(...nodesIn(part.callee));
       for (const arg of part.args) nodes.push(...nodesIn(arg));
     } else nodes.push(part);

@@ -27,13 +27,13 @@ interface Work {
 
 /**
  * Specialises `fn` for the methods of `methods`.
- * @returns what is left, and whether the function tests the method anywhere.
+ * @returns what is left, whether the function tests the method anywhere, and whether control gets to its end.
  */
 export function specialise(
   fn: FunctionNode,
   methods: Methods,
   world: MethodWorld,
-): { residual: Residual; dispatches: boolean } {
+): { residual: Residual; dispatches: boolean; completes: boolean } {
   const residual: Residual = { fn, lists: new Map(), replaced: new Map() };
   const work: Work = {
     module: world.module,
@@ -43,10 +43,11 @@ export function specialise(
     dissolved: new Map(),
     dispatches: false,
   };
-  if (t.isBlockStatement(fn.body)) bodyList(fn.body, methods, work);
+  let completes = false;
+  if (t.isBlockStatement(fn.body)) completes = bodyList(fn.body, methods, work).size > 0;
   else foldExpression(fn.body, methods, work);
   for (const parameter of fn.params) foldExpression(parameter, methods, work);
-  return { residual, dispatches: work.dispatches };
+  return { residual, dispatches: work.dispatches, completes };
 }
 
 function bodyList(block: t.BlockStatement, methods: Methods, work: Work): Methods {

@@ -1,0 +1,123 @@
+/** What a handler answers to a method: something of its own, "method not allowed", or nothing at all. */
+import * as t from "@babel/types";
+import type { HttpMethod } from "./contract.js";
+import { type Conversion, bindingsOf, calledFunction, handedOver, type Roles, worldOf } from "./conversion.js";
+import type { Module } from "./module.js";
+import { type ReplyOp, type ResponseUse, literalStatus, readResponseUse } from "./reply.js";
+import { replyStates } from "./reply-state.js";
+import { liveNodes, visitLive } from "./residual.js";
+import { specialise } from "./specialise.js";
+import { type FunctionNode, isCall, isMember, propertyName, unwrap } from "./syntax.js";
+
+export interface Answers {
+  /** Sends something that isn't an error, or may be. */
+  content: boolean;
+  /** Says that the method isn't allowed. */
+  refuses: boolean;
+  /** Sends an error at the end of a way, and not only on the way. */
+  errors: boolean;
+  /** Control may get to the end without a reply. */
+  silent: boolean;
+  /** Tests the method anywhere. */
+  dispatches: boolean;
+  /** The status with which the method is refused, where it isn't 405. */
+  refusal?: number;
+}
+
+const METHOD_TEXT = /method|not allowed|not supported|unsupported/i;
+
+/** What `fn` answers to requests with one method. */
+export function answersTo(
+  fn: FunctionNode,
+  roles: Roles,
+  method: HttpMethod,
+  conversion: Pick<Conversion, "module" | "bound" | "handlerParameters">,
+  depth = 0,
+): Answers {
+  const { module } = conversion;
+  const { residual, dispatches, completes } = specialise(fn, new Set([method]), worldOf(fn, roles, conversion));
+  const answers: Answers = { content: false, refuses: false, errors: false, silent: completes, dispatches };
+  const { response } = bindingsOf(fn, roles, module);
+  const uses = new Map<t.Node, ResponseUse>();
+  for (const id of liveNodes(residual, fn.body, (node): node is t.Identifier => t.isIdentifier(node))) {
+    if (!response || module.bindings.get(id) !== response) continue;
+    const use = readResponseUse(id, module);
+    if (!use.argumentOf) uses.set(use.node, use);
+  }
+  const states = replyStates({ residual, uses, localCall: () => undefined, helperOps: () => undefined });
+  for (const [node, use] of uses) {
+    if (!use.send) continue;
+    const ops = states.get(node)?.flatMap((state) => state.ops) ?? use.ops;
+    judge(node, statusOf(ops), use, answers, module);
+  }
+  visitLive(residual, fn.body, (node) => {
+    if (t.isThrowStatement(node)) {
+      if (refusesByText(node.argument, module)) answers.refuses = true;
+      return undefined;
+    }
+    if (!isCall(node) && !t.isNewExpression(node)) return undefined;
+    const web = webStatus(node);
+    if (web !== undefined) judgeStatus(node, web, module.source.slice(node.start!, node.end!), answers, module);
+    if (!isCall(node) || depth > 8) return undefined;
+    const over = handedOver(node, fn, roles, module);
+    if (!over) return undefined;
+    const callee = unwrap(node.callee);
+    const binding = t.isIdentifier(callee) ? module.bindings.get(callee) : undefined;
+    const called = calledFunction(node, module);
+    if (called) {
+      const inner = answersTo(called, over, method, conversion, depth + 1);
+      answers.content ||= inner.content;
+      answers.refuses ||= inner.refuses;
+      answers.errors ||= inner.errors;
+      answers.dispatches ||= inner.dispatches;
+      answers.refusal ??= inner.refusal;
+    } else if (over.response !== undefined || (binding && conversion.handlerParameters.has(binding))) answers.content = true;
+    return undefined;
+  });
+  if (!uses.size && t.isExpression(fn.body)) answers.silent = false;
+  return answers;
+}
+
+function statusOf(ops: readonly ReplyOp[]): number | "computed" {
+  const last = ops.findLast((op) => op.kind === "status");
+  if (!last || last.kind !== "status") return 200;
+  return literalStatus(last.value) ?? "computed";
+}
+
+function judge(node: t.Node, status: number | "computed", use: ResponseUse, answers: Answers, module: Module): void {
+  const text = use.send!.args.map((arg) => module.source.slice(arg.start!, arg.end!)).join(" ");
+  judgeStatus(node, use.send!.kind === "redirect" ? 307 : status, text, answers, module);
+}
+
+function judgeStatus(node: t.Node, status: number | "computed", text: string, answers: Answers, module: Module): void {
+  if (inCatch(node, module)) return;
+  if (status === "computed" || status < 400) answers.content = true;
+  else if (status === 405 || status === 501 || METHOD_TEXT.test(text)) {
+    answers.refuses = true;
+    if (status !== 405) answers.refusal = status;
+  } else answers.errors = true;
+}
+
+function inCatch(node: t.Node, module: Module): boolean {
+  for (let at: t.Node | undefined = node; at; at = module.parents.get(at)) if (t.isCatchClause(at)) return true;
+  return false;
+}
+
+/** The status of `NextResponse.json(x, { status: 405 })`, `new Response(…)`; undefined for anything else. */
+function webStatus(node: t.CallExpression | t.OptionalCallExpression | t.NewExpression): number | "computed" | undefined {
+  const callee = unwrap(node.callee);
+  const isResponse = (name: t.Node): boolean => t.isIdentifier(name) && /^(Next)?Response$/.test(name.name);
+  if (t.isNewExpression(node) ? !isResponse(callee) : !(isMember(callee) && isResponse(callee.object))) return undefined;
+  if (!t.isNewExpression(node) && isMember(callee) && propertyName(callee) === "redirect") return 307;
+  const init = node.arguments[1];
+  if (!init) return 200;
+  if (!t.isObjectExpression(init)) return "computed";
+  const status = init.properties.find((property) => t.isObjectProperty(property) && propertyName(property) === "status");
+  if (!status) return init.properties.some((property) => t.isSpreadElement(property)) ? "computed" : 200;
+  return literalStatus((status as t.ObjectProperty).value) ?? "computed";
+}
+
+function refusesByText(node: t.Node, module: Module): boolean {
+  const text = module.source.slice(node.start!, node.end!);
+  return /\b405\b/.test(text) || METHOD_TEXT.test(text);
+}

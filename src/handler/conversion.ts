@@ -1,0 +1,241 @@
+/** Converts the functions of one file: handlers, the same-file functions they hand req and res to, and wrappers. */
+import type { Binding } from "@babel/traverse";
+import * as t from "@babel/types";
+import type { HttpMethod } from "./contract.js";
+import { parameterIdentifier } from "./exports.js";
+import type { RequestNeeds } from "./function-view.js";
+import type { MethodWorld } from "./method-value.js";
+import type { Module } from "./module.js";
+import { Refusal } from "./refusal.js";
+import { type HelperSummary, type ReplyNeeds, rewriteReplies } from "./replies.js";
+import { rewriteRequest } from "./requests.js";
+import { liveNodes, type Residual } from "./residual.js";
+import { refuseGenerator, specialise } from "./specialise.js";
+import { type FunctionNode, isCall, isFunctionNode, unwrap } from "./syntax.js";
+
+/** Which parameters of a function are the request and the response. */
+export interface Roles {
+  request?: number;
+  response?: number;
+  /** Parameters that are handlers themselves: what a wrapper wraps. They belong to a function around this one. */
+}
+
+/** A function with everything that printing it takes. */
+export interface Converted {
+  fn: FunctionNode;
+  roles: Roles;
+  residual: Residual;
+  requestName: string;
+  request: RequestNeeds;
+  replies: ReplyNeeds;
+  async: boolean;
+  /** For helpers: how their callers see them. */
+  summary: HelperSummary;
+}
+
+export interface Conversion {
+  module: Module;
+  /** What a request's methods may be in functions that several methods share. */
+  methods: ReadonlySet<HttpMethod>;
+  responseName: string;
+  cloneBody: boolean;
+  ownProperties: Set<string>;
+  /** Parameters of wrappers that hold a handler, and whether what they hold takes `{ params }`. */
+  handlerParameters: Map<Binding, { params: boolean }>;
+  /** Parameters whose argument is known: options of wrappers. */
+  bound: Map<Binding, t.Node>;
+  helpers: Map<FunctionNode, Converted | "running">;
+}
+
+/** Thrown when two functions on one way read the body: then each must read a clone, and all starts again. */
+export class BodyReadTwice extends Error {}
+
+/** The request and response bindings of a function whose roles are known. */
+export function bindingsOf(fn: FunctionNode, roles: Roles, module: Module): { request?: Binding; pattern?: t.ObjectPattern; response?: Binding } {
+  const requestParameter = roles.request === undefined ? undefined : fn.params[roles.request];
+  const responseParameter = roles.response === undefined ? undefined : fn.params[roles.response];
+  const request = parameterIdentifier(requestParameter);
+  const response = parameterIdentifier(responseParameter);
+  if (requestParameter && !request && !t.isObjectPattern(requestParameter))
+    throw new Refusal(requestParameter, "the request parameter has an unusual form; give it a plain name");
+  if (responseParameter && !response)
+    throw new Refusal(responseParameter, "the response is taken apart in the parameter list; give it a plain name");
+  return {
+    request: request && module.bindings.get(request),
+    pattern: t.isObjectPattern(requestParameter) ? requestParameter : undefined,
+    response: response && module.bindings.get(response),
+  };
+}
+
+export function worldOf(fn: FunctionNode, roles: Roles, conversion: Pick<Conversion, "module" | "bound">): MethodWorld {
+  const { module, bound } = conversion;
+  const { request, pattern } = bindingsOf(fn, roles, module);
+  return {
+    module,
+    bound,
+    isRequest: (node) => node === pattern || (request !== undefined && t.isIdentifier(node) && module.bindings.get(node) === request),
+  };
+}
+
+/** The function of this file that a call runs, if it is certain which. */
+export function calledFunction(call: t.Node, module: Module): FunctionNode | undefined {
+  if (!isCall(call)) return undefined;
+  const callee = unwrap(call.callee);
+  if (!t.isIdentifier(callee)) return undefined;
+  const binding = module.bindings.get(callee);
+  if (!binding?.constant) return undefined;
+  const declaration = binding.path.node;
+  if (t.isVariableDeclarator(declaration) && t.isIdentifier(declaration.id) && declaration.init) {
+    const init = unwrap(declaration.init);
+    return isFunctionNode(init) ? init : undefined;
+  }
+  return t.isFunctionDeclaration(declaration) ? declaration : undefined;
+}
+
+/** Which arguments of a call are the request and the response of the function around it. */
+export function handedOver(call: t.CallExpression | t.OptionalCallExpression, fn: FunctionNode, roles: Roles, module: Module): Roles | undefined {
+  const { request, response } = bindingsOf(fn, roles, module);
+  const found: Roles = {};
+  for (const [index, argument] of call.arguments.entries()) {
+    const bare = unwrap(argument);
+    if (!t.isIdentifier(bare)) continue;
+    const binding = module.bindings.get(bare);
+    if (binding && binding === request) found.request = index;
+    if (binding && binding === response) found.response = index;
+  }
+  return found.request === undefined && found.response === undefined ? undefined : found;
+}
+
+/** Converts a function for some methods, and all helpers that it calls. */
+export function convert(
+  fn: FunctionNode,
+  roles: Roles,
+  methods: ReadonlySet<HttpMethod>,
+  role: "handler" | "helper",
+  conversion: Conversion,
+  bodyType?: t.Node,
+): Converted {
+  refuseGenerator(fn);
+  const { module } = conversion;
+  const { request, pattern, response } = bindingsOf(fn, roles, module);
+  const { residual } = specialise(fn, methods, worldOf(fn, roles, conversion));
+  const requestName = request?.identifier.name ?? "request";
+  const summaries: { summary: HelperSummary; body: boolean }[] = [];
+  const isRequest = (node: t.Node): boolean => t.isIdentifier(node) && request !== undefined && module.bindings.get(node) === request;
+
+  const helper = (call: t.Node): HelperSummary | undefined => {
+    if (!isCall(call)) return undefined;
+    const over = handedOver(call, fn, roles, module);
+    if (!over) return undefined;
+    return helperSummary(call, over, conversion, bodyType);
+  };
+  for (const call of liveNodes(residual, fn.body, isCall)) {
+    const over = handedOver(call, fn, roles, module);
+    if (!over) continue;
+    const summary = helper(call);
+    if (!summary) throw handedAway(call, over, module);
+    const called = calledFunction(call, module);
+    const converted = called && conversion.helpers.get(called);
+    summaries.push({ summary, body: typeof converted === "object" && converted.request.body });
+  }
+  const shared = {
+    module,
+    fn,
+    residual,
+    request: request ? { binding: request } : pattern ? { pattern } : undefined,
+    requestName,
+    cloneBody: conversion.cloneBody,
+    ownProperties: conversion.ownProperties,
+  };
+  const replies = rewriteReplies({
+    ...shared,
+    response,
+    role,
+    responseName: conversion.responseName,
+    bodyType: typeArgument(fn, roles) ?? bodyType,
+    helper,
+    isRequest,
+  });
+  const needs = rewriteRequest(shared);
+  const readers = summaries.filter(({ body }) => body);
+  if (!conversion.cloneBody && ((needs.body && readers.length > 0) || (readers.length > 1 && readers.some(({ summary }) => summary.replies !== "always"))))
+    throw new BodyReadTwice();
+  const async = fn.async || needs.async || replies.async;
+  return {
+    fn,
+    roles,
+    residual,
+    requestName,
+    request: { ...needs, body: needs.body || readers.length > 0 },
+    replies,
+    async,
+    summary: {
+      replies: replies.replies,
+      guard: replies.guard,
+      headers: replies.headers,
+      params: needs.params || replies.params,
+      async,
+      becameAsync: async && !fn.async,
+    },
+  };
+}
+
+function handedAway(call: t.CallExpression | t.OptionalCallExpression, over: Roles, module: Module): Refusal {
+  const name = module.source.slice(call.callee.start!, call.callee.end!).split("\n")[0];
+  const what = over.response === undefined ? "request" : over.request === undefined ? "response" : "request and the response";
+  return new Refusal(call, `the ${what} of the Pages Router ${over.request !== undefined && over.response !== undefined ? "are" : "is"} handed to \`${name}\`, whose code isn't in this file; it has to be ported to Request and Response first`);
+}
+
+function helperSummary(
+  call: t.CallExpression | t.OptionalCallExpression,
+  over: Roles,
+  conversion: Conversion,
+  bodyType: t.Node | undefined,
+): HelperSummary | undefined {
+  const { module } = conversion;
+  const callee = unwrap(call.callee);
+  const binding = t.isIdentifier(callee) ? module.bindings.get(callee) : undefined;
+  const wrapped = binding && conversion.handlerParameters.get(binding);
+  if (wrapped) return { replies: "always", headers: false, params: wrapped.params, async: true, becameAsync: false };
+  const called = calledFunction(call, module);
+  if (!called) return undefined;
+  return helperOf(called, over, conversion, bodyType).summary;
+}
+
+/** A same-file helper, converted once for all its callers. */
+export function helperOf(fn: FunctionNode, roles: Roles, conversion: Conversion, bodyType?: t.Node): Converted {
+  const known = conversion.helpers.get(fn);
+  if (known === "running") throw new Refusal(fn, "this function calls itself with the request or response");
+  if (known) {
+    if (known.roles.request !== roles.request || known.roles.response !== roles.response)
+      throw new Refusal(fn, "this function gets the request and response in different places");
+    return known;
+  }
+  const { module } = conversion;
+  if (module.parents.get(fn)?.type !== "Program" && !isTopLevel(fn, module))
+    throw new Refusal(fn, "a function inside of the handler has its own request and response parameters; let it use those of the handler");
+  conversion.helpers.set(fn, "running");
+  const converted = convert(fn, roles, conversion.methods, "helper", conversion, bodyType);
+  conversion.helpers.set(fn, converted);
+  return converted;
+}
+
+function isTopLevel(fn: FunctionNode, module: Module): boolean {
+  let above = module.parents.get(fn);
+  while (above && !t.isProgram(above)) {
+    if (isFunctionNode(above)) return false;
+    above = module.parents.get(above);
+  }
+  return true;
+}
+
+/** `T` of a parameter typed `NextApiResponse<T>`. */
+export function typeArgument(fn: FunctionNode, roles: Roles): t.Node | undefined {
+  const parameter = roles.response === undefined ? undefined : parameterIdentifier(fn.params[roles.response]);
+  const annotation = parameter?.typeAnnotation;
+  if (!t.isTSTypeAnnotation(annotation) || !t.isTSTypeReference(annotation.typeAnnotation)) return undefined;
+  const type = annotation.typeAnnotation;
+  const parameters = type.typeParameters ?? (type as unknown as { typeArguments?: t.TSTypeParameterInstantiation }).typeArguments;
+  const [only] = parameters?.params ?? [];
+  return only && !t.isTSAnyKeyword(only) ? only : undefined;
+}

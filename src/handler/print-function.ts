@@ -1,0 +1,146 @@
+/** Prints a converted function under the name and in the form that it gets. */
+import * as t from "@babel/types";
+import type { Converted } from "./conversion.js";
+import type { Module } from "./module.js";
+import { createPrinter, indentAt, release } from "./print.js";
+import { pathParameters } from "./segments.js";
+
+export interface FunctionForm {
+  /** `GET`: a declaration of that name. Without: an expression, or the declaration's own name. */
+  name?: string;
+  exported: boolean;
+  /** NextRequest or Request; in JavaScript no type is written. */
+  requestType: string;
+  /** Statements for the top of the body. */
+  top?: string[];
+}
+
+/** The text of a converted function. Lines after the first are indented as in the source. */
+export function printFunction(converted: Converted, form: FunctionForm, module: Module): string {
+  const { fn, residual } = converted;
+  const printer = createPrinter(module, residual);
+  const asynchronous = converted.async || (form.top?.length ?? 0) > 0 ? "async " : "";
+  const generics = fn.typeParameters ? printer.node(fn.typeParameters) : "";
+  const parameters = printParameters(converted, form, module);
+  const returns = printReturnType(converted, module);
+  const body = printBody(converted, form, module);
+  const text = (() => {
+    const exported = form.exported ? "export " : "";
+    if (t.isArrowFunctionExpression(fn)) {
+      const arrow = `${asynchronous}${generics}(${parameters})${returns} => ${body}`;
+      return form.name ? `${exported}const ${form.name} = ${arrow}${module.style.semicolons ? ";" : ""}` : arrow;
+    }
+    if (t.isObjectMethod(fn)) {
+      if (form.name) return `${exported}${asynchronous}function ${form.name}${generics}(${parameters})${returns} ${body}`;
+      return `${asynchronous}${printer.node(fn.key)}${generics}(${parameters})${returns} ${body}`;
+    }
+    const name = form.name ?? (fn.id ? fn.id.name : "");
+    return `${exported}${asynchronous}function${name || !form.name ? ` ${name}` : ""}${generics}(${parameters})${returns} ${body}`.replace("function (", "function (");
+  })();
+  return release(text);
+}
+
+/** The request's name in the parameter list, or nothing where nothing reads it. */
+function printParameters(converted: Converted, form: FunctionForm, module: Module): string {
+  const { fn, roles, residual } = converted;
+  const printer = createPrinter(module, residual);
+  const printed: string[] = [];
+  const type = (text: string): string => (module.typescript ? `: ${text}` : "");
+  const params = converted.summary.params;
+  const usesRequest = converted.request.request || mentionsRequest(converted, module);
+  const context = params ? printContext(converted, module) : undefined;
+  const later = fn.params.some((_, index) => index !== roles.request && index !== roles.response);
+  for (const [index, parameter] of fn.params.entries()) {
+    if (index === roles.request) {
+      if (usesRequest || context || later || converted.summary.headers) {
+        const own = t.isIdentifier(parameter) && t.isTSTypeAnnotation(parameter.typeAnnotation) ? parameter.typeAnnotation : undefined;
+        const kept = own && isOwnRequestType(own, module) ? printer.node(own) : type(form.requestType);
+        printed.push(`${converted.requestName}${kept}`);
+        if (context) printed.push(context);
+      }
+    } else if (index === roles.response) {
+      if (converted.summary.headers) printed.push(`headers${type("Headers")}`);
+    } else printed.push(printer.node(parameter));
+  }
+  if (roles.request === undefined && context) printed.unshift(`${converted.requestName}${type(form.requestType)}`, context);
+  return printed.join(", ");
+}
+
+/** An interface of the file that extends the request's type stays. */
+function isOwnRequestType(annotation: t.TSTypeAnnotation, module: Module): boolean {
+  const type = annotation.typeAnnotation;
+  if (t.isTSIntersectionType(type)) return true;
+  if (!t.isTSTypeReference(type) || !t.isIdentifier(type.typeName)) return false;
+  const { name } = type.typeName;
+  return module.program.body.some((statement) => {
+    const declared = t.isExportNamedDeclaration(statement) ? statement.declaration : statement;
+    return (t.isTSInterfaceDeclaration(declared) || t.isTSTypeAliasDeclaration(declared)) && declared.id.name === name;
+  });
+}
+
+function mentionsRequest(converted: Converted, module: Module): boolean {
+  const printer = createPrinter(module, converted.residual);
+  const body = printer.node(converted.fn.body);
+  const name = converted.requestName.replaceAll("$", "\\$");
+  return new RegExp(`(?<![\\w$.])${name}(?![\\w$])`).test(body) || converted.request.front.length > 0;
+}
+
+function printContext(converted: Converted, module: Module): string {
+  const parameters = pathParameters(module.context.path);
+  const { paramsName } = converted.request;
+  const { braceSpace } = module.style;
+  const pattern = `{${braceSpace}${paramsName === "params" ? "params" : `params: ${paramsName}`}${braceSpace}}`;
+  if (!module.typescript) return pattern;
+  const fields = parameters.map(({ name, kind }) => {
+    const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+    return `${key}${kind === "optional" ? "?" : ""}: ${kind === "one" ? "string" : "string[]"}`;
+  });
+  const shape = `{ ${fields.join("; ")} }`;
+  const type = (module.context.next ?? 16) >= 15 ? `Promise<${shape}>` : shape;
+  return `${pattern}: { params: ${type} }`;
+}
+
+function printReturnType(converted: Converted, module: Module): string {
+  const { fn, replies } = converted;
+  const annotation = fn.returnType;
+  if (!t.isTSTypeAnnotation(annotation)) return "";
+  const wrap = (type: string): string => (converted.async ? `: Promise<${type}>` : `: ${type}`);
+  if (replies.replies === "never") {
+    const text = module.source.slice(annotation.typeAnnotation.start!, annotation.typeAnnotation.end!);
+    if (converted.summary.becameAsync) return `: Promise<${text}>`;
+    return `: ${text}`;
+  }
+  if (replies.replies === "always") return replies.silentWay ? "" : wrap("Response");
+  if (replies.guard === "null") return wrap("Response | null");
+  const inner = promised(annotation.typeAnnotation);
+  const members = (t.isTSUnionType(inner) ? inner.types : [inner])
+    .filter((type) => !t.isTSNullKeyword(type) && !t.isTSUndefinedKeyword(type) && !t.isTSVoidKeyword(type) && !(t.isTSLiteralType(type) && t.isBooleanLiteral(type.literal)))
+    .map((type) => module.source.slice(type.start!, type.end!));
+  return wrap([...members, "Response"].join(" | "));
+}
+
+function promised(type: t.TSType): t.TSType {
+  if (!t.isTSTypeReference(type) || !t.isIdentifier(type.typeName, { name: "Promise" })) return type;
+  const parameters = type.typeParameters ?? (type as unknown as { typeArguments?: t.TSTypeParameterInstantiation }).typeArguments;
+  return parameters?.params[0] ?? type;
+}
+
+function printBody(converted: Converted, form: FunctionForm, module: Module): string {
+  const { fn, residual, request } = converted;
+  const printer = createPrinter(module, residual);
+  const end = module.style.semicolons ? ";" : "";
+  const outer = indentAt(module.source, fn.start!);
+  const inner = outer + module.style.indent;
+  const top = form.top ?? [];
+  if (t.isBlockStatement(fn.body)) {
+    const text = printer.node(fn.body);
+    if (top.length === 0) return text;
+    const lines = top.map((line) => `\n${inner}${line}`).join("");
+    return text === "{}" ? `{${lines}\n${outer}}` : `{${lines}${text.slice(1)}`;
+  }
+  const value = printer.node(fn.body);
+  const needsBraces = t.isObjectExpression(fn.body) && !residual.replaced.has(fn.body);
+  if (request.front.length === 0 && top.length === 0) return needsBraces ? `(${value})` : value;
+  const front = [...top, ...request.front.map((parts) => printer.parts(parts, inner))];
+  return `{\n${front.map((line) => inner + line).join("\n")}\n${inner}return ${value}${end}\n${outer}}`;
+}

@@ -1,0 +1,616 @@
+/** Examines a route file and rewrites it: the stages of the compiler, one after the other. */
+import type { Binding } from "@babel/traverse";
+import * as t from "@babel/types";
+import { type Answers, answersTo } from "./answers.js";
+import { HTTP_METHODS, type HttpMethod, type RouteContext, type RouteFinding, type RouteRepair, type RouteRule, type Safety } from "./contract.js";
+import { BodyReadTwice, type Conversion, type Converted, type Roles, convert } from "./conversion.js";
+import { type ExportedName, type FoundHandler, exportedNames, findHandler, hasPagesSignature, isMethodName, methodOfMisspelling } from "./exports.js";
+import { type Module, freeName, parseModule } from "./module.js";
+import { leftoverPagesTypes } from "./pages-types.js";
+import { indentAt } from "./print.js";
+import { type FunctionForm, printFunction } from "./print-function.js";
+import { Refusal } from "./refusal.js";
+import { planForbiddenExports } from "./forbidden-exports.js";
+import { needsForceDynamic, planSegmentConfig } from "./segment-config.js";
+import { type Edit, applyEdits, removeStatement } from "./splice.js";
+import { tidyModule } from "./tidy.js";
+import { childrenOf, isFunctionNode, isMember, propertyName, unwrap, visitAll } from "./syntax.js";
+import { prepareWrappers } from "./wrappers.js";
+
+/** One handler to be repaired, and how it leaves the module. */
+interface Job {
+  rule: RouteRule;
+  exported: ExportedName[];
+  found: FoundHandler;
+  /** The methods under which it is exported already. */
+  fixed: HttpMethod[];
+  style: "pages" | "web";
+}
+
+/**
+ * Examines one route file and, where it can be done without changing its meaning, rewrites it.
+ * @returns the findings, and the new text when all of them can be repaired; nothing for a file that is fine.
+ * @throws {SyntaxError} when the source can't be parsed; `loc` tells where.
+ */
+export function repairRoute(source: string, context: RouteContext): RouteRepair {
+  const bom = source.startsWith("\uFEFF") ? "\uFEFF" : "";
+  const crlf = /\r\n/.test(source) && !/(?<!\r)\n/.test(source);
+  const text = source.slice(bom.length).replaceAll(crlf ? "\r\n" : "\0", "\n");
+  const module = parseModule(text, context);
+  const repair = repairModule(module);
+  if (repair.code === undefined) return repair;
+  return { ...repair, code: bom + (crlf ? repair.code.replaceAll("\n", "\r\n") : repair.code) };
+}
+
+function repairModule(module: Module): RouteRepair {
+  const exported = exportedNames(module);
+  const findings: RouteFinding[] = [];
+  const jobs: Job[] = [];
+  for (const problem of examine(module, exported)) {
+    if ("found" in problem) jobs.push(problem);
+    else findings.push(problem);
+  }
+  if (jobs.length === 0) return { findings };
+  let cloneBody = false;
+  for (;;) {
+    try {
+      const result = rewrite(module, jobs, exported, cloneBody);
+      if (findings.length > 0) return { findings: [...findings, ...result.findings.map((finding) => held(finding))].sort(byPlace) };
+      return result;
+    } catch (error) {
+      if (error instanceof BodyReadTwice && !cloneBody) {
+        cloneBody = true;
+        continue;
+      }
+      if (!(error instanceof Refusal)) throw error;
+      const refused = jobs.map((job) => finding(module, job.rule, jobPlace(job), "manual", job.fixed, manualMessage(job, error, module), []));
+      const place = error.node.loc?.start;
+      for (const one of refused) if (place) Object.assign(one, { line: place.line, column: place.column + 1 });
+      return { findings: [...findings, ...refused].sort(byPlace) };
+    }
+  }
+}
+
+function byPlace(a: RouteFinding, b: RouteFinding): number {
+  return a.line - b.line || a.column - b.column;
+}
+
+/** A finding that could be repaired, in a file with another that can't. */
+function held(finding: RouteFinding): RouteFinding {
+  return { ...finding, safety: "manual", notes: [...finding.notes, "The file is left alone as a whole, since another finding in it has to be mended by hand first."] };
+}
+
+const WHAT: Record<RouteRule, string> = {
+  "default-export": "Next.js ignores the default export of a route file, so every method answers 405.",
+  "pages-signature": "This export is written for the Pages Router: it gets a Request and `{ params }`, not `req` and `res`.",
+  "lowercase-method": "Next.js only calls upper-case method names, so this method answers 405.",
+};
+
+function manualMessage(job: Job, refusal: Refusal, _module: Module): string {
+  return `${WHAT[job.rule]} It wasn't rewritten: ${refusal.reason}.`;
+}
+
+function jobPlace(job: Job): t.Node {
+  return job.exported[0]!.statement;
+}
+
+function finding(module: Module, rule: RouteRule, node: t.Node, safety: Safety, methods: HttpMethod[], message: string, notes: string[]): RouteFinding {
+  void module;
+  return { rule, safety, methods, line: node.loc!.start.line, column: node.loc!.start.column + 1, message, notes };
+}
+
+/* Finding */
+
+function examine(module: Module, exported: ExportedName[]): (Job | RouteFinding)[] {
+  const problems: (Job | RouteFinding)[] = [];
+  const upper = new Set(exported.map(({ name }) => name).filter(isMethodName));
+  const pagesNamed = new Map<t.Node, Job>();
+  for (const one of exported) {
+    const misspelt = methodOfMisspelling(one.name);
+    if (one.name === "default") {
+      const job = defaultJob(module, one, upper);
+      if (job) problems.push(job);
+    } else if (isMethodName(one.name)) {
+      const found = findHandler(one.value, module);
+      if (!found || !hasPagesSignature(found, module)) continue;
+      const known = pagesNamed.get(found.fn);
+      if (known) {
+        known.exported.push(one);
+        known.fixed.push(one.name);
+        continue;
+      }
+      const job: Job = { rule: "pages-signature", exported: [one], found, fixed: [one.name], style: "pages" };
+      pagesNamed.set(found.fn, job);
+      problems.push(job);
+    } else if (misspelt && !upper.has(misspelt)) {
+      const found = findHandler(one.value, module);
+      if (!found) continue;
+      const style = hasPagesSignature(found, module) ? "pages" : "web";
+      problems.push({ rule: "lowercase-method", exported: [one], found, fixed: [misspelt], style });
+    }
+  }
+  return problems;
+}
+
+function defaultJob(module: Module, one: ExportedName, upper: Set<string>): Job | RouteFinding | undefined {
+  const at = one.statement;
+  const manual = (reason: string, place: t.Node = at): RouteFinding =>
+    finding(module, "default-export", place, "manual", [], `${WHAT["default-export"]} It wasn't rewritten: ${reason}.`, []);
+  const value = one.value && unwrap(one.value);
+  if (!value) return manual("the handler comes from another file; export GET, POST, … from there, and re-export them by name here");
+  const found = findHandler(value, module);
+  if (!found) {
+    if (upper.size > 0 && !isFunctionNode(value)) return undefined;
+    if (t.isIdentifier(value)) {
+      const binding = module.bindings.get(value);
+      if (binding?.kind === "module") return manual("the handler is imported; rewrite it where it is written");
+    }
+    if (t.isClassDeclaration(value) || t.isClassExpression(value)) return manual("the default export is a class; Next.js calls functions named GET, POST, …");
+    if (t.isCallExpression(value)) {
+      const name = module.source.slice(value.callee.start!, value.callee.end!).split("\n")[0];
+      return manual(`the handler is what \`${name}\` returns, whose code isn't in this file or gives no handler that can be followed`);
+    }
+    return manual("the default export isn't a function that could be followed in this file");
+  }
+  const style = hasPagesSignature(found, module) ? "pages" : isWebStyle(found, module) ? "web" : "pages";
+  return { rule: "default-export", exported: [one], found, fixed: [], style };
+}
+
+/** A handler that returns Responses itself. */
+function isWebStyle(found: FoundHandler, module: Module): boolean {
+  let web = false;
+  visitAll(found.fn.body, (node) => {
+    if ((t.isNewExpression(node) || isMember(node)) && !web) {
+      const name = t.isNewExpression(node) ? node.callee : node.object;
+      if (t.isIdentifier(name) && /^(Next)?Response$/.test(name.name)) web = true;
+    }
+  });
+  void module;
+  return web;
+}
+
+/* Rewriting */
+
+function rewrite(module: Module, jobs: Job[], exported: ExportedName[], cloneBody: boolean): RouteRepair {
+  const { context } = module;
+  const config = planSegmentConfig(module);
+  if (config.refusal) throw new Refusal(config.refusal.node, config.refusal.reason);
+  const taken = nextResponseTaken(module);
+  const responseName = taken ? freeName(module, ["NextServerResponse"]) : nextResponseName(module);
+  const edits: Edit[] = [...config.edits];
+  const notes = [...config.notes];
+  const already = exported.map(({ name }) => name).filter(isMethodName);
+
+  const plans = jobs.map((job) => planMethods(job, module, already));
+  const all = new Set<HttpMethod>([...already, ...plans.flatMap((plan) => plan.methods)]);
+  const conversion: Conversion = {
+    module,
+    methods: new Set(plans.flatMap((plan) => plan.methods)),
+    responseName,
+    cloneBody,
+    ownProperties: ownPropertiesOf(module),
+    handlerParameters: new Map(),
+    bound: new Map(),
+    helpers: new Map(),
+  };
+  const done = jobs.map((job, index) => ({ job, plan: plans[index]!, ...convertJob(job, plans[index]!, conversion) }));
+  const everything: Converted[] = [...done.flatMap(({ parts }) => parts.map((part) => part.converted)), ...done.flatMap(({ wrappers }) => wrappers)];
+  for (const helper of conversion.helpers.values()) if (helper !== "running") everything.push(helper);
+  if (config.bodyParserOff && everything.some((one) => one.request.body))
+    throw new Refusal(module.program, "`bodyParser: false` is set, so `req.body` is the raw stream here; read it with `await request.text()` or `request.arrayBuffer()`");
+  const nextRequest = everything.some((one) => one.request.nextRequest);
+  const requestType = nextRequest ? "NextRequest" : "Request";
+  const readsRequest = done.some(({ parts }) => parts.some(({ converted }) => converted.request.request || converted.summary.params));
+  const dynamic = needsForceDynamic(context, [...all], readsRequest, module);
+  const values: string[] = [];
+  if (everything.some((one) => one.replies.nextResponse)) values.push(taken ? `NextResponse as ${responseName}` : "NextResponse");
+  if (dynamic === "connection") values.push("connection");
+  const top = dynamic === "connection" ? [`await connection()${module.style.semicolons ? ";" : ""}`] : [];
+
+  const keep = new Set<string>();
+  for (const one of done) edits.push(...one.edits({ requestType, exported: true, top }));
+  for (const helper of conversion.helpers.values()) {
+    if (helper === "running") continue;
+    edits.push({ start: helper.fn.start!, end: helper.fn.end!, text: printFunction(helper, { exported: false, requestType }, module) });
+    if (helper.summary.becameAsync) keep.add("");
+  }
+  for (const one of done)
+    for (const wrapper of one.wrappers)
+      edits.push({ start: wrapper.fn.start!, end: wrapper.fn.end!, text: printFunction(wrapper, { exported: false, requestType }, module) });
+  const forbidden = planForbiddenExports(module, new Set(["default", ...exported.filter(({ name }) => methodOfMisspelling(name)).map(({ name }) => name)]));
+  edits.push(...forbidden.edits.filter((edit) => !edits.some((other) => edit.start >= other.start && edit.end <= other.end)));
+  notes.push(...forbidden.notes);
+
+  let code = applyEdits(module.source, edits);
+  if (dynamic === "dynamic") code = withForceDynamic(code, module);
+  code = tidyModule(module, code, { values, types: module.typescript && nextRequest ? ["NextRequest"] : [] });
+  const [leftover] = leftoverPagesTypes(parseModule(code, context));
+  if (leftover) throw new Refusal(jobs[0]!.exported[0]!.statement, "a type of the Pages Router (NextApiRequest, NextApiResponse, NextApiHandler) is used in a way that has no counterpart");
+
+  const findings = done.map(({ job, plan, parts }) => {
+    const own = [...new Set(parts.flatMap(({ converted }) => converted.replies.notes.concat(converted.request.notes)))];
+    const helperNotes = [...conversion.helpers.values()].flatMap((helper) => (helper === "running" ? [] : helper.replies.notes.concat(helper.request.notes)));
+    const silent = parts.some(({ converted }) => converted.replies.silentWay) ? ["Some way through the handler ends without a reply: under the Pages Router the request hung there, now it answers 500."] : [];
+    const one = finding(module, job.rule, jobPlace(job), plan.safety, plan.methods, plan.message, [...plan.notes, ...own, ...silent, ...new Set(helperNotes), ...notes]);
+    if (plan.choice) one.methodChoice = { options: [...HTTP_METHODS], chosen: plan.methods };
+    return one;
+  });
+  return { findings: findings.sort(byPlace), code };
+}
+
+function withForceDynamic(code: string, module: Module): string {
+  const line = `export const dynamic = ${module.style.quote}force-dynamic${module.style.quote}${module.style.semicolons ? ";" : ""}`;
+  const parsed = parseModule(code, module.context);
+  const imports = parsed.program.body.filter((statement) => t.isImportDeclaration(statement));
+  const last = imports.at(-1);
+  const note = "// The Pages handler ran on every request; without this, Next.js 13 and 14 run GET once, at build time.";
+  if (last) return `${code.slice(0, last.end!)}\n\n${note}\n${line}${code.slice(last.end!)}`;
+  const first = parsed.program.body[0]!;
+  const start = parsed.comments.find((comment) => comment.end! <= first.start!)?.start ?? first.start!;
+  return `${code.slice(0, start)}${note}\n${line}\n\n${code.slice(start)}`;
+}
+
+/** A local thing called NextResponse that isn't Next's. */
+function nextResponseTaken(module: Module): boolean {
+  for (const [, binding] of module.bindings) {
+    if (binding.identifier.name !== "NextResponse") continue;
+    const above = binding.path.parent;
+    if (t.isImportDeclaration(above) && above.source.value === "next/server") continue;
+    return true;
+  }
+  return false;
+}
+
+function nextResponseName(module: Module): string {
+  for (const statement of module.program.body)
+    if (t.isImportDeclaration(statement) && statement.source.value === "next/server")
+      for (const specifier of statement.specifiers)
+        if (t.isImportSpecifier(specifier) && t.isIdentifier(specifier.imported, { name: "NextResponse" })) return specifier.local.name;
+  return "NextResponse";
+}
+
+/** Properties that code of this file puts on some object: `req.user = …`. */
+function ownPropertiesOf(module: Module): Set<string> {
+  const names = new Set<string>();
+  visitAll(module.program, (node) => {
+    if (t.isAssignmentExpression(node) && isMember(node.left)) {
+      const name = propertyName(node.left);
+      if (name && !["body", "query", "headers", "cookies", "method", "url"].includes(name)) names.add(name);
+    }
+  });
+  return names;
+}
+
+/* Which methods */
+
+interface MethodPlan {
+  methods: HttpMethod[];
+  safety: "safe" | "unsafe";
+  message: string;
+  notes: string[];
+  choice: boolean;
+  dispatches: boolean;
+  /** Methods that only the handler's last `else` serves. */
+}
+
+function rolesOf(job: Job): Roles {
+  const { params } = job.found.fn;
+  return job.style === "pages" ? { request: params.length > 0 ? 0 : undefined, response: params.length > 1 ? 1 : undefined } : { request: params.length > 0 ? 0 : undefined };
+}
+
+function planMethods(job: Job, module: Module, already: HttpMethod[]): MethodPlan {
+  const { context } = module;
+  const base = { message: WHAT[job.rule], notes: [] as string[], choice: false };
+  if (job.rule === "lowercase-method") return { ...base, methods: job.fixed, safety: "safe", dispatches: false };
+  if (job.rule === "pages-signature") return { ...base, methods: job.fixed, safety: "safe", dispatches: false };
+  const world = { module, bound: new Map<Binding, t.Node>(), handlerParameters: new Map() };
+  const wrapped = prepareWrappers(job.found, module);
+  for (const [binding, node] of wrapped.bound) world.bound.set(binding, node);
+  const roles = rolesOf(job);
+  const answers = new Map<HttpMethod, Answers>(HTTP_METHODS.map((method) => [method, answersTo(job.found.fn, roles, method, world)]));
+  let dispatches = [...answers.values()].some((one) => one.dispatches);
+  const allowed = new Set<HttpMethod>(HTTP_METHODS);
+  for (const layer of wrapped.layers) {
+    for (const method of HTTP_METHODS) {
+      const one = answersTo(layer.fn, layer.roles, method, { ...world, handlerParameters: new Map([[layer.handler, { params: false }]]) });
+      if (one.dispatches) dispatches = true;
+      if (!one.content) allowed.delete(method);
+    }
+  }
+  const open = HTTP_METHODS.filter((method) => !already.includes(method));
+  if (!dispatches) return undispatched(job, module, open, base);
+  const serves = (method: HttpMethod): boolean => {
+    const one = answers.get(method)!;
+    return allowed.has(method) && (one.content || (!one.refuses && one.errors && !one.silent));
+  };
+  const methods = open.filter(serves);
+  if (methods.length === 0) throw new Refusal(job.found.fn, "no method was found that the handler serves");
+  const notes = base.notes;
+  const other = [...answers].filter(([method]) => !methods.includes(method));
+  const odd = new Set(other.map(([, one]) => one.refusal).filter((status) => status !== undefined));
+  for (const status of odd) notes.push(`The handler refused other methods with ${status}; Next.js answers them with 405.`);
+  if (other.some(([, one]) => one.silent && !one.refuses && !one.content && !one.errors)) notes.push("The handler left other methods without an answer (the request hung); Next.js answers them with 405.");
+  // HEAD is served by GET, and OPTIONS by Next.js, unless the handler has answers of its own.
+  const exported = methods.filter((method) => method !== "HEAD" || !methods.includes("GET") || !sameAsGet(job, module, world));
+  void context;
+  return { ...base, methods: exported, safety: "safe", dispatches: true };
+}
+
+/** Whether HEAD takes the same way as GET. */
+function sameAsGet(job: Job, module: Module, world: { bound: Map<Binding, t.Node> }): boolean {
+  const conversion: Conversion = { module, bound: world.bound, methods: new Set(), responseName: "NextResponse", cloneBody: false, ownProperties: ownPropertiesOf(module), handlerParameters: new Map(), helpers: new Map() };
+  const print = (method: HttpMethod): string => {
+    conversion.helpers.clear();
+    conversion.methods = new Set([method]);
+    const converted = convert(job.found.fn, rolesOf(job), new Set([method]), "handler", conversion);
+    return printFunction(converted, { name: "GET", exported: true, requestType: "Request" }, module);
+  };
+  return print("GET") === print("HEAD");
+}
+
+function undispatched(job: Job, module: Module, open: HttpMethod[], base: { message: string; notes: string[] }): MethodPlan {
+  const { context } = module;
+  const { fn } = job.found;
+  if (context.methods && context.methods.length > 0)
+    return { ...base, methods: context.methods.filter((method) => open.includes(method)), safety: "safe", choice: false, dispatches: false };
+  const called = (t.isObjectMethod(fn) || t.isArrowFunctionExpression(fn) ? undefined : fn.id?.name) ?? job.found.name?.name ?? "";
+  if (isMethodName(called) && open.includes(called)) return { ...base, methods: [called], safety: "safe", choice: false, dispatches: false };
+  const callers = HTTP_METHODS.filter((method) => context.callerMethods?.includes(method) && open.includes(method));
+  if (callers.length > 0)
+    return {
+      ...base,
+      message: `${base.message} The handler serves any method; the repo's own callers use ${listed(callers)}.`,
+      methods: callers,
+      safety: "safe",
+      choice: false,
+      dispatches: false,
+    };
+  const reads = readsBody(fn, rolesOf(job), module);
+  const chosen: HttpMethod = reads && open.includes("POST") ? "POST" : "GET";
+  const why = reads ? "it reads a body" : "it reads no body";
+  return {
+    ...base,
+    message: `${base.message} The handler serves any method, and no caller was found in the repo; since ${why}, ${chosen} is assumed. Choose others with --methods.`,
+    methods: [chosen],
+    safety: "unsafe",
+    choice: true,
+    dispatches: false,
+  };
+}
+
+function listed(methods: HttpMethod[]): string {
+  return methods.length < 2 ? methods.join("") : `${methods.slice(0, -1).join(", ")} and ${methods.at(-1)}`;
+}
+
+/** Whether a body is read: `req.body`, `{ body } = req`, `await request.json()`. */
+function readsBody(fn: t.Node, roles: Roles, module: Module, depth = 0): boolean {
+  void roles;
+  let reads = false;
+  visitAll(fn, (node) => {
+    if (isMember(node) && ["body", "json", "formData", "text", "arrayBuffer"].includes(propertyName(node) ?? "")) {
+      const object = unwrap(node.object);
+      if (t.isIdentifier(object)) {
+        const binding = module.bindings.get(object);
+        if (binding?.kind === "param" && isFirstParameter(binding, module)) reads = true;
+      }
+    }
+    if (t.isObjectPattern(node) && node.properties.some((property) => t.isObjectProperty(property) && propertyName(property) === "body")) reads = true;
+    if (t.isCallExpression(node) && t.isIdentifier(node.callee) && depth < 5) {
+      const declaration = module.bindings.get(node.callee)?.path.node;
+      const called = t.isVariableDeclarator(declaration) ? declaration.init : declaration;
+      if (called && isFunctionNode(called) && node.arguments.length > 0 && called !== fn && readsBody(called, roles, module, depth + 1)) reads = true;
+    }
+    return !reads;
+  });
+  return reads;
+}
+
+function isFirstParameter(binding: Binding, module: Module): boolean {
+  const owner = binding.scope.block;
+  void module;
+  return isFunctionNode(owner) && childrenOf(owner).includes(binding.identifier) && owner.params[0] === binding.identifier;
+}
+
+/* Converting one job */
+
+interface JobPart {
+  methods: HttpMethod[];
+  converted: Converted;
+}
+
+interface JobResult {
+  parts: JobPart[];
+  /** Inner functions of same-file wrappers. */
+  wrappers: Converted[];
+  edits(form: Omit<FunctionForm, "name">): Edit[];
+}
+
+function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): JobResult {
+  const { module } = conversion;
+  const roles = rolesOf(job);
+  const wrapped = prepareWrappers(job.found, module);
+  for (const [binding, node] of wrapped.bound) conversion.bound.set(binding, node);
+  const split = plan.dispatches && plan.methods.length > 0 && job.rule === "default-export";
+  const groups = split ? plan.methods.map((method) => [method]) : [plan.methods];
+  const bodyType = handlerType(job.found);
+  let parts: JobPart[] = groups.map((methods) => ({ methods, converted: convert(job.found.fn, roles, new Set(methods), "handler", conversion, bodyType) }));
+  if (split && parts.length > 1) parts = shareOrSplit(job, parts, plan, conversion, bodyType);
+  const params = parts.some(({ converted }) => converted.summary.params);
+  const wrappers = wrapped.layers.map((layer) => {
+    conversion.handlerParameters.set(layer.handler, { params });
+    return convert(layer.fn, layer.roles, new Set(plan.methods), "handler", conversion, bodyType);
+  });
+  return {
+    parts,
+    wrappers,
+    edits: (form) => (job.rule === "default-export" ? defaultEdits(job, parts, form, module) : namedEdits(job, parts[0]!, form, module)),
+  };
+}
+
+/** `T` of `NextApiHandler<T>`. */
+function handlerType(found: FoundHandler): t.Node | undefined {
+  const type = t.isTSTypeAnnotation(found.annotation) ? found.annotation.typeAnnotation : undefined;
+  if (!t.isTSTypeReference(type)) return undefined;
+  const parameters = type.typeParameters ?? (type as unknown as { typeArguments?: t.TSTypeParameterInstantiation }).typeArguments;
+  return parameters?.params[0];
+}
+
+/** Methods whose functions read alike are one function; where copies would be long, all methods share one. */
+function shareOrSplit(job: Job, parts: JobPart[], plan: MethodPlan, conversion: Conversion, bodyType: t.Node | undefined): JobPart[] {
+  const { module } = conversion;
+  const print = (part: JobPart): string => printFunction(part.converted, { name: "GET", exported: true, requestType: "Request" }, module);
+  const groups = new Map<string, JobPart>();
+  for (const part of parts) {
+    const text = print(part);
+    const known = groups.get(text);
+    if (known) known.methods.push(...part.methods);
+    else groups.set(text, { ...part, methods: [...part.methods] });
+  }
+  const texts = [...groups.keys()];
+  if (texts.length < 2) return [...groups.values()];
+  const lines = (text: string): number => text.split("\n").length;
+  const before = lines(module.source.slice(job.found.fn.start!, job.found.fn.end!));
+  const after = texts.reduce((sum, text) => sum + lines(text), 0);
+  if (after - before <= Math.max(30, before * 0.75)) return [...groups.values()];
+  return [{ methods: plan.methods, converted: convert(job.found.fn, rolesOf(job), new Set(plan.methods), "handler", conversion, bodyType) }];
+}
+
+/** The functions of a default handler take the place of its declaration; the default export goes. */
+function defaultEdits(job: Job, parts: JobPart[], form: Omit<FunctionForm, "name">, module: Module): Edit[] {
+  const [exported] = job.exported;
+  const { found } = job;
+  const { statement } = exported!;
+  const end = module.style.semicolons ? ";" : "";
+  const edits: Edit[] = [];
+  if (found.wrappers.length > 0) return wrappedEdits(job, parts, form, module);
+  const pieces: string[] = [];
+  for (const { methods, converted } of parts) {
+    const shared = methods.length > 1;
+    if (!shared) {
+      pieces.push(printFunction(converted, { ...form, name: methods[0]! }, module));
+      continue;
+    }
+    const name = found.name?.name && !isMethodName(found.name.name) && parts.length === 1 ? found.name.name : freeName(module, parts.length === 1 ? ["handler"] : [`handle${methods.map((method) => method[0] + method.slice(1).toLowerCase()).join("Or")}`]);
+    pieces.push(printFunction(converted, { ...form, name, exported: false }, module));
+    pieces.push(`export { ${methods.map((method) => `${name} as ${method}`).join(", ")} }${end}`);
+  }
+  const place = found.declaration && found.declaration !== statement ? found.declaration : statement;
+  if (place !== statement) {
+    if (t.isVariableDeclaration(place) && place.declarations.length > 1)
+      throw new Refusal(place, "the handler is declared together with other variables; give it a statement of its own");
+    const binding = found.name && module.bindings.get(found.name);
+    const elsewhere = binding?.referencePaths.find((path) => !isWithin(path.node, statement));
+    if (elsewhere) throw new Refusal(elsewhere.node, "the handler is also used here, not only exported");
+    if (isMember((statement as t.ExpressionStatement).expression) || !hasOthers(exported!)) edits.push(removeStatement(module, statement));
+    else edits.push(dropSpecifier(exported!, module));
+  }
+  const start = t.isExportNamedDeclaration(place) ? place.start! : place.start!;
+  edits.push({ start, end: place.end!, text: pieces.join("\n\n") });
+  return edits;
+}
+
+function isWithin(node: t.Node, container: t.Node): boolean {
+  return node.start! >= container.start! && node.end! <= container.end!;
+}
+
+/** Whether an export list names other things too. */
+function hasOthers(exported: ExportedName): boolean {
+  return t.isExportSpecifier(exported.part) && (exported.statement as t.ExportNamedDeclaration).specifiers.length > 1;
+}
+
+function dropSpecifier(exported: ExportedName, module: Module): Edit {
+  const { specifiers } = exported.statement as t.ExportNamedDeclaration;
+  const index = specifiers.indexOf(exported.part as t.ExportSpecifier);
+  const next = specifiers[index + 1];
+  if (next) return { start: exported.part.start!, end: next.start!, text: "" };
+  void module;
+  return { start: specifiers[index - 1]!.end!, end: exported.part.end!, text: "" };
+}
+
+/** `export default withAuth(handler)`: the wrapper stays, applied for each method. */
+function wrappedEdits(job: Job, parts: JobPart[], form: Omit<FunctionForm, "name">, module: Module): Edit[] {
+  const [exported] = job.exported;
+  const { found } = job;
+  const end = module.style.semicolons ? ";" : "";
+  const outermost = found.wrappers[0]!;
+  const whole = (inner: string, from: t.Node): string =>
+    module.source.slice(outermost.start!, from.start!) + inner + module.source.slice(from.end!, outermost.end!);
+  const innermost = found.wrappers.at(-1)!;
+  const slot = innermost.arguments.find((argument) => findHandler(argument, module)?.fn === found.fn)!;
+  const edits: Edit[] = [];
+  const pieces: string[] = [];
+  const inline = isFunctionNode(unwrap(slot));
+  const holder = statementHolding(outermost, module);
+  const single = parts.length === 1;
+  if (inline) {
+    for (const { methods, converted } of parts) {
+      const text = whole(printFunction(converted, { ...form, exported: false }, module), slot);
+      if (methods.length === 1) pieces.push(`export const ${methods[0]} = ${text}${end}`);
+      else {
+        const name = freeName(module, ["handler"]);
+        pieces.push(`const ${name} = ${text}${end}`, `export { ${methods.map((method) => `${name} as ${method}`).join(", ")} }${end}`);
+      }
+    }
+  } else {
+    const functions: string[] = [];
+    for (const { methods, converted } of parts) {
+      const name = single ? found.name!.name : freeName(module, [`handle${methods.map((method) => method[0] + method.slice(1).toLowerCase()).join("Or")}`]);
+      functions.push(printFunction(converted, { ...form, name, exported: false }, module));
+      const text = whole(name, slot);
+      if (methods.length === 1) pieces.push(`export const ${methods[0]} = ${text}${end}`);
+      else if (single) {
+        const wrappedName = freeName(module, ["wrapped", "wrappedHandler"]);
+        pieces.push(`const ${wrappedName} = ${text}${end}`, `export { ${methods.map((method) => `${wrappedName} as ${method}`).join(", ")} }${end}`);
+      } else {
+        const [first, ...others] = methods;
+        pieces.push(`export const ${first} = ${text}${end}`);
+        for (const method of others) pieces.push(`export const ${method} = ${first}${end}`);
+      }
+    }
+    const declaration = found.declaration!;
+    if (t.isVariableDeclaration(declaration) && declaration.declarations.length > 1)
+      throw new Refusal(declaration, "the handler is declared together with other variables; give it a statement of its own");
+    edits.push({ start: declaration.start!, end: declaration.end!, text: functions.join("\n\n") });
+  }
+  const { statement } = exported!;
+  if (holder !== statement) edits.push(removeStatement(module, statement));
+  edits.push({ start: holder.start!, end: holder.end!, text: pieces.join("\n") });
+  return edits;
+}
+
+function statementHolding(node: t.Node, module: Module): t.Statement {
+  let at = node;
+  for (let above = module.parents.get(at); above && !t.isProgram(above); above = module.parents.get(at)) at = above;
+  return at as t.Statement;
+}
+
+/** A named export keeps its place and form; a misspelt name is set right. */
+function namedEdits(job: Job, part: JobPart, form: Omit<FunctionForm, "name">, module: Module): Edit[] {
+  const { found } = job;
+  const { fn } = found;
+  const edits: Edit[] = [];
+  const text = printFunction(part.converted, { ...form, exported: false }, module);
+  const [exported] = job.exported;
+  if (job.rule !== "lowercase-method") {
+    edits.push({ start: fn.start!, end: fn.end!, text });
+    if (found.annotation) edits.push({ start: found.annotation.start!, end: found.annotation.end!, text: "" });
+    return edits;
+  }
+  const method = job.fixed[0]!;
+  const local = found.name;
+  edits.push({ start: fn.start!, end: fn.end!, text: t.isFunctionDeclaration(fn) && fn.id?.name === exported!.name ? printFunction(part.converted, { ...form, name: method, exported: false }, module) : text });
+  if (found.annotation) edits.push({ start: found.annotation.start!, end: found.annotation.end!, text: "" });
+  if (t.isExportSpecifier(exported!.part)) {
+    const specifier = exported!.part;
+    edits.push({ start: specifier.start!, end: specifier.end!, text: specifier.local.name === method ? method : `${specifier.local.name} as ${method}` });
+  } else if (t.isVariableDeclarator(exported!.part) && t.isIdentifier(exported!.part.id)) {
+    const { id } = exported!.part;
+    edits.push({ start: id.start!, end: id.start! + id.name.length, text: method });
+  }
+  const name = t.isExportSpecifier(exported!.part) ? undefined : local ?? (t.isVariableDeclarator(exported!.part) ? (exported!.part.id as t.Identifier) : undefined);
+  const binding = name && module.bindings.get(name);
+  for (const path of binding?.referencePaths ?? [])
+    if (path.node.start! < fn.start! || path.node.end! > fn.end!) edits.push({ start: path.node.start!, end: path.node.end!, text: method });
+  void indentAt;
+  return edits;
+}

@@ -1,0 +1,222 @@
+/**
+ * What is known of a reply where it is sent: the status and the headers that were set on every way to it, and those that
+ * were set only on some.
+ */
+import * as t from "@babel/types";
+import type { ReplyOp, ResponseUse } from "./reply.js";
+import { headerName } from "./response.js";
+import { type List, type Residual, visitItem, visitLive } from "./residual.js";
+import { type FunctionNode, childrenOf, isCall, isFunctionNode, isMember, propertyName } from "./syntax.js";
+
+export interface ReplyState {
+  /** In the order in which they take effect. */
+  ops: readonly ReplyOp[];
+  /** Those of them that were met on some ways only. */
+  maybe: ReadonlySet<ReplyOp>;
+}
+
+const EMPTY: ReplyState = { ops: [], maybe: new Set() };
+
+export interface StateQuestion {
+  residual: Residual;
+  /** Uses of the response by the outermost node of each. */
+  uses: Map<t.Node, ResponseUse>;
+  /** The body of a local function that a call runs, where that function sends replies. */
+  localCall(node: t.Node): FunctionNode | undefined;
+  /** Calls of same-file functions that send the reply themselves, or only set headers. */
+  helperOps(node: t.Node): ReplyOp | "sends" | undefined;
+}
+
+/** For each sending use (or sending call): the states in which it may be reached. */
+export function replyStates(question: StateQuestion): Map<t.Node, ReplyState[]> {
+  const found = new Map<t.Node, ReplyState[]>();
+  const walk: Walk = { question, found, breaks: [], throws: [], running: new Set() };
+  const { fn } = question.residual;
+  if (t.isBlockStatement(fn.body)) walkList(question.residual.lists.get(fn.body)!, EMPTY, walk);
+  else walkExpression(fn.body, EMPTY, walk);
+  return found;
+}
+
+interface Walk {
+  question: StateQuestion;
+  found: Map<t.Node, ReplyState[]>;
+  breaks: ReplyState[][];
+  throws: ReplyState[][];
+  running: Set<FunctionNode>;
+}
+
+type Reached = ReplyState | undefined;
+
+function walkList(list: List, state: Reached, walk: Walk): Reached {
+  let current = state;
+  for (const item of list.items) {
+    if (!current) return undefined;
+    if (!item.node) {
+      visitItem(walk.question.residual, item, () => undefined);
+      continue;
+    }
+    current = walkStatement(item.node, current, walk);
+  }
+  return current;
+}
+
+function listFor(node: t.Node, walk: Walk): List {
+  return walk.question.residual.lists.get(node) ?? { items: [], dangling: [], original: [] };
+}
+
+function walkStatement(node: t.Statement, state: ReplyState, walk: Walk): Reached {
+  if (t.isFunctionDeclaration(node)) return state;
+  if (t.isBlockStatement(node)) return walkList(listFor(node, walk), state, walk);
+  if (t.isIfStatement(node)) {
+    const tested = walkExpression(node.test, state, walk);
+    const yes = walkList(listFor(node.consequent, walk), tested, walk);
+    const no = node.alternate ? walkList(listFor(node.alternate, walk), tested, walk) : tested;
+    return merge(yes, no);
+  }
+  if (t.isTryStatement(node)) {
+    walk.throws.push([]);
+    let after = walkList(listFor(node.block, walk), state, walk);
+    const thrown = walk.throws.pop()!;
+    if (node.handler) {
+      const entry = thrown.reduce<Reached>((all, one) => (all ? merge(all, one) : one), undefined) ?? state;
+      after = merge(after, walkList(listFor(node.handler.body, walk), entry, walk));
+    } else walk.throws.at(-1)?.push(...thrown);
+    if (node.finalizer) after = walkList(listFor(node.finalizer, walk), after ?? state, walk) && after;
+    return after;
+  }
+  if (t.isSwitchStatement(node)) {
+    const start = walkExpression(node.discriminant, state, walk);
+    walk.breaks.push([]);
+    let live: Reached;
+    for (const branch of node.cases)
+      if (walk.question.residual.lists.has(branch)) live = walkList(listFor(branch, walk), merge(start, live), walk);
+    const left = walk.breaks.pop()!;
+    const open = node.cases.some((branch) => branch.test === null) ? live : merge(live, start);
+    return left.reduce<Reached>((all, one) => merge(all, one), open);
+  }
+  if (t.isLoop(node)) {
+    let entry = state;
+    for (const child of childrenOf(node)) if (child !== node.body) entry = walkExpression(child, entry, walk);
+    walk.breaks.push([]);
+    const end = walkList(listFor(node.body, walk), entry, walk);
+    const left = walk.breaks.pop()!;
+    return [end, ...left].reduce<Reached>((all, one) => merge(all, one), entry);
+  }
+  if (t.isLabeledStatement(node)) {
+    walk.breaks.push([]);
+    const end = walkList(listFor(node.body, walk), state, walk);
+    return walk.breaks.pop()!.reduce<Reached>((all, one) => merge(all, one), end);
+  }
+  if (t.isBreakStatement(node) || t.isContinueStatement(node)) {
+    walk.breaks.at(-1)?.push(state);
+    return undefined;
+  }
+  if (t.isThrowStatement(node)) {
+    walkExpression(node.argument, state, walk);
+    walk.throws.at(-1)?.push(state);
+    return undefined;
+  }
+  if (t.isReturnStatement(node)) {
+    if (node.argument) walkExpression(node.argument, state, walk);
+    return undefined;
+  }
+  return walkExpression(node, state, walk);
+}
+
+/** The uses in an expression (or simple statement), in source order, closures included. */
+function walkExpression(node: t.Node, state: ReplyState, walk: Walk): ReplyState {
+  const { residual, uses, localCall, helperOps } = walk.question;
+  if (mayThrow(node, walk)) walk.throws.at(-1)?.push(state);
+  let current = state;
+  visitLive(residual, node, (inner) => {
+    if (isFunctionNode(inner)) {
+      // A callback runs with what is set so far; what it sets itself stays its own.
+      if (!isNamedLocal(inner, walk)) runClosure(inner, current, walk);
+      return false;
+    }
+    const helper = helperOps(inner);
+    if (helper === "sends") note(walk, inner, current);
+    else if (helper) current = apply(current, helper);
+    const use = uses.get(inner);
+    if (use) {
+      for (const op of use.ops) current = apply(current, op);
+      if (use.send) {
+        note(walk, inner, current);
+        current = state;
+      }
+    }
+    const local = localCall(inner);
+    if (local) runClosure(local, current, walk);
+    return undefined;
+  });
+  return current;
+}
+
+function isNamedLocal(fn: FunctionNode, walk: Walk): boolean {
+  return walk.question.localCall(fn) === fn;
+}
+
+function runClosure(fn: FunctionNode, state: ReplyState, walk: Walk): void {
+  if (walk.running.has(fn)) return;
+  walk.running.add(fn);
+  const outer = { breaks: walk.breaks, throws: walk.throws };
+  walk.breaks = [];
+  walk.throws = [];
+  if (t.isBlockStatement(fn.body)) walkList(listFor(fn.body, walk), state, walk);
+  else walkExpression(fn.body, state, walk);
+  Object.assign(walk, outer);
+  walk.running.delete(fn);
+}
+
+function note(walk: Walk, node: t.Node, state: ReplyState): void {
+  const states = walk.found.get(node) ?? [];
+  states.push(state);
+  walk.found.set(node, states);
+}
+
+function apply(state: ReplyState, op: ReplyOp): ReplyState {
+  const ops = state.ops.filter((earlier) => !overrides(op, earlier));
+  return { ops: [...ops, op], maybe: state.maybe };
+}
+
+function overrides(later: ReplyOp, earlier: ReplyOp): boolean {
+  if (later.kind === "status") return earlier.kind === "status";
+  if (earlier.kind !== "header" || later.mode !== "set" || earlier.mode === "remove") return false;
+  const name = headerName(later.name);
+  return name !== undefined && headerName(earlier.name)?.toLowerCase() === name.toLowerCase();
+}
+
+function merge(a: Reached, b: Reached): Reached {
+  if (!a) return b;
+  if (!b) return a;
+  const ops = [...new Set([...a.ops, ...b.ops])].sort((x, y) => x.node.end! - y.node.end!);
+  const maybe = new Set([...a.maybe, ...b.maybe]);
+  for (const op of ops) if (!a.ops.includes(op) || !b.ops.includes(op)) maybe.add(op);
+  return { ops, maybe };
+}
+
+const HARMLESS = new Set(["toISOString", "toString", "toUTCString", "join", "stringify", "now", "log", "error", "info", "warn", "debug", "toUpperCase", "toLowerCase", "map", "filter", "push", "slice", "includes", "find", "keys", "values", "entries"]);
+
+/** Whether evaluating a statement may throw, in the judgement of someone who sets headers in front of it. */
+function mayThrow(node: t.Node, walk: Walk): boolean {
+  let throws = false;
+  visitLive(walk.question.residual, node, (inner) => {
+    if (throws || isFunctionNode(inner)) return false;
+    if (t.isAwaitExpression(inner) || t.isNewExpression(inner) || t.isYieldExpression(inner)) throws = true;
+    else if (isCall(inner) && !belongsToUse(inner, walk)) {
+      const callee = inner.callee;
+      const name = isMember(callee) ? propertyName(callee) : t.isIdentifier(callee) ? callee.name : undefined;
+      if (!name || !(HARMLESS.has(name) || ["String", "Number", "Boolean", "parseInt", "parseFloat"].includes(name))) throws = true;
+    }
+    return undefined;
+  });
+  return throws;
+}
+
+/** A link of a chain on the response. */
+function belongsToUse(call: t.Node, walk: Walk): boolean {
+  for (const use of walk.question.uses.values())
+    if (!use.argumentOf && use.root.start! >= call.start! && use.root.end! <= call.end! && use.node.end! >= call.end! && use.node.start! === call.start!)
+      return true;
+  return false;
+}
