@@ -2,7 +2,7 @@
 import type { Binding } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { Module } from "./module.js";
-import type { Residual } from "./residual.js";
+import type { Part, Residual } from "./residual.js";
 import type { FunctionNode } from "./syntax.js";
 
 export interface FunctionView {
@@ -22,8 +22,10 @@ export interface FunctionView {
 
 /** What the rewritten function needs from its surroundings. */
 export interface RequestNeeds {
-  /** Path parameters: `{ params }` as the second parameter, of that name. */
+  /** Path parameters: `{ params }` as the second parameter. */
   params: boolean;
+  /** What they are called: `params`, or another name where that one is taken (`{ params: routeParams }`). */
+  paramsName: string;
   /** `nextUrl` or `cookies` of the request: its type is NextRequest, not Request. */
   nextRequest: boolean;
   /** The output still reads the request in any way. */
@@ -31,5 +33,7 @@ export interface RequestNeeds {
   /** The function has to be async. */
   async: boolean;
   body: boolean;
+  /** Statements for the top of a function whose body is an expression: it needs braces and a `return` then. */
+  front: Part[][];
   notes: string[];
 }

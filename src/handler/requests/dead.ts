@@ -1,0 +1,127 @@
+/** Declarations that nothing reads any more, once a function is cut down to some methods. */
+import * as t from "@babel/types";
+import type { FunctionView } from "../function-view.js";
+import { isPure } from "../purity.js";
+import type { Part } from "../residual.js";
+import { boundNames, isCall, isMember, propertyName, unwrap } from "../syntax.js";
+import { applyEdits, editOf, liveReferences, referencesOf, startWork, type Work } from "./work.js";
+
+const PURE_METHODS = new Set([
+  "includes",
+  "join",
+  "slice",
+  "split",
+  "startsWith",
+  "toLowerCase",
+  "toString",
+  "toUpperCase",
+  "trim",
+]);
+
+/**
+ * Takes out the variables of live lists that were read in the source and no longer are, as long as nothing happens when
+ * they get their value. Goes on until nothing more is found.
+ */
+export function dropDeadDeclarations(view: FunctionView): void {
+  for (;;) {
+    const work = startWork(view);
+    for (const list of view.residual.lists.values())
+      for (const item of list.items) {
+        const { node } = item;
+        if (item.parts || !node || !t.isVariableDeclaration(node) || view.residual.replaced.has(node))
+          continue;
+        const kept = node.declarations.filter((declarator) => !isDead(work, declarator));
+        if (kept.length === node.declarations.length) continue;
+        editOf(work, { list, item }).instead = () => (kept.length === 0 ? [] : [remaining(work, node, kept)]);
+      }
+    if (work.edits.size === 0) return;
+    applyEdits(work);
+  }
+}
+
+function remaining(work: Work, node: t.VariableDeclaration, kept: t.VariableDeclarator[]): Part[] {
+  const parts: Part[] = [`${node.kind} `];
+  for (const [index, declarator] of kept.entries()) parts.push(...(index > 0 ? [", "] : []), declarator);
+  return work.style.semicolons ? [...parts, ";"] : parts;
+}
+
+function isDead(work: Work, declarator: t.VariableDeclarator): boolean {
+  if (!declarator.init || !isDroppable(work, declarator.init)) return false;
+  if (!hasPlainDefaults(work, declarator.id)) return false;
+  const names = boundNames(declarator.id);
+  return (
+    names.length > 0 &&
+    names.every((name) => {
+      const binding = work.module.bindings.get(name);
+      if (!binding || binding.constantViolations.length > 0) return false;
+      return binding.referenced && referencesOf(work, binding).length === 0;
+    })
+  );
+}
+
+function hasPlainDefaults(work: Work, pattern: t.Node): boolean {
+  if (t.isAssignmentPattern(pattern))
+    return isDroppable(work, pattern.right) && hasPlainDefaults(work, pattern.left);
+  if (t.isObjectPattern(pattern))
+    return pattern.properties.every((property) =>
+      t.isRestElement(property)
+        ? hasPlainDefaults(work, property.argument)
+        : !property.computed && hasPlainDefaults(work, property.value),
+    );
+  if (t.isArrayPattern(pattern))
+    return pattern.elements.every((element) => !element || hasPlainDefaults(work, element));
+  return !t.isMemberExpression(pattern);
+}
+
+/** Reading a property counts as nothing happening; so do the methods of strings and arrays that only look. */
+function isDroppable(work: Work, expression: t.Node): boolean {
+  const node = unwrap(expression);
+  if (isPure(work.module, node)) return true;
+  const all = (nodes: readonly (t.Node | null)[]) =>
+    nodes.every((inner) => !inner || isDroppable(work, inner));
+  if (t.isAwaitExpression(node)) return isMember(unwrap(node.argument)) && isDroppable(work, node.argument);
+  if (isMember(node)) {
+    if (t.isSuper(node.object) || t.isPrivateName(node.property)) return false;
+    return isDroppable(work, node.object) && (!node.computed || isDroppable(work, node.property));
+  }
+  if (t.isTemplateLiteral(node)) return all(node.expressions);
+  if (t.isUnaryExpression(node)) return node.operator !== "delete" && isDroppable(work, node.argument);
+  if (t.isBinaryExpression(node) || t.isLogicalExpression(node)) return all([node.left, node.right]);
+  if (t.isConditionalExpression(node)) return all([node.test, node.consequent, node.alternate]);
+  if (t.isArrayExpression(node)) return all(node.elements);
+  if (t.isSpreadElement(node)) return isDroppable(work, node.argument);
+  if (t.isObjectExpression(node))
+    return node.properties.every((property) =>
+      t.isObjectProperty(property)
+        ? (!property.computed || isDroppable(work, property.key)) && isDroppable(work, property.value)
+        : t.isSpreadElement(property) && isDroppable(work, property),
+    );
+  if (isCall(node)) {
+    const callee = unwrap(node.callee);
+    if (isMember(callee))
+      return (
+        PURE_METHODS.has(propertyName(callee) ?? "") &&
+        isDroppable(work, callee.object) &&
+        all(node.arguments)
+      );
+    return (
+      t.isIdentifier(callee) &&
+      ["Boolean", "Number", "String", "parseFloat", "parseInt"].includes(callee.name) &&
+      !work.module.bindings.has(callee) &&
+      all(node.arguments)
+    );
+  }
+  if (t.isNewExpression(node))
+    return (
+      t.isIdentifier(node.callee) &&
+      ["Map", "Set", "URL", "URLSearchParams"].includes(node.callee.name) &&
+      !work.module.bindings.has(node.callee) &&
+      all(node.arguments)
+    );
+  return false;
+}
+
+/** Recounts who reads what, after something has changed. */
+export function recount(work: Work): void {
+  work.references = liveReferences(work.view);
+}

@@ -1,0 +1,59 @@
+/** `req.headers`: a plain object with lower-case names there, `Headers` here. */
+import * as t from "@babel/types";
+import { Refusal } from "../refusal.js";
+import { absenceShows, sameWords } from "./flow.js";
+import { putValue } from "./query.js";
+import type { Alias, Collected, Use } from "./uses.js";
+import { fitted, requestText, stringText } from "./wording.js";
+import { statement, type Work } from "./work.js";
+
+/** Rewrites all reads of the headers. */
+export function rewriteHeaders(work: Work, found: Collected): void {
+  const uses = found.uses.filter(({ facet }) => facet === "headers");
+  const whole = new Set<Alias>();
+  for (const { alias, whole: all, computed } of uses) if (alias && all && !computed) whole.add(alias);
+  for (const alias of found.aliases) {
+    if (alias.facet !== "headers") continue;
+    if (whole.has(alias)) {
+      const object = `Object.fromEntries(${requestText(work)}.headers)`;
+      if (alias.slot) alias.slot.statements = [statement(work, `${alias.keyword} ${alias.name} = ${object}`)];
+      else work.residual.replaced.set(alias.part!, [object]);
+    } else if (alias.slot)
+      Object.assign(alias.slot, {
+        into: { key: "request", source: [requestText(work)] },
+        member: [alias.property!],
+        kept: true,
+      });
+  }
+  for (const use of uses) if (!use.alias || !whole.has(use.alias)) rewriteUse(work, use);
+}
+
+function rewriteUse(work: Work, use: Use): void {
+  const headers = use.alias ? use.alias.name : `${requestText(work)}.headers`;
+  if (use.computed) {
+    const shows = absenceShows(work, use.node!, sameWords(work, use.node!));
+    const open = fitted(work, use.node!, "", "operation") === "()";
+    work.residual.replaced.set(use.node!, [
+      shows && open ? "(" : "",
+      `${headers}.get(`,
+      use.computed,
+      shows ? ") ?? undefined" : ")",
+      shows && open ? ")" : "",
+    ]);
+    return;
+  }
+  if (use.key === undefined) {
+    const object = `Object.fromEntries(${headers})`;
+    if (use.node) work.residual.replaced.set(use.node, [object]);
+    else use.slot!.statements = [statement(work, `${use.keyword} `, use.target!, ` = ${object}`)];
+    return;
+  }
+  if (use.key !== use.key.toLowerCase())
+    throw new Refusal(
+      use.node ?? use.property!,
+      `the header \`${use.key}\` is never found: Node.js gives the names in lower case. Write \`${use.key.toLowerCase()}\``,
+    );
+  if (use.target && !t.isIdentifier(use.target))
+    throw new Refusal(use.target, "a header is taken apart; give it a name first");
+  putValue(work, use, `${headers}.get(${stringText(work, use.key)})`, "access", undefined);
+}
