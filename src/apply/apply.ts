@@ -1,6 +1,6 @@
 import type { FileChange } from "../plan/contract.js";
 import { exactText, fingerprint } from "./fingerprint.js";
-import { noteTemporary, openJournal, type StoredRun } from "./journal.js";
+import { forgetTemporaries, noteTemporary, openJournal, type StoredRun } from "./journal.js";
 import { Refusal, reasonOf, type Target, targetOf } from "./target.js";
 import { replaceFile } from "./write.js";
 
@@ -63,6 +63,7 @@ export async function writeChanges(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  if (journal && !(journal instanceof Refusal)) await forgetTemporaries(journal).catch(() => undefined);
   const files = changes.map((change) => outcomes.get(change.path)!);
   return {
     files,

@@ -66,6 +66,11 @@ export async function noteTemporary(stored: StoredRun, path: string): Promise<vo
   await appendFile(temporaryList(stored.home, stored.run.id), `${path}\n`);
 }
 
+/** All files have their names: none is temporary any more. */
+export async function forgetTemporaries(stored: StoredRun): Promise<void> {
+  await writeFile(temporaryList(stored.home, stored.run.id), "");
+}
+
 /** The temporary files that a run noted, whether they are still there or not. */
 export async function notedTemporaries(stored: StoredRun): Promise<string[]> {
   const list = await readFile(temporaryList(stored.home, stored.run.id), "utf8").catch(() => "");

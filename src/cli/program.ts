@@ -132,7 +132,7 @@ function withCommandMeant(error: unknown, paths: string[], program: Command): un
 
 /** Help and version were printed; everything else is a mistake on the command line. */
 function commanderCode(error: CommanderError, terminal: Terminal): number {
-  if (error.exitCode === 0) return CLEAN;
+  if (["commander.help", "commander.helpDisplayed", "commander.version"].includes(error.code)) return CLEAN;
   const message = error.message.replace(/^error: /, "");
   terminal.err(`route-codemod: ${message}\nRun "route-codemod --help" to see the options.\n`);
   return UNUSABLE;

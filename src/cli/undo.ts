@@ -7,12 +7,19 @@ import { placeFrom } from "./place.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
 
+const RUN_ID = /^\d{8}-\d{6}(-\d+)?$/;
+
 /** Gives the files of a run their old text back. Gives the exit code: 1 where a file had to be left as it is. */
 export async function undo(
   id: string | undefined,
   options: { force?: boolean; root?: string },
   terminal: Terminal,
 ): Promise<number> {
+  if (id !== undefined && !RUN_ID.test(id)) {
+    throw new UsageError(
+      `"${id}" is no run's id, such as 20260131-094500. To name the folder of the run, use --root.`,
+    );
+  }
   const undone = await terminal.uninterrupted(() => undoing(id, options, terminal));
   const { green, red, dim } = paletteFor(terminal.outColor);
   for (const file of undone.files) {

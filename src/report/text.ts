@@ -14,30 +14,43 @@ export interface TextOptions {
   reviewed?: boolean;
 }
 
-/** The report for people: what was found, file by file, and a summary line. */
+/**
+ * The report for people: what was found, place by place, and a summary line. Neighbours of which the same is to be said
+ * stand together above it.
+ */
 export function textReport(report: Report, options: TextOptions): string {
-  const blocks = report.entries.map((entry) => entryText(entry, options));
-  return `${joined(blocks)}${summaryText(report, options)}\n`;
+  const groups: { headlines: string[]; body: string }[] = [];
+  for (const entry of report.entries) {
+    const body = bodyText(entry, options);
+    const last = groups.at(-1);
+    if (last?.body === body) last.headlines.push(headline(entry, options));
+    else groups.push({ headlines: [headline(entry, options)], body });
+  }
+  const blocks = groups.map(({ headlines, body }) =>
+    [...headlines, ...(body === "" ? [] : [body])].join("\n"),
+  );
+  return `${[...blocks, summaryText(report, options)].join("\n\n")}\n`;
 }
 
 /** One finding with its place, what is wrong, what changes, and what became of it. */
 export function entryText(entry: ReportEntry, options: TextOptions): string {
-  const { palette } = options;
-  const lines = [headline(entry, options)];
-  const add = (text: string, lead = "") => {
-    const [first = "", ...more] = wrap(printable(text), bodyWidth(options.width) - lead.length);
-    lines.push(`  ${lead}${first}`, ...more.map((line) => `  ${" ".repeat(lead.length)}${line}`));
-  };
-  const seen = options.reviewed && (entry.outcome === "fixed" || entry.outcome === "unchanged");
-  if (!seen && entry.outcome !== "fixed") add(entry.message);
-  for (const note of seen ? [] : entry.notes) add(note, "- ");
+  const body = bodyText(entry, options);
+  return body === "" ? headline(entry, options) : `${headline(entry, options)}\n${body}`;
+}
+
+function bodyText(entry: ReportEntry, { palette, width, reviewed }: TextOptions): string {
+  const isSeen = reviewed && (entry.outcome === "fixed" || entry.outcome === "unchanged");
   const fate = fateText(entry);
-  if (fate !== undefined) {
-    const from = lines.length;
-    add(fate, "> ");
-    lines.splice(from, lines.length, ...lines.slice(from).map((line) => palette.bold(line)));
-  }
-  return lines.join("\n");
+  return [
+    ...(isSeen || entry.outcome === "fixed" ? [] : indented(entry.message, "", width)),
+    ...(isSeen ? [] : entry.notes.flatMap((note) => indented(note, "- ", width))),
+    ...(fate === undefined ? [] : indented(fate, "> ", width).map((line) => palette.bold(line))),
+  ].join("\n");
+}
+
+function indented(text: string, lead: string, width: number): string[] {
+  const lines = wrap(printable(text), bodyWidth(width) - lead.length);
+  return lines.map((line, at) => `  ${at === 0 ? lead : " ".repeat(lead.length)}${line}`);
 }
 
 /** Wide terminals don't make long lines easier to read. */
@@ -64,14 +77,6 @@ function fateText(entry: ReportEntry): string | undefined {
   if (entry.outcome === "unchanged") return `Left as it is. ${entry.reason ?? ""}`;
   if (entry.outcome === "failed" && entry.reason !== undefined) return `Not written. ${entry.reason}`;
   return undefined;
-}
-
-/** An empty line around what takes several lines; what takes one stands close to its like. */
-function joined(blocks: string[]): string {
-  const isLong = (block: string | undefined) => block?.includes("\n") ?? true;
-  return blocks
-    .map((block, at) => `${block}\n${isLong(block) || isLong(blocks[at + 1]) ? "\n" : ""}`)
-    .join("");
 }
 
 function summaryText({ summary, examined }: Report, { palette, width }: TextOptions): string {

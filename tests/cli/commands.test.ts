@@ -104,6 +104,8 @@ describe("wrong usage", () => {
     [["undo", "a", "b"], "too many arguments"],
     [["chek"], "Did you mean the command check?"],
     [["undo"], "no run to undo"],
+    [["undo", "some/folder"], "To name the folder of the run, use --root."],
+    [["undo", "20260131-094500"], "There is no run 20260131-094500"],
   ])("%j exits with 2, says what is wrong on stderr, and nothing on stdout", (args, message) => {
     const { code, stdout, stderr } = run(...args);
     expect([code, stdout]).toEqual([2, ""]);

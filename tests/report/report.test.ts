@@ -164,15 +164,22 @@ describe("the text report", () => {
     );
   });
 
-  it("puts files that take one line each close together", () => {
-    const changes = ["a", "b"].map((name) => aChange(`${name}/route.ts`));
+  it("says the same of several neighbours once", () => {
+    const changes = ["a", "b", "c"].map((name) => aChange(`${name}/route.ts`));
     const report = reportOf(
       aPlan({ changes }),
-      fates(["a/route.ts", { outcome: "fixed" }], ["b/route.ts", { outcome: "fixed" }]),
+      fates(["c/route.ts", { outcome: "unchanged", reason: "No." }]),
     );
-    expect(text(report).split("\n").slice(0, 3)).toEqual([
-      "a/route.ts:1:1  default-export  safe  fixed  GET",
-      "b/route.ts:1:1  default-export  safe  fixed  GET",
+    expect(text(report).split("\n")).toEqual([
+      "a/route.ts:1:1  default-export  safe  GET",
+      "b/route.ts:1:1  default-export  safe  GET",
+      "  The default export of a route file is never called.",
+      "",
+      "c/route.ts:1:1  default-export  safe  GET",
+      "  The default export of a route file is never called.",
+      "  > Left as it is. No.",
+      "",
+      "3 findings: 2 can be fixed, 1 left as it is. 1 file examined.",
       "",
     ]);
   });
