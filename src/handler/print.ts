@@ -1,7 +1,15 @@
 /** Residual -> text. Untouched code is copied from the source; what is new takes the author's style. */
 import * as t from "@babel/types";
 import type { Module } from "./module.js";
-import { type CallPart, type Item, isCallPart, isIndentedPart, type List, type Part, type Residual } from "./residual.js";
+import {
+  type CallPart,
+  type Item,
+  isCallPart,
+  isIndentedPart,
+  type List,
+  type Part,
+  type Residual,
+} from "./residual.js";
 import { childrenOf, visitAll } from "./syntax.js";
 
 /** Stands for a line break that belongs to a value (in a template literal) and must not be indented anew. */
@@ -110,6 +118,7 @@ export function createPrinter(module: Module, residual: Pick<Residual, "lists" |
   }
 
   function changedBody(target: t.Node, list: List): string {
+    const self = t.isBlockStatement(target) || t.isSwitchCase(target) ? undefined : target;
     if (t.isSwitchCase(target)) {
       const head = target.test ? `case ${node(target.test)}:` : "default:";
       const indent = indentAt(source, target.start!) + style.indent;
@@ -129,7 +138,7 @@ export function createPrinter(module: Module, residual: Pick<Residual, "lists" |
     const directives = t.isBlockStatement(target)
       ? target.directives.map((d) => inner + source.slice(d.start!, d.end!))
       : [];
-    const body = [...directives, lines(list, inner)].filter(Boolean).join("\n");
+    const body = [...directives, lines(list, inner, target)].filter(Boolean).join("\n");
     return body ? `{\n${body}\n${outer}}` : "{}";
   }
 
@@ -148,7 +157,7 @@ export function createPrinter(module: Module, residual: Pick<Residual, "lists" |
     return reindent(text, indentAt(source, comment.start!), indent);
   }
 
-  function lines(list: List, indent: string): string {
+  function lines(list: List, indent: string, self?: t.Node): string {
     const out: string[] = [];
     for (const item of list.items) {
       if (item.blankBefore && out.length > 0) out.push("");
@@ -165,7 +174,7 @@ export function createPrinter(module: Module, residual: Pick<Residual, "lists" |
         }
       }
       const trail = item.trail.map((comment) => ` ${commentText(comment, indent)}`).join("");
-      out.push(indent + inline + itemText(item, indent) + trail);
+      out.push(indent + inline + itemText(item, indent, self) + trail);
     }
     for (const comment of list.dangling) out.push(indent + commentText(comment, indent));
     return out.join("\n");
@@ -221,5 +230,5 @@ export function createPrinter(module: Module, residual: Pick<Residual, "lists" |
     return `${callee}(${part.args.map((arg) => arg.map((p) => one(p, indent, false, self)).join("")).join(", ")})`;
   }
 
-  return { node, parts: (list, indent) => parts(list, indent), list: lines };
+  return { node, parts: (list, indent) => parts(list, indent), list: (list, indent) => lines(list, indent) };
 }
