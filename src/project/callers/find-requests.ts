@@ -19,23 +19,47 @@ const NAVIGATION = /^(?:push|replace|prefetch|redirect|permanentRedirect|assign|
 const LOOKS_ONLY =
   /^(?:startsWith|endsWith|includes|indexOf|match|test|exec|split|replace|replaceAll|is|equal|equals|toBe|toEqual|toHaveBeenCalledWith|toHaveURL|toMatch|toContain|mutate|revalidatePath|unstable_cache|log|warn|error|info|debug|trace|use|route|intercept|waitForResponse|waitForRequest|waitForURL|describe|it|test|invalidateQueries|setQueryData|createRouteMatcher|matcher|join|resolve|require|import|has|set|mock)$/;
 
-/** The requests that a file makes. What was read as part of a URL goes into `reading.understood`. */
-export function findRequests(module: Module, reading: Reading): FoundRequest[] {
-  const found: FoundRequest[] = [];
+export interface FoundInFile {
+  requests: FoundRequest[];
+  /** URLs that no request of this file uses, and where they stand: another file may use them. */
+  mentions: (FoundRequest & { place: string })[];
+}
+
+/** What a file requests and mentions. What was read as part of a URL goes into `reading.understood`. */
+export function findRequests(module: Module, reading: Reading): FoundInFile {
+  const found: FoundInFile = { requests: [], mentions: [] };
   const add = (path: NodePath, requests: readonly Request[]) => {
     const line = path.node.loc?.start.line ?? 1;
-    for (const request of requests) if (request.urls.length > 0) found.push({ ...request, line });
+    for (const request of requests) if (request.urls.length > 0) found.requests.push({ ...request, line });
   };
   const visitCall = (
     call: NodePath<t.CallExpression> | NodePath<t.OptionalCallExpression> | NodePath<t.NewExpression>,
   ) => {
     const requests = requestsOf(call, undefined, reading) ?? navigation(call, reading);
     if (requests !== undefined) add(call, requests);
+    else if (LOOKS_ONLY.test(nameOf(call.node.callee))) {
+      for (const arg of call.get("arguments") as NodePath[])
+        if (arg.isIdentifier()) textsOf(arg, undefined, reading);
+    }
+  };
+  const mention = (path: NodePath<t.StringLiteral> | NodePath<t.TemplateLiteral>) => {
+    if (!isMention(path)) return;
+    const urls = textsOf(path, undefined, { ...reading, understood: new Set() });
+    const place = reading.modules.placeOf(path);
+    found.mentions.push({
+      urls,
+      methods: "unknown",
+      form: false,
+      line: path.node.loc?.start.line ?? 1,
+      place,
+    });
   };
   module.program.traverse({
     CallExpression: visitCall,
     OptionalCallExpression: visitCall,
     NewExpression: visitCall,
+    StringLiteral: mention,
+    TemplateLiteral: mention,
     JSXOpeningElement(element) {
       add(element, elementRequests(element, reading));
     },
@@ -43,23 +67,12 @@ export function findRequests(module: Module, reading: Reading): FoundRequest[] {
       // `location.href = "/api/export"`, `image.src = …`
       const left = assignment.get("left");
       if (!left.isMemberExpression() || !/^(?:href|src|location)$/.test(memberName(left) ?? "")) return;
-      add(assignment, [
-        { urls: textsOf(assignment.get("right"), undefined, reading), methods: ["GET"], form: false },
-      ]);
+      const urls = textsOf(assignment.get("right"), undefined, reading);
+      add(assignment, [{ urls, methods: ["GET"], form: false }]);
     },
   });
-  return found;
-}
-
-/** The URLs in a file that no request, of this file or another, was seen to use: somebody may, with any method. */
-export function findMentions(module: Module, reading: Reading): FoundRequest[] {
-  const found: FoundRequest[] = [];
-  const mention = (path: NodePath<t.StringLiteral> | NodePath<t.TemplateLiteral>) => {
-    if (reading.understood.has(path.node) || !isMention(path)) return;
-    const urls = textsOf(path, undefined, { ...reading, understood: new Set() });
-    found.push({ urls, methods: "unknown", form: false, line: path.node.loc?.start.line ?? 1 });
-  };
-  module.program.traverse({ StringLiteral: mention, TemplateLiteral: mention });
+  // Middleware names URLs to let them pass. It requests them only where it says so.
+  if (/(?:middleware|proxy)\.[jt]s$/.test(module.absolutePath)) found.mentions = [];
   return found;
 }
 

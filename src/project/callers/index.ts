@@ -3,7 +3,6 @@
 import type { CallSite, NextApp, RouteFile } from "../contract.js";
 import { isInside, relativePath } from "../paths.js";
 import type { FoundRequest } from "./find-requests.js";
-import type { Module } from "./modules.js";
 import { inOrder } from "./request-options.js";
 import { RouteTable } from "./route-table.js";
 import { sourcesToParse } from "./sources.js";
@@ -35,27 +34,27 @@ export async function addCallers(search: CallerSearch): Promise<void> {
   const sources = await sourcesToParse(search.files, wanted);
   if (sources.length === 0) return;
   // The parser is only worth loading when there is something to parse.
-  const [{ Modules }, { findMentions, findRequests }] = await Promise.all([
+  const [{ Modules }, { findRequests }] = await Promise.all([
     import("./modules.js"),
     import("./find-requests.js"),
   ]);
   const modules = new Modules(new Set(search.files), search.root);
   const targets = search.apps.map((app) => new Target(app, new Set(app.routes.filter(search.wants))));
   const reading: Reading = { modules, understood: new Set() };
-  const parsed: Module[] = [];
+  const mentions: (FoundRequest & { place: string; path: string })[] = [];
   let done = 0;
   for (const { path, text } of sources) {
     search.onFile(++done, sources.length, relativePath(search.root, path));
     if (done % FILES_PER_TURN === 0) await new Promise(setImmediate);
-    const module = modules.load(path, text);
+    const module = modules.parse(path, text);
     if (module === undefined) continue;
-    parsed.push(module);
-    for (const request of findRequests(module, reading)) addRequest(request, path, targets, search);
+    const found = findRequests(module, reading);
+    for (const request of found.requests) addRequest(request, path, targets, search);
+    for (const mention of found.mentions) mentions.push({ ...mention, path });
   }
   // Only now is it known which URLs were understood by way of another file.
-  for (const module of parsed) {
-    for (const request of findMentions(module, reading))
-      addRequest(request, module.absolutePath, targets, search);
+  for (const mention of mentions) {
+    if (!reading.understood.has(mention.place)) addRequest(mention, mention.path, targets, search);
   }
   for (const route of wanted) settle(route);
 }

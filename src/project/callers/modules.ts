@@ -25,7 +25,8 @@ export interface Module {
 export class Modules {
   readonly #files: ReadonlySet<string>;
   readonly #root: string;
-  readonly #loaded = new Map<string, Module | undefined>();
+  readonly #kept = new Map<string, Module | undefined>();
+  readonly #targets = new Map<string, string | undefined>();
 
   /** `files` are the absolute paths that may be read; `root` bounds the search for what an alias stands for. */
   constructor(files: ReadonlySet<string>, root: string) {
@@ -33,10 +34,9 @@ export class Modules {
     this.#root = root;
   }
 
-  /** Parses a file; `undefined` when it can't be. `text` saves reading it again. */
-  load(absolutePath: string, text?: string): Module | undefined {
-    if (!this.#loaded.has(absolutePath)) this.#loaded.set(absolutePath, this.#parse(absolutePath, text));
-    return this.#loaded.get(absolutePath);
+  /** Parses a file that is looked at once; `undefined` when it can't be parsed. Only what is imported is kept. */
+  parse(absolutePath: string, text: string): Module | undefined {
+    return this.#kept.has(absolutePath) ? this.#kept.get(absolutePath) : parseFile(absolutePath, text);
   }
 
   /** What `name` of the module `specifier` stands for, seen from `from`: an expression, a function or a class. */
@@ -45,35 +45,20 @@ export class Modules {
     return file === undefined ? undefined : this.#resolveExport(file, name, 0);
   }
 
-  /** The file a module was parsed from. */
+  /** The file that a node was parsed from. */
   fileOf(path: NodePath): string {
-    const program = path.findParent((parent) => parent.isProgram()) ?? path;
-    return (program.node as t.Node & { fromFile?: string }).fromFile ?? "";
+    const program = path.scope.getProgramParent().path.node;
+    return (program as t.Node & { fromFile?: string }).fromFile ?? "";
   }
 
-  #parse(absolutePath: string, text: string | undefined): Module | undefined {
-    try {
-      const source = text ?? decode(readFileSync(absolutePath));
-      if (source === undefined) return undefined;
-      const file = parseModule(source, absolutePath);
-      let program: NodePath<t.Program> | undefined;
-      traverse(file, {
-        Program(path) {
-          program = path;
-          path.stop();
-        },
-      });
-      if (program === undefined) return undefined;
-      (program.node as t.Node & { fromFile?: string }).fromFile = absolutePath;
-      return { absolutePath, program };
-    } catch {
-      // A file that doesn't parse says nothing about its calls, and is none of the files that are asked for.
-      return undefined;
-    }
+  /** A name for the place of a node that holds however often its file is parsed. */
+  placeOf(path: NodePath): string {
+    return `${this.fileOf(path)}:${path.node.start}`;
   }
 
   #resolveExport(file: string, name: string, depth: number): { path: NodePath; file: string } | undefined {
-    const module = this.load(file);
+    if (!this.#kept.has(file)) this.#kept.set(file, parseFile(file, undefined));
+    const module = this.#kept.get(file);
     if (module === undefined || depth > 5) return undefined;
     for (const statement of module.program.get("body")) {
       const found = this.#exportIn(statement, file, name, depth);
@@ -114,6 +99,12 @@ export class Modules {
   }
 
   #resolveFile(from: string, specifier: string): string | undefined {
+    const key = `${dirname(from)}\n${specifier}`;
+    if (!this.#targets.has(key)) this.#targets.set(key, this.#findFile(from, specifier));
+    return this.#targets.get(key);
+  }
+
+  #findFile(from: string, specifier: string): string | undefined {
     if (specifier.startsWith(".")) return this.#fileAt(join(dirname(from), specifier));
     // What an alias stands for is said in a tsconfig; nearly always it is the package's folder, or its src.
     const alias = /^(?:@\/|~\/|#\/?|src\/)(.+)$/.exec(specifier);
@@ -141,4 +132,25 @@ export class Modules {
 
 function exportedName(specifier: t.ExportSpecifier): string {
   return specifier.exported.type === "Identifier" ? specifier.exported.name : specifier.exported.value;
+}
+
+function parseFile(absolutePath: string, text: string | undefined): Module | undefined {
+  try {
+    const source = text ?? decode(readFileSync(absolutePath));
+    if (source === undefined) return undefined;
+    const file = parseModule(source, absolutePath);
+    let program: NodePath<t.Program> | undefined;
+    traverse(file, {
+      Program(path) {
+        program = path;
+        path.stop();
+      },
+    });
+    if (program === undefined) return undefined;
+    (program.node as t.Node & { fromFile?: string }).fromFile = absolutePath;
+    return { absolutePath, program };
+  } catch {
+    // A file that doesn't parse says nothing about its calls, and is none of the files that are asked for.
+    return undefined;
+  }
 }

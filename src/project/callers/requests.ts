@@ -88,19 +88,56 @@ export function requestsOf(call: Call, frame: Frame | undefined, reading: Readin
   if (name === "sendBeacon") {
     return [{ ...request(args, frame, reading, ["POST"]), form: isForm(argument(args, 1, frame, reading)) }];
   }
+  // Most calls of a file have nothing to do with URLs: no name is looked up for them.
+  if (!args.some(mayBeUrl)) return undefined;
   if (callee.isMemberExpression() || callee.isOptionalMemberExpression()) {
     const found = clientRequest(callee, args, frame, reading);
     if (found !== undefined) return found;
   } else if (callee.isIdentifier()) {
-    const value = resolve(callee, frame, reading.modules);
-    const base = baseOf(value, reading);
-    if (base !== undefined) return [withBase(base, axiosRequest(args, frame, reading))];
-    if (importedFrom(callee) === "axios" || (name === "axios" && !isFunction(value))) {
-      return [axiosRequest(args, frame, reading)];
-    }
-    if (FETCH.has(name) && !isFunction(value)) return [fetchRequest(args, frame, reading)];
+    const found = directRequest(callee, args, frame, reading);
+    if (found !== undefined) return found;
   }
   return followedRequests(callee, args, frame, reading) ?? genericRequest(callee, args, frame, reading);
+}
+
+/** `fetch(url)`, `axios(config)`, `api(url)` of a client that was made elsewhere. */
+function directRequest(
+  callee: NodePath<t.Identifier>,
+  args: NodePath[],
+  frame: Frame | undefined,
+  reading: Reading,
+): Request[] | undefined {
+  const { name } = callee.node;
+  if (importedFrom(callee) === "axios") return [axiosRequest(args, frame, reading)];
+  const value = resolve(callee, frame, reading.modules);
+  const base = baseOf(value, reading);
+  if (base !== undefined) return [withBase(base, axiosRequest(args, frame, reading))];
+  if (isFunction(value)) return undefined;
+  if (name === "axios") return [axiosRequest(args, frame, reading)];
+  return FETCH.has(name) ? [fetchRequest(args, frame, reading)] : undefined;
+}
+
+/** Whether an argument can be a URL, or options with a URL in them, by its form alone. */
+function mayBeUrl(arg: NodePath): boolean {
+  if (arg.isStringLiteral()) return /^\S+$/.test(arg.node.value);
+  return (
+    arg.isTemplateLiteral() ||
+    arg.isIdentifier() ||
+    arg.isMemberExpression() ||
+    arg.isBinaryExpression({ operator: "+" }) ||
+    arg.isConditionalExpression() ||
+    arg.isLogicalExpression() ||
+    arg.isCallExpression() ||
+    arg.isNewExpression() ||
+    arg.isTSAsExpression() ||
+    arg.isTSNonNullExpression() ||
+    (arg.isObjectExpression() &&
+      arg.node.properties.some(
+        (property) =>
+          property.type === "SpreadElement" ||
+          (property.key.type === "Identifier" && /^(?:url|method|type)$/.test(property.key.name)),
+      ))
+  );
 }
 
 /** `useSWR(key, fetcher)`: a GET, unless the fetcher can be read and says otherwise. */
@@ -157,6 +194,7 @@ function clientRequest(
 ): Request[] | undefined {
   const verb = memberName(callee) ?? "";
   const object = callee.get("object") as NodePath;
+  if (!Object.hasOwn(VERBS, verb) && !/^(?:\$?fetch|ajax|request)$/.test(verb)) return undefined;
   const value = resolve(object, frame, reading.modules);
   const base = baseOf(value, reading);
   const isLibrary = object.isIdentifier() && CLIENT_MODULES.has(importedFrom(object) ?? "");
@@ -294,8 +332,9 @@ function followedRequests(
   frame: Frame | undefined,
   reading: Reading,
 ): Request[] | undefined {
+  if (!args.some((arg) => isUrlLike(arg, frame, reading))) return undefined;
   const target = resolve(callee, frame, reading.modules);
-  if (!isFunction(target) || !args.some((arg) => isUrlLike(arg, frame, reading))) return undefined;
+  if (!isFunction(target)) return undefined;
   const found = follow(target.path, args, frame, reading).filter((one) =>
     one.urls.some((url) => readUrl(url)),
   );
@@ -350,7 +389,7 @@ function genericRequest(
       }
     }
     if (found === undefined) return undefined;
-    for (const node of scratch.understood) reading.understood.add(node);
+    for (const place of scratch.understood) reading.understood.add(place);
     return [found];
   }
   // Somebody else's options object with both in it: cy.request({ method, url }), createMocks({ method, url }).

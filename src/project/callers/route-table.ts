@@ -102,8 +102,10 @@ function collectBelow<T>(node: Node<T>, segments: readonly Segment[], index: num
     collectAll(node, found);
     return;
   }
-  for (const [name, next] of node.statics) {
-    if (!("literal" in segment) || segment.literal === name) collectBelow(next, segments, index + 1, found);
+  const named = "literal" in segment ? node.statics.get(segment.literal) : undefined;
+  if (named !== undefined) {
+    collectBelow(named, segments, index + 1, found);
+    return;
   }
   if (node.dynamic !== undefined) collectBelow(node.dynamic, segments, index + 1, found);
 }

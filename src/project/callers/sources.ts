@@ -15,34 +15,46 @@ const MAX_SOURCE_BYTES = 1024 * 1024;
 /** A module that wraps requests, for others to import: an instance with a base URL, or a function that is given its URL. */
 const EXPORTS = /\bexport\b/;
 const WRAPS_REQUESTS =
-  /\.(?:create|extend)\s*\(|\b(?:fetch|axios|ky|ofetch|request)\b[^"'`;]*\(\s*(?:[\w$]|`\$\{|`[^`]*\$\{|["'][^"']*["']\s*\+)/;
+  /\b(?:axios|ky|ofetch|\$fetch|got|api|client|http|instance)\.(?:create|extend)\s*\(|\b(?:fetch|axios|ky|ofetch|request)\b[^"'`;]*\(\s*(?:[\w$]|`\$\{|`[^`]*\$\{|["'][^"']*["']\s*\+)/;
 
 /** URLs under a name: `export const TASKS = "/api/tasks"`, `export const urls = {`, `export const task = (id) => …`. */
 const EXPORTS_VALUE = /\bexport\s+(?:const|let|enum|default)\b[^=\n]*(?:=\s*["'`{[]|=>\s*["'`(]|\{)/;
 const REEXPORTS = /\bexport\s*(?:\*|\{[^}]*\})[^;\n]*\bfrom\b/;
+const REQUESTS = /fetch|axios|\bky\b|swr|request|\.(?:get|post|put|patch|delete|ajax|open)\s*\(/i;
 
-/** The files that may call one of `routes`, in path order. */
+/**
+ * The files that may call one of `routes`: they name the beginning of its URL; or they import a client, and name a later part of it;
+ * or they import URLs by name, and request something.
+ */
 export async function sourcesToParse(
   files: readonly string[],
   routes: readonly RouteFile[],
 ): Promise<Source[]> {
   const all = (await mapConcurrently(files.filter(isSource), readSourceText)).flat();
-  const names = urlNames(routes);
-  const clients = all.filter(({ text }) => isClient(text, names));
-  // Barrels hand clients on.
-  for (let handedOn = clients; handedOn.length > 0; ) {
-    const imports = importOf(handedOn.map((client) => moduleName(client.path)));
-    handedOn = all.filter(
-      (one) => !clients.includes(one) && REEXPORTS.test(one.text) && imports?.test(one.text),
-    );
-    clients.push(...handedOn);
-  }
-  const importsClient = importOf(clients.map((client) => moduleName(client.path)));
-  return all.filter(({ text }) => names.test(text) || importsClient?.test(text));
+  const beginning = segmentPattern(routes, (segments) => segments.slice(0, 1));
+  const laterPart = segmentPattern(routes, (segments) => segments.slice(1).filter(isStatic));
+  const clients = all.filter(({ text }) => EXPORTS.test(text) && WRAPS_REQUESTS.test(text));
+  const constants = all.filter(({ text }) => EXPORTS_VALUE.test(text) && beginning.test(text));
+  const importsClient = importersOf(clients, all);
+  const importsConstant = importersOf(constants, all);
+  return all.filter(
+    ({ text }) =>
+      beginning.test(text) ||
+      (laterPart.test(text) && importsClient(text)) ||
+      (REQUESTS.test(text) && importsConstant(text)),
+  );
 }
 
-function isClient(text: string, names: RegExp): boolean {
-  return EXPORTS.test(text) && (WRAPS_REQUESTS.test(text) || (EXPORTS_VALUE.test(text) && names.test(text)));
+/** Whether a text imports one of the modules, directly or by way of a barrel. */
+function importersOf(modules: readonly Source[], all: readonly Source[]): (text: string) => boolean {
+  const known = new Set(modules);
+  for (let handedOn = modules; handedOn.length > 0; ) {
+    const imports = importOf(handedOn);
+    handedOn = all.filter((one) => !known.has(one) && REEXPORTS.test(one.text) && imports.test(one.text));
+    for (const one of handedOn) known.add(one);
+  }
+  const imports = importOf([...known]);
+  return (text) => known.size > 0 && imports.test(text);
 }
 
 function isSource(path: string): boolean {
@@ -59,20 +71,21 @@ async function readSourceText(path: string): Promise<Source[]> {
   }
 }
 
-/** Finds the first segment of any route, where a URL could have it: behind a quote, a slash or a hole. */
-function urlNames(routes: readonly RouteFile[]): RegExp {
-  const firsts = new Set(routes.map((route) => route.url.split("/")[1] ?? ""));
-  const names = [...firsts].map((name) =>
-    name === "" || name.startsWith("[") ? "[\\w-]+" : literally(name),
-  );
-  return new RegExp(`["'\`}/](?:${names.join("|")})["'\`/?#$]`);
+/** Finds segments of the routes where a URL could have them: behind a quote, a slash or a hole. */
+function segmentPattern(routes: readonly RouteFile[], pick: (segments: string[]) => string[]): RegExp {
+  const names = new Set(routes.flatMap((route) => pick(route.url.split("/").slice(1))));
+  const patterns = [...names].map((name) => (isStatic(name) ? literally(name) : "[\\w-]+"));
+  return patterns.length === 0 ? /(?!)/ : new RegExp(`["'\`}/](?:${patterns.join("|")})["'\`/?#$]`);
 }
 
-function importOf(names: readonly string[]): RegExp | undefined {
-  if (names.length === 0) return undefined;
-  const unique = [...new Set(names)].map(literally);
+function isStatic(segment: string): boolean {
+  return segment !== "" && !segment.startsWith("[");
+}
+
+function importOf(modules: readonly Source[]): RegExp {
+  const names = new Set(modules.map(({ path }) => literally(moduleName(path))));
   return new RegExp(
-    `(?:from|import|require\\()\\s*["'][^"'\\n]*(?:${unique.join("|")})(?:\\.[mc]?[jt]sx?)?["']`,
+    `(?:from|import|require\\()\\s*["'](?:[^"'\\n]*/)?(?:${[...names].join("|")})(?:\\.[mc]?[jt]sx?)?["']`,
   );
 }
 

@@ -12,7 +12,7 @@ const MAX_DEPTH = 8;
 export interface Reading {
   modules: Modules;
   /** The literals that were read as part of a URL: whatever is left over is a mention that nobody understood. */
-  understood: Set<t.Node>;
+  understood: Set<string>;
 }
 
 /** All texts that `path` may have. `null`, `undefined` and `false` have none. Never empty for anything else. */
@@ -20,11 +20,11 @@ export function textsOf(path: NodePath, frame: Frame | undefined, reading: Readi
   if (depth > MAX_DEPTH) return [hole(nameOf(path.node))];
   const inner = (next: NodePath, nextFrame = frame) => textsOf(next, nextFrame, reading, depth + 1);
   if (path.isStringLiteral()) {
-    reading.understood.add(path.node);
+    reading.understood.add(reading.modules.placeOf(path));
     return [path.node.value];
   }
   if (path.isTemplateLiteral()) {
-    reading.understood.add(path.node);
+    reading.understood.add(reading.modules.placeOf(path));
     const expressions = path.get("expressions") as NodePath[];
     return path.node.quasis.reduce<string[]>(
       (texts, quasi, index) => {
