@@ -52,7 +52,7 @@ export function rewriteRequest(view: FunctionView): RequestNeeds {
       isRequestItself(view, mention)
     )
       view.residual.replaced.set(mention, [work.request]);
-  dropDeadDeclarations(view);
+  dropDeadDeclarations(view, work.kept);
   if (isMentioned(view, found)) work.needs.request = true;
   return work.needs;
 }

@@ -16,12 +16,13 @@ import {
   repetitionShowsOf,
   type Same,
 } from "./flow.js";
-import type { Collected, Use } from "./uses.js";
-import { fitted, requestText, stringText } from "./wording.js";
+import type { Collected, Slot, Use } from "./uses.js";
+import { bracesAround, fitted, requestText, stringText } from "./wording.js";
 import {
   bring,
   framesOf,
   isOwn,
+  isTaken,
   type Place,
   parentOf,
   placeFor,
@@ -68,12 +69,19 @@ export function rewriteBody(work: Work, found: Collected): void {
     true,
   );
   const [only] = uses;
+  if (uses.length === 1 && readByOwnName(work, found, only!, reader)) return;
   if (uses.length === 1 && staysInPlace(work, only!, place)) {
     readInPlace(work, only!, reader);
     return;
   }
+  const keys = readKeys(work, uses);
+  if (keys && reader.kind === "await" && reader.broken) {
+    readByKeys(work, keys, reader, place);
+    return;
+  }
   const holder = holderOf(work, uses, place);
   const name = holder ? (holder.target as t.Identifier).name : bring(work, reader.names);
+  work.kept.add(name);
   if (holder) readInPlace(work, holder, reader);
   else {
     for (const line of reader.before) putInFront(work, place, statement(work, line));
@@ -353,6 +361,61 @@ function holderOf(work: Work, uses: Use[], place: Place): Use | undefined {
     const [home] = framesOf(work, use.at);
     return home !== undefined && home.list === place.list && home.item === place.item;
   });
+}
+
+/** `const prompt = req.body.prompt`, and nothing else of the body is read: it is taken apart. */
+function readByOwnName(work: Work, found: Collected, use: Use, reader: Reader): boolean {
+  const read = use.node && parentOf(work, withCasts(work, use.node));
+  const declarator = read && parentOf(work, read);
+  if (!t.isMemberExpression(read) || read.computed || !t.isVariableDeclarator(declarator)) return false;
+  if (!t.isIdentifier(declarator.id) || declarator.id.typeAnnotation || !isAlone(work, use)) return false;
+  if (reader.kind !== "await" || !reader.broken) return false;
+  const key = propertyName(read)!;
+  const { name } = declarator.id;
+  const declaration = parentOf(work, declarator) as t.VariableDeclaration;
+  const [open, close] = bracesAround(work);
+  const pattern = `${open}${name === key ? key : `${key}: ${name}`}${close}`;
+  const column = indentAt(work.module.source, declaration.start!).length + declaration.kind.length + 4;
+  const text = lineFor(work, reader, column + pattern.length);
+  const slot: Slot = { statements: [statement(work, `${declaration.kind} ${pattern} = ${text}`)] };
+  found.plans.set(declarator, { keyword: declaration.kind, slots: [slot], size: 1 });
+  return true;
+}
+
+const MOST_KEYS = 3;
+
+/** Where only a few properties are read, each by its name, and nothing is written: the reads by name. */
+function readKeys(work: Work, uses: Use[]): Map<string, t.Node[]> | undefined {
+  const keys = new Map<string, t.Node[]>();
+  for (const { node, target } of uses) {
+    const outer = node && !target ? withCasts(work, node) : undefined;
+    const read = outer && parentOf(work, outer);
+    if (!t.isMemberExpression(read) || read.object !== outer || read.computed) return undefined;
+    const key = propertyName(read)!;
+    const above = parentOf(work, read);
+    const written =
+      (t.isAssignmentExpression(above) && above.left === read) ||
+      t.isUpdateExpression(above) ||
+      (t.isUnaryExpression(above) && above.operator === "delete") ||
+      (isCall(above) && above.callee === read);
+    if (written || key === "length" || !t.isValidIdentifier(key)) return undefined;
+    const declared = t.isVariableDeclarator(above) && t.isIdentifier(above.id) ? above.id : undefined;
+    if (declared || isTaken(work, key)) return undefined;
+    keys.set(key, [...(keys.get(key) ?? []), read]);
+  }
+  return keys.size <= MOST_KEYS ? keys : undefined;
+}
+
+function readByKeys(work: Work, keys: Map<string, t.Node[]>, reader: Reader, place: Place): void {
+  const [open, close] = bracesAround(work);
+  const pattern = `${open}${[...keys.keys()].join(", ")}${close}`;
+  const column = place === "front" ? 0 : columnOf(work, place);
+  const text = lineFor(work, reader, column + pattern.length + 9);
+  putInFront(work, place, statement(work, `const ${pattern} = ${text}`));
+  for (const [key, reads] of keys) {
+    work.brought.add(key);
+    for (const read of reads) work.residual.replaced.set(read, [key]);
+  }
 }
 
 function hasOperators(use: Use): boolean {

@@ -4,7 +4,7 @@ import { Refusal } from "../refusal.js";
 import { putValue } from "./query.js";
 import type { Alias, Collected, Use } from "./uses.js";
 import { bracesAround, requestText, stringText } from "./wording.js";
-import { statement, type Work } from "./work.js";
+import { bring, placeFor, putInFront, statement, type Work } from "./work.js";
 
 /** Rewrites all reads of the cookies. */
 export function rewriteCookies(work: Work, found: Collected): void {
@@ -25,7 +25,21 @@ export function rewriteCookies(work: Work, found: Collected): void {
         kept: true,
       });
   }
-  for (const use of uses) if (!use.alias || !whole.has(use.alias)) rewriteUse(work, use);
+  const inline = uses.filter(({ whole: all, computed, node, alias }) => all && !computed && node && !alias);
+  if (inline.length > 1) shareWhole(work, inline);
+  for (const use of uses)
+    if ((!use.alias || !whole.has(use.alias)) && !(inline.length > 1 && inline.includes(use)))
+      rewriteUse(work, use);
+}
+
+/** The whole object, wanted more than once, is made once. */
+function shareWhole(work: Work, uses: Use[]): void {
+  const at = uses.map((use) => use.at);
+  const object = wholeCookies(work, `${requestText(work)}.cookies`);
+  const place = placeFor(work, at, false);
+  const name = place === "front" ? undefined : bring(work, ["cookies", "requestCookies"]);
+  if (name) putInFront(work, place, statement(work, `const ${name} = ${object}`));
+  for (const { node } of uses) work.residual.replaced.set(node!, [name ?? object]);
 }
 
 function wholeCookies(work: Work, cookies: string): string {
@@ -34,6 +48,7 @@ function wholeCookies(work: Work, cookies: string): string {
 }
 
 function rewriteUse(work: Work, use: Use): void {
+  if (use.alias) work.kept.add(use.alias.name);
   const cookies = use.alias ? use.alias.name : `${requestText(work)}.cookies`;
   if (use.computed) {
     work.residual.replaced.set(use.node!, [`${cookies}.get(`, use.computed, ")?.value"]);

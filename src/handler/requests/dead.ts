@@ -21,10 +21,12 @@ const PURE_METHODS = new Set([
 /**
  * Takes out the variables of live lists that were read in the source and no longer are, as long as nothing happens when
  * they get their value. Goes on until nothing more is found.
+ * @param kept names that stay: new text mentions them.
  */
-export function dropDeadDeclarations(view: FunctionView): void {
+export function dropDeadDeclarations(view: FunctionView, kept: ReadonlySet<string> = new Set()): void {
   for (;;) {
     const work = startWork(view);
+    for (const name of kept) work.kept.add(name);
     for (const list of view.residual.lists.values())
       for (const item of list.items) {
         const { node } = item;
@@ -52,6 +54,7 @@ function isDead(work: Work, declarator: t.VariableDeclarator): boolean {
   return (
     names.length > 0 &&
     names.every((name) => {
+      if (work.kept.has(name.name)) return false;
       const binding = work.module.bindings.get(name);
       if (!binding || binding.constantViolations.length > 0) return false;
       return binding.referenced && referencesOf(work, binding).length === 0;

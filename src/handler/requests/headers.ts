@@ -29,6 +29,7 @@ export function rewriteHeaders(work: Work, found: Collected): void {
 }
 
 function rewriteUse(work: Work, use: Use): void {
+  if (use.alias) work.kept.add(use.alias.name);
   const headers = use.alias ? use.alias.name : `${requestText(work)}.headers`;
   if (use.computed) {
     const shows = absenceShows(work, use.node!, sameWords(work, use.node!));

@@ -6,6 +6,7 @@ import { isCall, isMember, propertyName, unwrap } from "../syntax.js";
 import {
   absenceShows,
   absenceShowsOf,
+  isUndefined,
   mentionsOf,
   never,
   repetitionShows,
@@ -219,7 +220,13 @@ export function putValue(
     const declarator = parentOf(work, use.node);
     const annotated =
       t.isVariableDeclarator(declarator) && t.isIdentifier(declarator.id) && declarator.id.typeAnnotation;
-    const shows = nullable && (annotated || absenceShows(work, use.node, sameWords(work, use.node)));
+    const compared = nullable ? comparedToUndefined(work, use.node) : undefined;
+    if (compared) work.residual.replaced.set(compared, ["null"]);
+    const shows =
+      nullable &&
+      !compared &&
+      !isAlwaysThere(work, use) &&
+      (annotated || absenceShows(work, use.node, sameWords(work, use.node)));
     const text = shows ? `${read} ?? undefined` : read;
     const whole = cast ? `(${shows ? `(${text})` : text}${cast})` : text;
     work.residual.replaced.set(use.node, [
@@ -235,10 +242,37 @@ export function putValue(
       statement(work, `${head}${cast ? `(${read}${cast})` : read} ?? `, ...operand(fallback)),
     ];
   else {
-    const shows = nullable && binding !== undefined && absenceShowsOf(work, binding);
+    const shows =
+      nullable && binding !== undefined && !isAlwaysThere(work, use) && absenceShowsOf(work, binding);
     const text = shows ? `${read} ?? undefined` : read;
     slot!.statements = [statement(work, `${head}${cast && shows ? `(${text})` : text}${cast}`)];
   }
+}
+
+/** Headers that every request has, the last ones from Next.js itself (measured on Next 14, 15 and 16). */
+const ALWAYS_SENT = new Set([
+  "host",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-port",
+  "x-forwarded-proto",
+]);
+
+/** Whether nobody will ever see the value missing; a type that allows null may still be in the way in TypeScript. */
+function isAlwaysThere(work: Work, use: Use): boolean {
+  if (use.facet !== "headers" || !ALWAYS_SENT.has(use.key!)) return false;
+  if (!work.module.typescript || !use.node) return !work.module.typescript;
+  const above = parentOf(work, use.node);
+  return t.isTemplateLiteral(above) || t.isBinaryExpression(above);
+}
+
+/** The `undefined` that an expression is strictly compared to: it becomes null. */
+function comparedToUndefined(work: Work, node: t.Node): t.Node | undefined {
+  const above = parentOf(work, node);
+  if (!t.isBinaryExpression(above) || (above.operator !== "===" && above.operator !== "!=="))
+    return undefined;
+  const other = above.left === node ? above.right : above.left;
+  return isUndefined(other) ? other : undefined;
 }
 
 /** An expression as the right side of `??`. */
@@ -536,7 +570,9 @@ function knownVariable(work: Work, uses: Use[], use: Use): string | undefined {
     if (work.module.scopes.size > 0 && !sees(work, use.at, binding.scope.block)) continue;
     const [home] = framesOf(work, other.at);
     const here = frames.find(({ list }) => list === home?.list);
-    if (t.isObjectPattern(other.at) || (home && here && order(home) < order(here))) return name;
+    if (!t.isObjectPattern(other.at) && !(home && here && order(home) < order(here))) continue;
+    work.kept.add(name);
+    return name;
   }
   return undefined;
 }

@@ -3,20 +3,47 @@ import * as t from "@babel/types";
 import { isMember, propertyName } from "../syntax.js";
 import type { Collected, Use } from "./uses.js";
 import { fitted, nextUrlText } from "./wording.js";
-import { parentOf, referencesOf, statement, textOf, type Work, withCasts } from "./work.js";
+import {
+  bring,
+  parentOf,
+  placeFor,
+  putInFront,
+  referencesOf,
+  statement,
+  textOf,
+  type Work,
+  withCasts,
+} from "./work.js";
 
 const SAME_ON_BOTH = new Set(["pathname", "search", "searchParams"]);
 
 /** Rewrites all reads of the URL. */
 export function rewriteUrl(work: Work, found: Collected): void {
-  for (const use of found.uses) if (use.facet === "url") rewriteUse(work, use);
+  const plain = found.uses.filter((use) => use.facet === "url" && !rewriteSpecial(work, use));
+  const inline = plain.filter(({ node }) => node);
+  const place =
+    inline.length > 1
+      ? placeFor(
+          work,
+          inline.map(({ at }) => at),
+          false,
+        )
+      : "front";
+  const name = place === "front" ? undefined : bring(work, ["url", "requestUrl"]);
+  if (name) putInFront(work, place, statement(work, `const ${name} = ${pathAndSearch(work)}`));
+  for (const { node } of inline) {
+    const outer = withCasts(work, node!);
+    const replaced = t.isTSNonNullExpression(outer) ? outer : node!;
+    work.residual.replaced.set(replaced, [name ?? fitted(work, replaced, pathAndSearch(work), "operation")]);
+  }
 }
 
-function rewriteUse(work: Work, use: Use): void {
+/** Rewrites a use that has a shorter wording than path and search put together; false where it has none. */
+function rewriteSpecial(work: Work, use: Use): boolean {
   if (use.slot) {
     const parts = pathAndSearch(work);
     use.slot.statements = [statement(work, `${use.keyword} `, use.target!, ` = ${parts}`)];
-    return;
+    return true;
   }
   const node = use.node!;
   const outer = withCasts(work, node);
@@ -29,25 +56,24 @@ function rewriteUse(work: Work, use: Use): void {
     // Without a base this was written for a web request.
     if (above.arguments.length === 1) {
       work.needs.request = true;
-      return;
+      return true;
     }
     if (readsSharedParts(work, above)) {
       work.residual.replaced.set(above, [nextUrlText(work)]);
-      return;
+      return true;
     }
   }
   if (t.isTemplateLiteral(above)) {
     const url = nextUrlText(work);
     work.residual.replaced.set(outer, [`${url}.pathname}\${${url}.search`]);
-    return;
+    return true;
   }
   const beforeQuery = pathOnly(work, outer);
   if (beforeQuery) {
     work.residual.replaced.set(beforeQuery, [`${nextUrlText(work)}.pathname`]);
-    return;
+    return true;
   }
-  const replaced = t.isTSNonNullExpression(outer) ? outer : node;
-  work.residual.replaced.set(replaced, [fitted(work, replaced, pathAndSearch(work), "operation")]);
+  return false;
 }
 
 function pathAndSearch(work: Work): string {

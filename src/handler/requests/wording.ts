@@ -20,6 +20,7 @@ function needsWrapping(work: Work, node: t.Node, kind: Kind): boolean {
   if (isCall(above)) return above.callee === node;
   if (t.isTSNonNullExpression(above) || t.isTaggedTemplateExpression(above)) return true;
   if (kind === "chain") return false;
+  if (t.isSpreadElement(above)) return kind === "await";
   return (
     t.isTSAsExpression(above) ||
     t.isTSSatisfiesExpression(above) ||

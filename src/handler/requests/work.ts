@@ -23,6 +23,8 @@ export interface Work {
   top?: { list: List; item: Item };
   /** Names that new statements have brought. */
   brought: Set<string>;
+  /** Variables of the author's that new text mentions. */
+  kept: Set<string>;
 }
 
 /** What happens to one statement of a list. */
@@ -56,6 +58,7 @@ export function startWork(view: FunctionView): Work {
     references: liveReferences(view),
     edits: new Map(),
     brought: new Set(),
+    kept: new Set(),
   };
 }
 
@@ -179,6 +182,7 @@ export function placeFor(work: Work, nodes: t.Node[], own: boolean): Place {
   const [first, ...others] = all;
   for (const frame of first ?? []) {
     if ((own && frame.nested) || frame.looped || t.isSwitchCase(frame.key)) continue;
+    if (t.isLabeledStatement(parentOf(work, frame.key))) continue;
     const same = others.map((frames) => frames.find(({ list }) => list === frame.list));
     if (same.some((other) => other === undefined)) continue;
     const order = (at: Frame) => at.list.items.indexOf(at.item);
