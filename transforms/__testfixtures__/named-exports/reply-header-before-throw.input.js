@@ -3,7 +3,7 @@ import { getReport } from '@/lib/reports'
 export default async function handler(req, res) {
   if (req.method !== 'GET') return res.status(405).end()
   try {
-    res.setHeader('X-Report-Id', req.query.id)
+    res.setHeader('X-Report-Id', `report-${req.query.id}`)
     res.status(206)
     const report = await getReport(req.query.id)
     res.setHeader('Cache-Control', 'public, max-age=60')

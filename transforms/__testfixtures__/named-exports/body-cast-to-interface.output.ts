@@ -1,0 +1,28 @@
+import { NextResponse } from "next/server";
+import { db } from "@/lib/db";
+
+interface CreateBookingBody {
+  customerId: string;
+  date: string;
+  guests?: number;
+}
+
+export async function POST(req: Request) {
+  const { customerId, date, guests = 2 } = (await req.json().catch(() => ({}))) as CreateBookingBody;
+  if (!customerId || !date) {
+    return NextResponse.json(
+      { error: "customerId and date are required" },
+      { status: 400 },
+    );
+  }
+  const booking = await db.booking.create({ data: { customerId, date, guests } });
+  return NextResponse.json({ booking }, { status: 201 });
+}
+
+export async function PUT(req: Request) {
+  const body: Partial<CreateBookingBody> & { id: string } = await req
+    .json()
+    .catch(() => (req.headers.has("content-type") ? {} : ""));
+  const booking = await db.booking.update({ where: { id: body.id }, data: body });
+  return NextResponse.json({ booking });
+}

@@ -1,0 +1,14 @@
+import { NextResponse } from 'next/server'
+import { complete } from '@/lib/ai'
+
+export async function POST(req) {
+	const { topic, tone = 'friendly', words: length = 100, keywords: [first = 'none', ...others] = [] } = await req
+		.json()
+		.catch(() => ({}))
+	if (!topic) {
+		return NextResponse.json({ error: 'topic is required', tone, length }, { status: 400 })
+	}
+
+	const text = await complete(`${topic} (${tone}, ${length} words, ${first}, ${others.length} more)`)
+	return NextResponse.json({ text, tone, length })
+}

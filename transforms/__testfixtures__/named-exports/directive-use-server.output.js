@@ -1,0 +1,12 @@
+"use server";
+
+import { NextResponse } from "next/server";
+import { db } from "@/lib/db";
+
+export async function POST(req) {
+  const body = await req
+    .json()
+    .catch(() => (req.headers.has("content-type") ? {} : ""));
+  const order = await db.order.create({ data: body });
+  return NextResponse.json(order, { status: 201 });
+}

@@ -1,0 +1,12 @@
+import { NextResponse } from 'next/server'
+import { getReport } from '@/lib/reports'
+
+export async function GET(req, { params }) {
+  const { id } = await params
+  try {
+    const report = await getReport(id)
+    return NextResponse.json(report)
+  } catch (e) {
+    return NextResponse.json({ error: 'Not found' }, { status: 404 })
+  }
+}
