@@ -1,20 +1,31 @@
 /** What a handler answers to a method: something of its own, "method not allowed", or nothing at all. */
+import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
 import type { HttpMethod } from "./contract.js";
-import { type Conversion, bindingsOf, calledFunction, handedOver, type Roles, worldOf } from "./conversion.js";
-import type { Module } from "./module.js";
-import { type ReplyOp, type ResponseUse, literalStatus, readResponseUse } from "./reply.js";
+import {
+  bindingsOf,
+  type Conversion,
+  calledFunction,
+  handedOver,
+  type Roles,
+  worldOf,
+} from "./conversion.js";
+import { parameterIdentifier } from "./exports.js";
+import { type Module, ownerOf } from "./module.js";
+import { literalStatus, type ReplyOp, type ResponseUse, readResponseUse } from "./reply.js";
 import { replyStates } from "./reply-state.js";
-import { liveNodes, visitLive } from "./residual.js";
+import { liveNodes, type Residual, visitLive } from "./residual.js";
 import { specialise } from "./specialise.js";
-import { type FunctionNode, isCall, isMember, propertyName, unwrap } from "./syntax.js";
+import { type FunctionNode, isCall, isFunctionNode, isMember, propertyName, unwrap } from "./syntax.js";
 
 export interface Answers {
   /** Sends something that isn't an error, or may be. */
   content: boolean;
   /** Says that the method isn't allowed. */
   refuses: boolean;
-  /** Sends an error at the end of a way, and not only on the way. */
+  /** Says so on every way, whatever else follows: the first reply wins. */
+  refusesFirst: boolean;
+  /** Sends other errors. */
   errors: boolean;
   /** Control may get to the end without a reply. */
   silent: boolean;
@@ -33,10 +44,22 @@ export function answersTo(
   method: HttpMethod,
   conversion: Pick<Conversion, "module" | "bound" | "handlerParameters">,
   depth = 0,
+  known: ReadonlyMap<Binding, t.Node> = new Map(),
 ): Answers {
   const { module } = conversion;
-  const { residual, dispatches, completes } = specialise(fn, new Set([method]), worldOf(fn, roles, conversion));
-  const answers: Answers = { content: false, refuses: false, errors: false, silent: completes, dispatches };
+  const { residual, dispatches, completes } = specialise(
+    fn,
+    new Set([method]),
+    worldOf(fn, roles, conversion),
+  );
+  const answers: Answers = {
+    content: false,
+    refuses: false,
+    refusesFirst: false,
+    errors: false,
+    silent: completes,
+    dispatches,
+  };
   const { response } = bindingsOf(fn, roles, module);
   const uses = new Map<t.Node, ResponseUse>();
   for (const id of liveNodes(residual, fn.body, (node): node is t.Identifier => t.isIdentifier(node))) {
@@ -45,10 +68,19 @@ export function answersTo(
     if (!use.argumentOf) uses.set(use.node, use);
   }
   const states = replyStates({ residual, uses, localCall: () => undefined, helperOps: () => undefined });
+  const inClosures = new Map<FunctionNode, t.Node[]>();
   for (const [node, use] of uses) {
     if (!use.send) continue;
+    const owner = ownerOf(module, node);
+    if (owner !== fn && isFunctionNode(owner) && isNamed(owner, module)) {
+      // What a local function answers is told by its calls.
+      inClosures.set(owner, [...(inClosures.get(owner) ?? []), node]);
+      continue;
+    }
     const ops = states.get(node)?.flatMap((state) => state.ops) ?? use.ops;
-    judge(node, statusOf(ops), use, answers, module);
+    judge(node, statusOf(ops, known), use, answers, module);
+    if (answers.refuses && statusOf(ops, known) === 405 && standsAlone(node, fn, residual, module))
+      answers.refusesFirst = true;
   }
   visitLive(residual, fn.body, (node) => {
     if (t.isThrowStatement(node)) {
@@ -57,62 +89,129 @@ export function answersTo(
     }
     if (!isCall(node) && !t.isNewExpression(node)) return undefined;
     const web = webStatus(node);
-    if (web !== undefined) judgeStatus(node, web, module.source.slice(node.start!, node.end!), answers, module);
+    if (web !== undefined)
+      judgeStatus(node, web, module.source.slice(node.start!, node.end!), answers, module);
     if (!isCall(node) || depth > 8) return undefined;
+    const local = calledFunction(node, module);
+    for (const send of (local && inClosures.get(local)) ?? []) {
+      const use = uses.get(send)!;
+      const status = statusOf(use.ops, argumentsOf(node, local!, module));
+      const said = `${module.source.slice(node.start!, node.end!)} ${use.send!.args.map((arg) => module.source.slice(arg.start!, arg.end!)).join(" ")}`;
+      judgeStatus(node, use.send!.kind === "redirect" ? 307 : status, said, answers, module);
+    }
     const over = handedOver(node, fn, roles, module);
     if (!over) return undefined;
     const callee = unwrap(node.callee);
     const binding = t.isIdentifier(callee) ? module.bindings.get(callee) : undefined;
     const called = calledFunction(node, module);
     if (called) {
-      const inner = answersTo(called, over, method, conversion, depth + 1);
+      const inner = answersTo(called, over, method, conversion, depth + 1, argumentsOf(node, called, module));
+      if (METHOD_TEXT.test(module.source.slice(node.start!, node.end!)) && inner.errors && !inner.content)
+        inner.refuses = true;
       answers.content ||= inner.content;
       answers.refuses ||= inner.refuses;
       answers.errors ||= inner.errors;
       answers.dispatches ||= inner.dispatches;
       answers.refusal ??= inner.refusal;
-    } else if (over.response !== undefined || (binding && conversion.handlerParameters.has(binding))) answers.content = true;
+    } else if (over.response !== undefined || (binding && conversion.handlerParameters.has(binding)))
+      answers.content = true;
     return undefined;
   });
   if (!uses.size && t.isExpression(fn.body)) answers.silent = false;
   return answers;
 }
 
-function statusOf(ops: readonly ReplyOp[]): number | "computed" {
+function statusOf(
+  ops: readonly ReplyOp[],
+  known: ReadonlyMap<Binding, t.Node> = new Map(),
+): number | "computed" {
   const last = ops.findLast((op) => op.kind === "status");
   if (!last || last.kind !== "status") return 200;
-  return literalStatus(last.value) ?? "computed";
+  const literal = literalStatus(last.value);
+  if (literal !== undefined) return literal;
+  const value = unwrap(last.value);
+  for (const [binding, node] of known)
+    if (t.isIdentifier(value) && binding.identifier.name === value.name)
+      return literalStatus(node) ?? "computed";
+  return "computed";
 }
 
-function judge(node: t.Node, status: number | "computed", use: ResponseUse, answers: Answers, module: Module): void {
+/** The arguments of a call by the parameter that takes each. */
+function argumentsOf(
+  call: t.CallExpression | t.OptionalCallExpression,
+  called: FunctionNode,
+  module: Module,
+): Map<Binding, t.Node> {
+  const known = new Map<Binding, t.Node>();
+  for (const [index, parameter] of called.params.entries()) {
+    const identifier = parameterIdentifier(parameter);
+    const binding = identifier && module.bindings.get(identifier);
+    const argument =
+      call.arguments[index] ?? (t.isAssignmentPattern(parameter) ? parameter.right : undefined);
+    if (binding && argument) known.set(binding, argument);
+  }
+  return known;
+}
+
+function isNamed(fn: FunctionNode, module: Module): boolean {
+  if (t.isFunctionDeclaration(fn)) return true;
+  return t.isVariableDeclarator(module.parents.get(fn));
+}
+
+/** A statement of the function itself, not of a branch. */
+function standsAlone(node: t.Node, fn: FunctionNode, residual: Residual, module: Module): boolean {
+  let statement: t.Node = node;
+  while (!t.isStatement(statement)) statement = module.parents.get(statement)!;
+  return residual.lists.get(fn.body)?.items.some((item) => item.node === statement) ?? false;
+}
+
+function judge(
+  node: t.Node,
+  status: number | "computed",
+  use: ResponseUse,
+  answers: Answers,
+  module: Module,
+): void {
   const text = use.send!.args.map((arg) => module.source.slice(arg.start!, arg.end!)).join(" ");
   judgeStatus(node, use.send!.kind === "redirect" ? 307 : status, text, answers, module);
 }
 
-function judgeStatus(node: t.Node, status: number | "computed", text: string, answers: Answers, module: Module): void {
+function judgeStatus(
+  node: t.Node,
+  status: number | "computed",
+  text: string,
+  answers: Answers,
+  module: Module,
+): void {
   if (inCatch(node, module)) return;
   if (status === "computed" || status < 400) answers.content = true;
-  else if (status === 405 || status === 501 || METHOD_TEXT.test(text)) {
+  else if (status === 405 || METHOD_TEXT.test(text)) {
     answers.refuses = true;
     if (status !== 405) answers.refusal = status;
   } else answers.errors = true;
 }
 
 function inCatch(node: t.Node, module: Module): boolean {
-  for (let at: t.Node | undefined = node; at; at = module.parents.get(at)) if (t.isCatchClause(at)) return true;
+  for (let at: t.Node | undefined = node; at; at = module.parents.get(at))
+    if (t.isCatchClause(at)) return true;
   return false;
 }
 
 /** The status of `NextResponse.json(x, { status: 405 })`, `new Response(…)`; undefined for anything else. */
-function webStatus(node: t.CallExpression | t.OptionalCallExpression | t.NewExpression): number | "computed" | undefined {
+function webStatus(
+  node: t.CallExpression | t.OptionalCallExpression | t.NewExpression,
+): number | "computed" | undefined {
   const callee = unwrap(node.callee);
   const isResponse = (name: t.Node): boolean => t.isIdentifier(name) && /^(Next)?Response$/.test(name.name);
-  if (t.isNewExpression(node) ? !isResponse(callee) : !(isMember(callee) && isResponse(callee.object))) return undefined;
+  if (t.isNewExpression(node) ? !isResponse(callee) : !(isMember(callee) && isResponse(callee.object)))
+    return undefined;
   if (!t.isNewExpression(node) && isMember(callee) && propertyName(callee) === "redirect") return 307;
   const init = node.arguments[1];
   if (!init) return 200;
   if (!t.isObjectExpression(init)) return "computed";
-  const status = init.properties.find((property) => t.isObjectProperty(property) && propertyName(property) === "status");
+  const status = init.properties.find(
+    (property) => t.isObjectProperty(property) && propertyName(property) === "status",
+  );
   if (!status) return init.properties.some((property) => t.isSpreadElement(property)) ? "computed" : 200;
   return literalStatus((status as t.ObjectProperty).value) ?? "computed";
 }

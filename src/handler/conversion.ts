@@ -6,6 +6,7 @@ import { parameterIdentifier } from "./exports.js";
 import type { RequestNeeds } from "./function-view.js";
 import type { MethodWorld } from "./method-value.js";
 import type { Module } from "./module.js";
+import { createPrinter } from "./print.js";
 import { Refusal } from "./refusal.js";
 import { type HelperSummary, type ReplyNeeds, rewriteReplies } from "./replies.js";
 import { rewriteRequest } from "./requests.js";
@@ -51,7 +52,11 @@ export interface Conversion {
 export class BodyReadTwice extends Error {}
 
 /** The request and response bindings of a function whose roles are known. */
-export function bindingsOf(fn: FunctionNode, roles: Roles, module: Module): { request?: Binding; pattern?: t.ObjectPattern; response?: Binding } {
+export function bindingsOf(
+  fn: FunctionNode,
+  roles: Roles,
+  module: Module,
+): { request?: Binding; pattern?: t.ObjectPattern; response?: Binding } {
   const requestParameter = roles.request === undefined ? undefined : fn.params[roles.request];
   const responseParameter = roles.response === undefined ? undefined : fn.params[roles.response];
   const request = parameterIdentifier(requestParameter);
@@ -59,7 +64,10 @@ export function bindingsOf(fn: FunctionNode, roles: Roles, module: Module): { re
   if (requestParameter && !request && !t.isObjectPattern(requestParameter))
     throw new Refusal(requestParameter, "the request parameter has an unusual form; give it a plain name");
   if (responseParameter && !response)
-    throw new Refusal(responseParameter, "the response is taken apart in the parameter list; give it a plain name");
+    throw new Refusal(
+      responseParameter,
+      "the response is taken apart in the parameter list; give it a plain name",
+    );
   return {
     request: request && module.bindings.get(request),
     pattern: t.isObjectPattern(requestParameter) ? requestParameter : undefined,
@@ -67,13 +75,19 @@ export function bindingsOf(fn: FunctionNode, roles: Roles, module: Module): { re
   };
 }
 
-export function worldOf(fn: FunctionNode, roles: Roles, conversion: Pick<Conversion, "module" | "bound">): MethodWorld {
+export function worldOf(
+  fn: FunctionNode,
+  roles: Roles,
+  conversion: Pick<Conversion, "module" | "bound">,
+): MethodWorld {
   const { module, bound } = conversion;
   const { request, pattern } = bindingsOf(fn, roles, module);
   return {
     module,
     bound,
-    isRequest: (node) => node === pattern || (request !== undefined && t.isIdentifier(node) && module.bindings.get(node) === request),
+    isRequest: (node) =>
+      node === pattern ||
+      (request !== undefined && t.isIdentifier(node) && module.bindings.get(node) === request),
   };
 }
 
@@ -93,7 +107,12 @@ export function calledFunction(call: t.Node, module: Module): FunctionNode | und
 }
 
 /** Which arguments of a call are the request and the response of the function around it. */
-export function handedOver(call: t.CallExpression | t.OptionalCallExpression, fn: FunctionNode, roles: Roles, module: Module): Roles | undefined {
+export function handedOver(
+  call: t.CallExpression | t.OptionalCallExpression,
+  fn: FunctionNode,
+  roles: Roles,
+  module: Module,
+): Roles | undefined {
   const { request, response } = bindingsOf(fn, roles, module);
   const found: Roles = {};
   for (const [index, argument] of call.arguments.entries()) {
@@ -121,7 +140,8 @@ export function convert(
   const { residual } = specialise(fn, methods, worldOf(fn, roles, conversion));
   const requestName = request?.identifier.name ?? "request";
   const summaries: { summary: HelperSummary; body: boolean }[] = [];
-  const isRequest = (node: t.Node): boolean => t.isIdentifier(node) && request !== undefined && module.bindings.get(node) === request;
+  const isRequest = (node: t.Node): boolean =>
+    t.isIdentifier(node) && request !== undefined && module.bindings.get(node) === request;
 
   const helper = (call: t.Node): HelperSummary | undefined => {
     if (!isCall(call)) return undefined;
@@ -158,7 +178,11 @@ export function convert(
   });
   const needs = rewriteRequest(shared);
   const readers = summaries.filter(({ body }) => body);
-  if (!conversion.cloneBody && ((needs.body && readers.length > 0) || (readers.length > 1 && readers.some(({ summary }) => summary.replies !== "always"))))
+  if (
+    !conversion.cloneBody &&
+    ((needs.body && readers.length > 0) ||
+      (readers.length > 1 && readers.some(({ summary }) => summary.replies !== "always")))
+  )
     throw new BodyReadTwice();
   const async = fn.async || needs.async || replies.async;
   return {
@@ -174,16 +198,46 @@ export function convert(
       guard: replies.guard,
       headers: replies.headers,
       params: needs.params || replies.params,
+      request: takesRequest(fn, roles, needs, replies, residual, requestName, module),
       async,
       becameAsync: async && !fn.async,
     },
   };
 }
 
+/** Whether the output of a function still needs the request; handlers of the module always may. */
+function takesRequest(
+  fn: FunctionNode,
+  roles: Roles,
+  needs: RequestNeeds,
+  replies: ReplyNeeds,
+  residual: Residual,
+  requestName: string,
+  module: Module,
+): boolean {
+  if (roles.request === undefined) return false;
+  if (needs.request || needs.params || replies.params || replies.headers) return true;
+  if (fn.params.some((_, index) => index !== roles.request && index !== roles.response)) return true;
+  return mentionsName(createPrinter(module, residual).node(fn.body), requestName) || needs.front.length > 0;
+}
+
+/** Whether a text uses a name, not as a property. */
+export function mentionsName(text: string, name: string): boolean {
+  return new RegExp(`(?<![\\w$.])${name.replaceAll("$", "\\$")}(?![\\w$])`).test(text);
+}
+
 function handedAway(call: t.CallExpression | t.OptionalCallExpression, over: Roles, module: Module): Refusal {
   const name = module.source.slice(call.callee.start!, call.callee.end!).split("\n")[0];
-  const what = over.response === undefined ? "request" : over.request === undefined ? "response" : "request and the response";
-  return new Refusal(call, `the ${what} of the Pages Router ${over.request !== undefined && over.response !== undefined ? "are" : "is"} handed to \`${name}\`, whose code isn't in this file; it has to be ported to Request and Response first`);
+  const what =
+    over.response === undefined
+      ? "request"
+      : over.request === undefined
+        ? "response"
+        : "request and the response";
+  return new Refusal(
+    call,
+    `the ${what} of the Pages Router ${over.request !== undefined && over.response !== undefined ? "are" : "is"} handed to \`${name}\`, whose code isn't in this file; it has to be ported to Request and Response first`,
+  );
 }
 
 function helperSummary(
@@ -196,14 +250,27 @@ function helperSummary(
   const callee = unwrap(call.callee);
   const binding = t.isIdentifier(callee) ? module.bindings.get(callee) : undefined;
   const wrapped = binding && conversion.handlerParameters.get(binding);
-  if (wrapped) return { replies: "always", headers: false, params: wrapped.params, async: true, becameAsync: false };
+  if (wrapped)
+    return {
+      replies: "always",
+      headers: false,
+      params: wrapped.params,
+      request: true,
+      async: true,
+      becameAsync: false,
+    };
   const called = calledFunction(call, module);
   if (!called) return undefined;
   return helperOf(called, over, conversion, bodyType).summary;
 }
 
 /** A same-file helper, converted once for all its callers. */
-export function helperOf(fn: FunctionNode, roles: Roles, conversion: Conversion, bodyType?: t.Node): Converted {
+export function helperOf(
+  fn: FunctionNode,
+  roles: Roles,
+  conversion: Conversion,
+  bodyType?: t.Node,
+): Converted {
   const known = conversion.helpers.get(fn);
   if (known === "running") throw new Refusal(fn, "this function calls itself with the request or response");
   if (known) {
@@ -213,7 +280,10 @@ export function helperOf(fn: FunctionNode, roles: Roles, conversion: Conversion,
   }
   const { module } = conversion;
   if (module.parents.get(fn)?.type !== "Program" && !isTopLevel(fn, module))
-    throw new Refusal(fn, "a function inside of the handler has its own request and response parameters; let it use those of the handler");
+    throw new Refusal(
+      fn,
+      "a function inside of the handler has its own request and response parameters; let it use those of the handler",
+    );
   conversion.helpers.set(fn, "running");
   const converted = convert(fn, roles, conversion.methods, "helper", conversion, bodyType);
   conversion.helpers.set(fn, converted);
@@ -235,7 +305,9 @@ export function typeArgument(fn: FunctionNode, roles: Roles): t.Node | undefined
   const annotation = parameter?.typeAnnotation;
   if (!t.isTSTypeAnnotation(annotation) || !t.isTSTypeReference(annotation.typeAnnotation)) return undefined;
   const type = annotation.typeAnnotation;
-  const parameters = type.typeParameters ?? (type as unknown as { typeArguments?: t.TSTypeParameterInstantiation }).typeArguments;
+  const parameters =
+    type.typeParameters ??
+    (type as unknown as { typeArguments?: t.TSTypeParameterInstantiation }).typeArguments;
   const [only] = parameters?.params ?? [];
   return only && !t.isTSAnyKeyword(only) ? only : undefined;
 }

@@ -1,7 +1,7 @@
 /** Taking an export away from what is exported. */
 import type * as t from "@babel/types";
 import type { Module } from "./module.js";
-import { type Edit, removeStatement } from "./splice.js";
+import { type Edit, removeEntries, removeStatement } from "./splice.js";
 
 type Specifier = t.ExportNamedDeclaration["specifiers"][number];
 
@@ -33,16 +33,7 @@ export function withoutSpecifiers(
   drop: (specifier: Specifier) => boolean,
 ): Edit[] {
   const { specifiers } = statement;
-  const kept = specifiers.filter((one) => !drop(one));
-  if (kept.length === specifiers.length) return [];
-  if (kept.length === 0) return [removeStatement(module, statement, { withComments: true })];
-  const lastKept = specifiers.indexOf(kept[kept.length - 1]!);
-  const edits: Edit[] = [];
-  for (const [index, one] of specifiers.entries()) {
-    if (!drop(one) || index > lastKept) continue;
-    edits.push({ start: one.start!, end: specifiers[index + 1]!.start!, text: "" });
-  }
-  if (lastKept < specifiers.length - 1)
-    edits.push({ start: specifiers[lastKept]!.end!, end: specifiers.at(-1)!.end!, text: "" });
-  return edits;
+  if (!specifiers.some(drop)) return [];
+  if (specifiers.every(drop)) return [removeStatement(module, statement, { withComments: true })];
+  return removeEntries(specifiers, (entry) => drop(entry as Specifier));
 }

@@ -16,7 +16,7 @@ export interface ExportedConfig {
   unexport: Edit[];
 }
 
-/** @returns undefined when the file exports no `config`; a reason when it does in a way that can't be followed */
+/** @returns undefined when the file exports no `config`; a reason (a clause without a full stop) when it does in a way that can't be followed */
 export function findExportedConfig(
   module: Module,
 ): ExportedConfig | { node: t.Node; reason: string } | undefined {
@@ -36,7 +36,7 @@ function inDeclaration(module: Module, statement: t.ExportNamedDeclaration) {
     const id = declaration && "id" in declaration ? declaration.id : undefined;
     const isValue = t.isFunctionDeclaration(declaration) || t.isClassDeclaration(declaration);
     return isValue && t.isIdentifier(id, { name: "config" })
-      ? { node: statement, reason: "The exported `config` is no object of settings. Rename it." }
+      ? { node: statement, reason: "the exported `config` is no object of settings; rename it" }
       : undefined;
   }
   const declarator = declaration.declarations.find(({ id }) =>
@@ -47,7 +47,7 @@ function inDeclaration(module: Module, statement: t.ExportNamedDeclaration) {
     return {
       node: declarator,
       reason:
-        "The exported `config` is declared together with other names, so it can't be translated. Declare it in a statement of its own, as an object literal.",
+        "the exported `config` is declared together with other names, so it can't be translated; declare it in a statement of its own, as an object literal",
     };
   const kept = isUsed(module, "config", statement);
   const unexport = kept ? [withoutExportKeyword(module, statement)] : [];
@@ -63,7 +63,7 @@ function inList(module: Module, statement: t.ExportNamedDeclaration) {
   const elsewhere = {
     node: specifier,
     reason:
-      "`config` comes from another file, so what it sets can't be told. Next.js reads settings from the route file itself: write them here as an object literal.",
+      "`config` comes from another file, so what it sets can't be told; write it here as an object literal, since Next.js reads settings from the route file itself",
   };
   if (statement.source || !t.isExportSpecifier(specifier)) return elsewhere;
   const { name } = specifier.local;

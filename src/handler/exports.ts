@@ -40,11 +40,21 @@ export function exportedNames(module: Module): ExportedName[] {
       else if (t.isVariableDeclaration(declaration))
         for (const declarator of declaration.declarations)
           if (t.isIdentifier(declarator.id))
-            found.push({ name: declarator.id.name, statement, part: declarator, value: declarator.init ?? undefined });
+            found.push({
+              name: declarator.id.name,
+              statement,
+              part: declarator,
+              value: declarator.init ?? undefined,
+            });
       for (const specifier of statement.specifiers) {
         if (!t.isExportSpecifier(specifier)) continue;
         const name = t.isIdentifier(specifier.exported) ? specifier.exported.name : specifier.exported.value;
-        found.push({ name, statement, part: specifier, value: statement.source ? undefined : specifier.local });
+        found.push({
+          name,
+          statement,
+          part: specifier,
+          value: statement.source ? undefined : specifier.local,
+        });
       }
     } else if (t.isExpressionStatement(statement) && t.isAssignmentExpression(statement.expression)) {
       const name = commonJsName(statement.expression.left);
@@ -60,7 +70,8 @@ function commonJsName(target: t.Node): string | undefined {
   const isModuleExports = (node: t.Node): boolean =>
     isMember(node) && t.isIdentifier(node.object, { name: "module" }) && propertyName(node) === "exports";
   if (isModuleExports(target)) return "default";
-  if (t.isIdentifier(target.object, { name: "exports" }) || isModuleExports(target.object)) return propertyName(target);
+  if (t.isIdentifier(target.object, { name: "exports" }) || isModuleExports(target.object))
+    return propertyName(target);
   return undefined;
 }
 
@@ -68,13 +79,21 @@ function commonJsName(target: t.Node): string | undefined {
 export function findHandler(value: t.Node | undefined, module: Module, depth = 0): FoundHandler | undefined {
   if (!value || depth > 10) return undefined;
   const inner = unwrap(value);
-  if (isFunctionNode(inner)) return t.isFunctionDeclaration(inner) && inner.id ? { fn: inner, wrappers: [], name: inner.id } : { fn: inner, wrappers: [] };
+  if (isFunctionNode(inner))
+    return t.isFunctionDeclaration(inner) && inner.id
+      ? { fn: inner, wrappers: [], name: inner.id }
+      : { fn: inner, wrappers: [] };
   if (t.isIdentifier(inner)) {
     const binding = module.bindings.get(inner);
     if (!binding?.constant) return undefined;
     const declaration = binding.path.node;
     if (t.isFunctionDeclaration(declaration))
-      return { fn: declaration, wrappers: [], name: declaration.id ?? undefined, declaration: statementOf(declaration, module) };
+      return {
+        fn: declaration,
+        wrappers: [],
+        name: declaration.id ?? undefined,
+        declaration: statementOf(declaration, module),
+      };
     if (!t.isVariableDeclarator(declaration) || !t.isIdentifier(declaration.id)) return undefined;
     const found = findHandler(declaration.init ?? undefined, module, depth + 1);
     return (
@@ -98,7 +117,8 @@ export function findHandler(value: t.Node | undefined, module: Module, depth = 0
 
 function statementOf(node: t.Node, module: Module): t.Statement {
   let at = node;
-  for (let above = module.parents.get(at); above && !t.isProgram(above); above = module.parents.get(at)) at = above;
+  for (let above = module.parents.get(at); above && !t.isProgram(above); above = module.parents.get(at))
+    at = above;
   return at as t.Statement;
 }
 
@@ -112,7 +132,18 @@ export function methodOfMisspelling(name: string): HttpMethod | undefined {
   return name !== upper && isMethodName(upper) ? upper : undefined;
 }
 
-const RESPONSE_MEMBERS = new Set(["status", "json", "send", "end", "redirect", "setHeader", "writeHead", "statusCode", "appendHeader", "getHeader"]);
+const RESPONSE_MEMBERS = new Set([
+  "status",
+  "json",
+  "send",
+  "end",
+  "redirect",
+  "setHeader",
+  "writeHead",
+  "statusCode",
+  "appendHeader",
+  "getHeader",
+]);
 const PAGES_TYPES = new Set(["NextApiRequest", "NextApiResponse", "NextApiHandler"]);
 
 /** Whether a function is written for the Pages Router, in its signature or in what it does with it. */
@@ -126,7 +157,8 @@ export function hasPagesSignature(found: FoundHandler, module: Module): boolean 
   if (binding)
     for (const path of binding.referencePaths) {
       const above = module.parents.get(path.node);
-      if (isMember(above) && above.object === path.node && RESPONSE_MEMBERS.has(propertyName(above) ?? "")) return true;
+      if (isMember(above) && above.object === path.node && RESPONSE_MEMBERS.has(propertyName(above) ?? ""))
+        return true;
     }
   const first = parameterIdentifier(request);
   const requestBinding = first && module.bindings.get(first);
@@ -137,7 +169,9 @@ export function hasPagesSignature(found: FoundHandler, module: Module): boolean 
 function readsLikePages(reference: t.Node, module: Module): boolean {
   const above = module.parents.get(reference);
   if (t.isVariableDeclarator(above) && above.init === reference && t.isObjectPattern(above.id))
-    return above.id.properties.some((property) => t.isObjectProperty(property) && ["query", "body"].includes(propertyName(property) ?? ""));
+    return above.id.properties.some(
+      (property) => t.isObjectProperty(property) && ["query", "body"].includes(propertyName(property) ?? ""),
+    );
   if (!isMember(above) || above.object !== reference) return false;
   const name = propertyName(above);
   if (name === "query") return true;
@@ -145,12 +179,33 @@ function readsLikePages(reference: t.Node, module: Module): boolean {
   if (name === "body") {
     while (user && (t.isAwaitExpression(user) || unwrap(user) === above)) user = module.parents.get(user);
     if (t.isVariableDeclarator(user)) return true;
-    return isMember(user) && !["getReader", "pipeTo", "pipeThrough", "tee", "cancel", "locked"].includes(propertyName(user) ?? "");
+    return (
+      isMember(user) &&
+      !["getReader", "pipeTo", "pipeThrough", "tee", "cancel", "locked"].includes(propertyName(user) ?? "")
+    );
   }
   if (name === "headers" || name === "cookies")
     return (
-      (isMember(user) && user.object === above && !["get", "has", "getAll", "set", "delete", "entries", "keys", "values", "forEach", "append", "getSetCookie", "size", "toString"].includes(propertyName(user) ?? "")) ||
-      (t.isVariableDeclarator(user) && t.isObjectPattern(user.id) && !user.id.properties.some((p) => t.isObjectProperty(p) && propertyName(p) === "get"))
+      (isMember(user) &&
+        user.object === above &&
+        ![
+          "get",
+          "has",
+          "getAll",
+          "set",
+          "delete",
+          "entries",
+          "keys",
+          "values",
+          "forEach",
+          "append",
+          "getSetCookie",
+          "size",
+          "toString",
+        ].includes(propertyName(user) ?? "")) ||
+      (t.isVariableDeclarator(user) &&
+        t.isObjectPattern(user.id) &&
+        !user.id.properties.some((p) => t.isObjectProperty(p) && propertyName(p) === "get"))
     );
   return false;
 }

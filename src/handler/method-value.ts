@@ -56,7 +56,13 @@ export function evaluate(
   }
   if (t.isLogicalExpression(inner)) {
     const left = at(inner.left);
-    if (!left) return undefined;
+    if (!left) {
+      // `id && false` is false whatever `id` is, as far as a test goes, where evaluating `id` does nothing.
+      const right = inner.operator !== "??" && hasNoEffect(inner.left) ? at(inner.right) : undefined;
+      if (right && inner.operator === "&&" && !truthy(right)) return right;
+      if (right && inner.operator === "||" && truthy(right)) return right;
+      return undefined;
+    }
     const decided =
       inner.operator === "&&"
         ? !truthy(left)
@@ -73,6 +79,18 @@ export function evaluate(
   if (isMember(inner)) return member(inner, at, world);
   if (isCall(inner)) return call(inner, at, world);
   return undefined;
+}
+
+/** Reading names and properties, comparing them: nothing that could be noticed. */
+function hasNoEffect(node: t.Node): boolean {
+  const inner = unwrap(node);
+  if (t.isIdentifier(inner) || t.isLiteral(inner))
+    return !t.isTemplateLiteral(inner) || inner.expressions.every(hasNoEffect);
+  if (isMember(inner)) return hasNoEffect(inner.object) && (!inner.computed || hasNoEffect(inner.property));
+  if (t.isUnaryExpression(inner)) return inner.operator !== "delete" && hasNoEffect(inner.argument);
+  if (t.isBinaryExpression(inner) || t.isLogicalExpression(inner))
+    return hasNoEffect(inner.left) && hasNoEffect(inner.right);
+  return false;
 }
 
 export function truthy(value: Value): boolean {
@@ -105,13 +123,19 @@ function ofIdentifier(
   depth: number,
 ): Value | undefined {
   const binding = world.module.bindings.get(node);
-  if (!binding) return node.name === "undefined" ? { value: undefined } : undefined;
+  if (!binding) {
+    if (node.name === "undefined") return { value: undefined };
+    // Enums are no bindings in the scope analysis.
+    const declared = world.module.program.body
+      .map((statement) => (t.isExportNamedDeclaration(statement) ? statement.declaration : statement))
+      .find((statement) => t.isTSEnumDeclaration(statement) && statement.id.name === node.name);
+    return declared ? { node: declared } : undefined;
+  }
   const bound = world.bound.get(binding);
   if (bound) return evaluate(bound, method, world, depth + 1);
   if (!binding.constant) return undefined;
   const declaration = binding.path.node;
   if (t.isFunctionDeclaration(declaration)) return { node: declaration };
-  if (t.isTSEnumDeclaration(declaration)) return { node: declaration };
   if (t.isVariableDeclarator(declaration)) {
     if (t.isIdentifier(declaration.id)) {
       const value = evaluate(declaration.init, method, world, depth + 1);

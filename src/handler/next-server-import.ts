@@ -1,6 +1,7 @@
 /** How the names of "next/server" come into a file: into an import that is there, or in a line of their own. */
 import * as t from "@babel/types";
 import { positionAbove } from "./file-header.js";
+import { editImport } from "./import-clause.js";
 import type { Module } from "./module.js";
 import { importedName } from "./pages-types.js";
 import type { Edit } from "./splice.js";
@@ -11,6 +12,8 @@ interface Specifier {
   imported: string;
   local: string;
   type: boolean;
+  /** The specifier that it is, unless it is new. */
+  node?: t.Node;
 }
 
 export interface NextServerNeeds {
@@ -22,20 +25,19 @@ export interface NextServerNeeds {
 export type TypeImportHabit = "statement" | "inline" | "plain";
 
 export function typeImportHabit(module: Module): TypeImportHabit {
-  let habit: TypeImportHabit | undefined;
-  for (const statement of module.program.body) {
-    if (!t.isImportDeclaration(statement)) continue;
-    if (statement.importKind === "type") return "statement";
-    if (statement.specifiers.some((one) => t.isImportSpecifier(one) && one.importKind === "type"))
-      habit = "inline";
-    // These are types alone: importing them like values is a habit, too.
-    else if (
-      statement.source.value === "next" &&
-      statement.specifiers.some((one) => t.isImportSpecifier(one))
-    )
-      habit ??= "plain";
-  }
-  return habit ?? "statement";
+  const habits = module.program.body.flatMap((node) => {
+    const habit = t.isImportDeclaration(node) ? habitIn(node) : undefined;
+    return habit ? [{ habit, next: (node as t.ImportDeclaration).source.value === "next" }] : [];
+  });
+  return (habits.find(({ next }) => next) ?? habits[0])?.habit ?? "statement";
+}
+
+function habitIn(node: t.ImportDeclaration): TypeImportHabit | undefined {
+  if (node.importKind === "type") return "statement";
+  const named = node.specifiers.filter((one) => t.isImportSpecifier(one));
+  if (named.some((one) => one.importKind === "type")) return "inline";
+  // These are types alone: importing them like values is a habit, too.
+  return node.source.value === "next" && named.length > 0 ? "plain" : undefined;
 }
 
 /** `NextResponse as Reply` in its two names. */
@@ -79,7 +81,8 @@ export function planNextServerImport(
     for (const specifier of node.specifiers) {
       if (dropped.has(specifier)) changed = true;
       else if (t.isImportSpecifier(specifier)) {
-        const one = {
+        const one: Specifier = {
+          node: specifier,
           imported: importedName(specifier),
           local: specifier.local.name,
           type: type || specifier.importKind === "type",
@@ -130,16 +133,8 @@ export function planNextServerImport(
     const others = node.specifiers.filter((one) => !t.isImportSpecifier(one) && !dropped.has(one));
     if (!changed || (list.length === 0 && others.length === 0)) continue;
     reused.add(node);
-    const kept = others.map((one) => module.source.slice(one.start!, one.end!));
-    edits.push(
-      importHead(
-        module,
-        node,
-        type,
-        kept,
-        list.map((one) => specifierText(one, type)),
-      ),
-    );
+    const names = list.map((one) => ({ node: one.node, text: specifierText(one, type) }));
+    edits.push(...editImport(module, node, type, names, dropped));
   }
   const plan: ImportPlan = { edits, reused };
   if (own.length > 0) {
@@ -185,59 +180,52 @@ function insert(list: Specifier[], one: Specifier): void {
   list.splice(place < 0 ? list.length : place, 0, one);
 }
 
-/** Replaces everything of an import up to its source. Lists over several lines stay so where they don't fit in one. */
-export function importHead(
-  module: Module,
-  node: t.ImportDeclaration,
-  type: boolean,
-  others: string[],
-  names: string[],
-): Edit {
-  const { source, style } = module;
-  const end = node.source.start!;
-  const old = source.slice(node.start!, end);
-  const head = type ? "import type " : "import ";
-  const brace = /\{(\s*)/.exec(old)?.[1];
-  const inner = brace === undefined || brace.includes("\n") ? style.braceSpace : brace;
-  const list = names.length > 0 ? [`{${inner}${names.join(", ")}${inner}}`] : [];
-  const line = `${head}${[...others, ...list].join(", ")} from `;
-  const rest = /^[^\r\n]*/.exec(source.slice(end))![0];
-  if (line.length + rest.length <= style.width || names.length === 0)
-    return { start: node.start!, end, text: line };
-  const indent = /\n([ \t]*)\S/.exec(old)?.[1] || style.indent;
-  const comma = /,\s*\}/.test(old) || !old.includes("\n") ? "," : "";
-  const rows = names.map((name) => indent + name).join(`,${style.eol}`);
-  const broken = `{${style.eol}${rows}${comma}${style.eol}}`;
-  return { start: node.start!, end, text: `${head}${[...others, broken].join(", ")} from ` };
+/**
+ * Where a new import line goes, and the blank line that it needs: in place of the old import of "next", else behind the
+ * imports of packages that open the file, else in place of another import that goes, else above the first import, else
+ * above the first statement, below directives and what speaks of the whole file.
+ * @param leaving the statements that are taken out; the one whose place is taken is removed from them
+ */
+export function placeImport(module: Module, plan: ImportPlan, leaving: Set<t.Statement>): Edit[] {
+  const { program, style } = module;
+  const { line, after } = plan;
+  if (line === undefined) return [];
+  const imports = program.body.filter((node): node is t.ImportDeclaration => t.isImportDeclaration(node));
+  const oldNext = imports.find((node) => leaving.has(node) && node.source.value === "next");
+  if (oldNext && !after) {
+    leaving.delete(oldNext);
+    return [{ start: oldNext.start!, end: endWithComment(module, oldNext), text: line }];
+  }
+  const staying = imports.filter((node) => !leaving.has(node));
+  const anchor =
+    after ?? staying[staying.findIndex((node) => !isPackage(node.source.value)) - 1] ?? lastPackage(staying);
+  if (anchor) {
+    const end = endWithComment(module, anchor);
+    return [{ start: end, end, text: style.eol + line }];
+  }
+  const oldImport = imports.find((node) => leaving.has(node));
+  if (oldImport) {
+    leaving.delete(oldImport);
+    return [{ start: positionAbove(module, oldImport), end: endWithComment(module, oldImport), text: line }];
+  }
+  const first = staying[0] ?? program.body.find((node) => !leaving.has(node));
+  if (!first) return [{ start: module.source.length, end: module.source.length, text: line + style.eol }];
+  const start = positionAbove(module, first);
+  return [{ start, end: start, text: line + style.eol + (staying.length > 0 ? "" : style.eol) }];
 }
 
-/**
- * Where a new import line goes, and the blank line that it needs around it: behind the imports of packages that open the
- * file, else above the first import, else above the first statement, below directives and what speaks of the whole file.
- */
-export function insertImport(module: Module, line: string, after?: t.ImportDeclaration): Edit {
-  const { program, source, style } = module;
-  const imports = program.body.filter((node): node is t.ImportDeclaration => t.isImportDeclaration(node));
-  let anchor = after;
-  for (const node of anchor ? [] : program.body) {
-    if (!t.isImportDeclaration(node) || !isPackage(node.source.value)) break;
-    anchor = node;
-  }
-  if (anchor) {
-    const lineEnd = source.indexOf("\n", anchor.end!);
-    const ownLine =
-      lineEnd < 0 || module.program.body.every((node) => node.start! < anchor.end! || node.start! > lineEnd);
-    const end = !ownLine
-      ? anchor.end!
-      : lineEnd < 0
-        ? source.length
-        : lineEnd - (source[lineEnd - 1] === "\r" ? 1 : 0);
-    return { start: end, end, text: style.eol + line };
-  }
-  const first = imports[0] ?? program.body[0];
-  if (!first) return { start: source.length, end: source.length, text: line + style.eol };
-  const start = positionAbove(module, first);
-  return { start, end: start, text: line + style.eol + (imports.length > 0 ? "" : style.eol) };
+/** The last import of a file that imports packages alone. */
+function lastPackage(imports: t.ImportDeclaration[]): t.ImportDeclaration | undefined {
+  return imports.every((node) => isPackage(node.source.value)) ? imports.at(-1) : undefined;
+}
+
+/** Where a statement ends, with the comments behind it on its line. */
+function endWithComment(module: Module, node: t.Statement): number {
+  let end = node.end!;
+  for (const comment of module.comments)
+    if (comment.start! >= end && /^[ \t]*$/.test(module.source.slice(end, comment.start!)))
+      end = comment.end!;
+  return end;
 }
 
 /** An installed package, as against the project's own files. */

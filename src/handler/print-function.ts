@@ -28,14 +28,20 @@ export function printFunction(converted: Converted, form: FunctionForm, module: 
     const exported = form.exported ? "export " : "";
     if (t.isArrowFunctionExpression(fn)) {
       const arrow = `${asynchronous}${generics}(${parameters})${returns} => ${body}`;
-      return form.name ? `${exported}const ${form.name} = ${arrow}${module.style.semicolons ? ";" : ""}` : arrow;
+      return form.name
+        ? `${exported}const ${form.name} = ${arrow}${module.style.semicolons ? ";" : ""}`
+        : arrow;
     }
     if (t.isObjectMethod(fn)) {
-      if (form.name) return `${exported}${asynchronous}function ${form.name}${generics}(${parameters})${returns} ${body}`;
+      if (form.name)
+        return `${exported}${asynchronous}function ${form.name}${generics}(${parameters})${returns} ${body}`;
       return `${asynchronous}${printer.node(fn.key)}${generics}(${parameters})${returns} ${body}`;
     }
     const name = form.name ?? (fn.id ? fn.id.name : "");
-    return `${exported}${asynchronous}function${name || !form.name ? ` ${name}` : ""}${generics}(${parameters})${returns} ${body}`.replace("function (", "function (");
+    return `${exported}${asynchronous}function${name || !form.name ? ` ${name}` : ""}${generics}(${parameters})${returns} ${body}`.replace(
+      "function (",
+      "function (",
+    );
   })();
   return release(text);
 }
@@ -47,13 +53,15 @@ function printParameters(converted: Converted, form: FunctionForm, module: Modul
   const printed: string[] = [];
   const type = (text: string): string => (module.typescript ? `: ${text}` : "");
   const params = converted.summary.params;
-  const usesRequest = converted.request.request || mentionsRequest(converted, module);
+  const usesRequest = converted.summary.request;
   const context = params ? printContext(converted, module) : undefined;
-  const later = fn.params.some((_, index) => index !== roles.request && index !== roles.response);
   for (const [index, parameter] of fn.params.entries()) {
     if (index === roles.request) {
-      if (usesRequest || context || later || converted.summary.headers) {
-        const own = t.isIdentifier(parameter) && t.isTSTypeAnnotation(parameter.typeAnnotation) ? parameter.typeAnnotation : undefined;
+      if (usesRequest) {
+        const own =
+          t.isIdentifier(parameter) && t.isTSTypeAnnotation(parameter.typeAnnotation)
+            ? parameter.typeAnnotation
+            : undefined;
         const kept = own && isOwnRequestType(own, module) ? printer.node(own) : type(form.requestType);
         printed.push(`${converted.requestName}${kept}`);
         if (context) printed.push(context);
@@ -62,7 +70,8 @@ function printParameters(converted: Converted, form: FunctionForm, module: Modul
       if (converted.summary.headers) printed.push(`headers${type("Headers")}`);
     } else printed.push(printer.node(parameter));
   }
-  if (roles.request === undefined && context) printed.unshift(`${converted.requestName}${type(form.requestType)}`, context);
+  if (roles.request === undefined && context)
+    printed.unshift(`${converted.requestName}${type(form.requestType)}`, context);
   return printed.join(", ");
 }
 
@@ -74,15 +83,11 @@ function isOwnRequestType(annotation: t.TSTypeAnnotation, module: Module): boole
   const { name } = type.typeName;
   return module.program.body.some((statement) => {
     const declared = t.isExportNamedDeclaration(statement) ? statement.declaration : statement;
-    return (t.isTSInterfaceDeclaration(declared) || t.isTSTypeAliasDeclaration(declared)) && declared.id.name === name;
+    return (
+      (t.isTSInterfaceDeclaration(declared) || t.isTSTypeAliasDeclaration(declared)) &&
+      declared.id.name === name
+    );
   });
-}
-
-function mentionsRequest(converted: Converted, module: Module): boolean {
-  const printer = createPrinter(module, converted.residual);
-  const body = printer.node(converted.fn.body);
-  const name = converted.requestName.replaceAll("$", "\\$");
-  return new RegExp(`(?<![\\w$.])${name}(?![\\w$])`).test(body) || converted.request.front.length > 0;
 }
 
 function printContext(converted: Converted, module: Module): string {
@@ -114,14 +119,22 @@ function printReturnType(converted: Converted, module: Module): string {
   if (replies.guard === "null") return wrap("Response | null");
   const inner = promised(annotation.typeAnnotation);
   const members = (t.isTSUnionType(inner) ? inner.types : [inner])
-    .filter((type) => !t.isTSNullKeyword(type) && !t.isTSUndefinedKeyword(type) && !t.isTSVoidKeyword(type) && !(t.isTSLiteralType(type) && t.isBooleanLiteral(type.literal)))
+    .filter(
+      (type) =>
+        !t.isTSNullKeyword(type) &&
+        !t.isTSUndefinedKeyword(type) &&
+        !t.isTSVoidKeyword(type) &&
+        !(t.isTSLiteralType(type) && t.isBooleanLiteral(type.literal)),
+    )
     .map((type) => module.source.slice(type.start!, type.end!));
   return wrap([...members, "Response"].join(" | "));
 }
 
 function promised(type: t.TSType): t.TSType {
   if (!t.isTSTypeReference(type) || !t.isIdentifier(type.typeName, { name: "Promise" })) return type;
-  const parameters = type.typeParameters ?? (type as unknown as { typeArguments?: t.TSTypeParameterInstantiation }).typeArguments;
+  const parameters =
+    type.typeParameters ??
+    (type as unknown as { typeArguments?: t.TSTypeParameterInstantiation }).typeArguments;
   return parameters?.params[0] ?? type;
 }
 

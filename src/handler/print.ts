@@ -118,7 +118,6 @@ export function createPrinter(module: Module, residual: Pick<Residual, "lists" |
   }
 
   function changedBody(target: t.Node, list: List): string {
-    const self = t.isBlockStatement(target) || t.isSwitchCase(target) ? undefined : target;
     if (t.isSwitchCase(target)) {
       const head = target.test ? `case ${node(target.test)}:` : "default:";
       const indent = indentAt(source, target.start!) + style.indent;
@@ -187,7 +186,9 @@ export function createPrinter(module: Module, residual: Pick<Residual, "lists" |
   function parts(list: Part[], indent: string, self?: t.Node, lineIndent = indent): string {
     const flat = list.map((part) => one(part, indent, false, self)).join("");
     if (!list.some(isCallPart) || flat.includes("\n")) return flat;
-    if (lineIndent.length + flat.length <= style.width) return flat;
+    // An `if` without braces would be torn apart.
+    const width = /^if \(/.test(flat) ? Math.max(style.width, 120) : style.width;
+    if (lineIndent.length + flat.length <= width) return flat;
     return list.map((part) => one(part, indent, true, self)).join("");
   }
 

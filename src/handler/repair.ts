@@ -2,19 +2,51 @@
 import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
 import { type Answers, answersTo } from "./answers.js";
-import { HTTP_METHODS, type HttpMethod, type RouteContext, type RouteFinding, type RouteRepair, type RouteRule, type Safety } from "./contract.js";
-import { BodyReadTwice, type Conversion, type Converted, type Roles, convert } from "./conversion.js";
-import { type ExportedName, type FoundHandler, exportedNames, findHandler, hasPagesSignature, isMethodName, methodOfMisspelling } from "./exports.js";
-import { type Module, freeName, parseModule } from "./module.js";
+import {
+  HTTP_METHODS,
+  type HttpMethod,
+  type RouteContext,
+  type RouteFinding,
+  type RouteRepair,
+  type RouteRule,
+  type Safety,
+} from "./contract.js";
+import {
+  BodyReadTwice,
+  type Conversion,
+  type Converted,
+  convert,
+  type Roles,
+  worldOf,
+} from "./conversion.js";
+import {
+  type ExportedName,
+  exportedNames,
+  type FoundHandler,
+  findHandler,
+  hasPagesSignature,
+  isMethodName,
+  methodOfMisspelling,
+} from "./exports.js";
+import { planForbiddenExports } from "./forbidden-exports.js";
+import { evaluate, isMethodOfRequest, type MethodWorld } from "./method-value.js";
+import { freeName, type Module, parseModule } from "./module.js";
 import { leftoverPagesTypes } from "./pages-types.js";
 import { indentAt } from "./print.js";
 import { type FunctionForm, printFunction } from "./print-function.js";
 import { Refusal } from "./refusal.js";
-import { planForbiddenExports } from "./forbidden-exports.js";
 import { needsForceDynamic, planSegmentConfig } from "./segment-config.js";
-import { type Edit, applyEdits, removeStatement } from "./splice.js";
+import { applyEdits, type Edit, removeStatement } from "./splice.js";
+import {
+  childrenOf,
+  type FunctionNode,
+  isFunctionNode,
+  isMember,
+  propertyName,
+  unwrap,
+  visitAll,
+} from "./syntax.js";
 import { tidyModule } from "./tidy.js";
-import { childrenOf, isFunctionNode, isMember, propertyName, unwrap, visitAll } from "./syntax.js";
 import { prepareWrappers } from "./wrappers.js";
 
 /** One handler to be repaired, and how it leaves the module. */
@@ -55,7 +87,8 @@ function repairModule(module: Module): RouteRepair {
   for (;;) {
     try {
       const result = rewrite(module, jobs, exported, cloneBody);
-      if (findings.length > 0) return { findings: [...findings, ...result.findings.map((finding) => held(finding))].sort(byPlace) };
+      if (findings.length > 0)
+        return { findings: [...findings, ...result.findings.map((finding) => held(finding))].sort(byPlace) };
       return result;
     } catch (error) {
       if (error instanceof BodyReadTwice && !cloneBody) {
@@ -63,9 +96,12 @@ function repairModule(module: Module): RouteRepair {
         continue;
       }
       if (!(error instanceof Refusal)) throw error;
-      const refused = jobs.map((job) => finding(module, job.rule, jobPlace(job), "manual", job.fixed, manualMessage(job, error, module), []));
+      const refused = jobs.map((job) =>
+        finding(module, job.rule, jobPlace(job), "manual", job.fixed, manualMessage(job, error, module), []),
+      );
       const place = error.node.loc?.start;
-      for (const one of refused) if (place) Object.assign(one, { line: place.line, column: place.column + 1 });
+      for (const one of refused)
+        if (place) Object.assign(one, { line: place.line, column: place.column + 1 });
       return { findings: [...findings, ...refused].sort(byPlace) };
     }
   }
@@ -77,12 +113,20 @@ function byPlace(a: RouteFinding, b: RouteFinding): number {
 
 /** A finding that could be repaired, in a file with another that can't. */
 function held(finding: RouteFinding): RouteFinding {
-  return { ...finding, safety: "manual", notes: [...finding.notes, "The file is left alone as a whole, since another finding in it has to be mended by hand first."] };
+  return {
+    ...finding,
+    safety: "manual",
+    notes: [
+      ...finding.notes,
+      "The file is left alone as a whole, since another finding in it has to be mended by hand first.",
+    ],
+  };
 }
 
 const WHAT: Record<RouteRule, string> = {
   "default-export": "Next.js ignores the default export of a route file, so every method answers 405.",
-  "pages-signature": "This export is written for the Pages Router: it gets a Request and `{ params }`, not `req` and `res`.",
+  "pages-signature":
+    "This export is written for the Pages Router: it gets a Request and `{ params }`, not `req` and `res`.",
   "lowercase-method": "Next.js only calls upper-case method names, so this method answers 405.",
 };
 
@@ -94,9 +138,25 @@ function jobPlace(job: Job): t.Node {
   return job.exported[0]!.statement;
 }
 
-function finding(module: Module, rule: RouteRule, node: t.Node, safety: Safety, methods: HttpMethod[], message: string, notes: string[]): RouteFinding {
+function finding(
+  module: Module,
+  rule: RouteRule,
+  node: t.Node,
+  safety: Safety,
+  methods: HttpMethod[],
+  message: string,
+  notes: string[],
+): RouteFinding {
   void module;
-  return { rule, safety, methods, line: node.loc!.start.line, column: node.loc!.start.column + 1, message, notes };
+  return {
+    rule,
+    safety,
+    methods,
+    line: node.loc!.start.line,
+    column: node.loc!.start.column + 1,
+    message,
+    notes,
+  };
 }
 
 /* Finding */
@@ -135,24 +195,44 @@ function examine(module: Module, exported: ExportedName[]): (Job | RouteFinding)
 function defaultJob(module: Module, one: ExportedName, upper: Set<string>): Job | RouteFinding | undefined {
   const at = one.statement;
   const manual = (reason: string, place: t.Node = at): RouteFinding =>
-    finding(module, "default-export", place, "manual", [], `${WHAT["default-export"]} It wasn't rewritten: ${reason}.`, []);
+    finding(
+      module,
+      "default-export",
+      place,
+      "manual",
+      [],
+      `${WHAT["default-export"]} It wasn't rewritten: ${reason}.`,
+      [],
+    );
   const value = one.value && unwrap(one.value);
-  if (!value) return manual("the handler comes from another file; export GET, POST, … from there, and re-export them by name here");
+  if (!value)
+    return manual(
+      "the handler comes from another file; export GET, POST, … from there, and re-export them by name here",
+    );
   const found = findHandler(value, module);
   if (!found) {
     if (upper.size > 0 && !isFunctionNode(value)) return undefined;
     if (t.isIdentifier(value)) {
       const binding = module.bindings.get(value);
-      if (binding?.kind === "module") return manual("the handler is imported; rewrite it where it is written");
+      if (binding?.kind === "module")
+        return manual("the handler is imported; rewrite it where it is written");
     }
-    if (t.isClassDeclaration(value) || t.isClassExpression(value)) return manual("the default export is a class; Next.js calls functions named GET, POST, …");
+    if (t.isClassDeclaration(value) || t.isClassExpression(value))
+      return manual("the default export is a class; Next.js calls functions named GET, POST, …");
     if (t.isCallExpression(value)) {
       const name = module.source.slice(value.callee.start!, value.callee.end!).split("\n")[0];
-      return manual(`the handler is what \`${name}\` returns, whose code isn't in this file or gives no handler that can be followed`);
+      return manual(
+        `the handler is what \`${name}\` returns, whose code isn't in this file or gives no handler that can be followed`,
+      );
     }
     return manual("the default export isn't a function that could be followed in this file");
   }
   const style = hasPagesSignature(found, module) ? "pages" : isWebStyle(found, module) ? "web" : "pages";
+  if (style === "pages" && !hasPagesSignature(found, module) && found.fn.params.length < 2)
+    return manual(
+      "the function neither takes a response nor returns one, so it isn't an API handler that could be followed",
+      found.fn,
+    );
   return { rule: "default-export", exported: [one], found, fixed: [], style };
 }
 
@@ -193,17 +273,30 @@ function rewrite(module: Module, jobs: Job[], exported: ExportedName[], cloneBod
     bound: new Map(),
     helpers: new Map(),
   };
-  const done = jobs.map((job, index) => ({ job, plan: plans[index]!, ...convertJob(job, plans[index]!, conversion) }));
-  const everything: Converted[] = [...done.flatMap(({ parts }) => parts.map((part) => part.converted)), ...done.flatMap(({ wrappers }) => wrappers)];
+  const done = jobs.map((job, index) => ({
+    job,
+    plan: plans[index]!,
+    ...convertJob(job, plans[index]!, conversion),
+  }));
+  const everything: Converted[] = [
+    ...done.flatMap(({ parts }) => parts.map((part) => part.converted)),
+    ...done.flatMap(({ wrappers }) => wrappers),
+  ];
   for (const helper of conversion.helpers.values()) if (helper !== "running") everything.push(helper);
   if (config.bodyParserOff && everything.some((one) => one.request.body))
-    throw new Refusal(module.program, "`bodyParser: false` is set, so `req.body` is the raw stream here; read it with `await request.text()` or `request.arrayBuffer()`");
+    throw new Refusal(
+      module.program,
+      "`bodyParser: false` is set, so `req.body` is the raw stream here; read it with `await request.text()` or `request.arrayBuffer()`",
+    );
   const nextRequest = everything.some((one) => one.request.nextRequest);
   const requestType = nextRequest ? "NextRequest" : "Request";
-  const readsRequest = done.some(({ parts }) => parts.some(({ converted }) => converted.request.request || converted.summary.params));
+  const readsRequest = done.some(({ parts }) =>
+    parts.some(({ converted }) => converted.request.request || converted.summary.params),
+  );
   const dynamic = needsForceDynamic(context, [...all], readsRequest, module);
   const values: string[] = [];
-  if (everything.some((one) => one.replies.nextResponse)) values.push(taken ? `NextResponse as ${responseName}` : "NextResponse");
+  if (everything.some((one) => one.replies.nextResponse))
+    values.push(taken ? `NextResponse as ${responseName}` : "NextResponse");
   if (dynamic === "connection") values.push("connection");
   const top = dynamic === "connection" ? [`await connection()${module.style.semicolons ? ";" : ""}`] : [];
 
@@ -211,27 +304,62 @@ function rewrite(module: Module, jobs: Job[], exported: ExportedName[], cloneBod
   for (const one of done) edits.push(...one.edits({ requestType, exported: true, top }));
   for (const helper of conversion.helpers.values()) {
     if (helper === "running") continue;
-    edits.push({ start: helper.fn.start!, end: helper.fn.end!, text: printFunction(helper, { exported: false, requestType }, module) });
+    edits.push({
+      start: helper.fn.start!,
+      end: helper.fn.end!,
+      text: printFunction(helper, { exported: false, requestType }, module),
+    });
     if (helper.summary.becameAsync) keep.add("");
   }
-  for (const one of done)
-    for (const wrapper of one.wrappers)
-      edits.push({ start: wrapper.fn.start!, end: wrapper.fn.end!, text: printFunction(wrapper, { exported: false, requestType }, module) });
-  const forbidden = planForbiddenExports(module, new Set(["default", ...exported.filter(({ name }) => methodOfMisspelling(name)).map(({ name }) => name)]));
-  edits.push(...forbidden.edits.filter((edit) => !edits.some((other) => edit.start >= other.start && edit.end <= other.end)));
+  const wrappers = new Map(done.flatMap((one) => one.wrappers).map((wrapper) => [wrapper.fn, wrapper]));
+  for (const wrapper of wrappers.values())
+    edits.push({
+      start: wrapper.fn.start!,
+      end: wrapper.fn.end!,
+      text: printFunction(wrapper, { exported: false, requestType }, module),
+    });
+  const forbidden = planForbiddenExports(
+    module,
+    new Set(["default", ...exported.filter(({ name }) => methodOfMisspelling(name)).map(({ name }) => name)]),
+  );
+  edits.push(
+    ...forbidden.edits.filter(
+      (edit) => !edits.some((other) => edit.start >= other.start && edit.end <= other.end),
+    ),
+  );
   notes.push(...forbidden.notes);
 
   let code = applyEdits(module.source, edits);
   if (dynamic === "dynamic") code = withForceDynamic(code, module);
   code = tidyModule(module, code, { values, types: module.typescript && nextRequest ? ["NextRequest"] : [] });
   const [leftover] = leftoverPagesTypes(parseModule(code, context));
-  if (leftover) throw new Refusal(jobs[0]!.exported[0]!.statement, "a type of the Pages Router (NextApiRequest, NextApiResponse, NextApiHandler) is used in a way that has no counterpart");
+  if (leftover)
+    throw new Refusal(
+      jobs[0]!.exported[0]!.statement,
+      "a type of the Pages Router (NextApiRequest, NextApiResponse, NextApiHandler) is used in a way that has no counterpart",
+    );
 
   const findings = done.map(({ job, plan, parts }) => {
-    const own = [...new Set(parts.flatMap(({ converted }) => converted.replies.notes.concat(converted.request.notes)))];
-    const helperNotes = [...conversion.helpers.values()].flatMap((helper) => (helper === "running" ? [] : helper.replies.notes.concat(helper.request.notes)));
-    const silent = parts.some(({ converted }) => converted.replies.silentWay) ? ["Some way through the handler ends without a reply: under the Pages Router the request hung there, now it answers 500."] : [];
-    const one = finding(module, job.rule, jobPlace(job), plan.safety, plan.methods, plan.message, [...plan.notes, ...own, ...silent, ...new Set(helperNotes), ...notes]);
+    const own = [
+      ...new Set(parts.flatMap(({ converted }) => converted.replies.notes.concat(converted.request.notes))),
+    ];
+    const helperNotes = [...conversion.helpers.values()].flatMap((helper) =>
+      helper === "running" ? [] : helper.replies.notes.concat(helper.request.notes),
+    );
+    const silent = parts.some(({ converted }) => converted.replies.silentWay)
+      ? [
+          "Some way through the handler ends without a reply: under the Pages Router the request hung there, now it answers 500.",
+        ]
+      : [];
+    const one = finding(
+      module,
+      job.rule,
+      jobPlace(job),
+      plan.safety,
+      HTTP_METHODS.filter((method) => all.has(method)),
+      plan.message,
+      [...plan.notes, ...own, ...silent, ...new Set(helperNotes), ...notes],
+    );
     if (plan.choice) one.methodChoice = { options: [...HTTP_METHODS], chosen: plan.methods };
     return one;
   });
@@ -243,7 +371,8 @@ function withForceDynamic(code: string, module: Module): string {
   const parsed = parseModule(code, module.context);
   const imports = parsed.program.body.filter((statement) => t.isImportDeclaration(statement));
   const last = imports.at(-1);
-  const note = "// The Pages handler ran on every request; without this, Next.js 13 and 14 run GET once, at build time.";
+  const note =
+    "// The Pages handler ran on every request; without this, Next.js 13 and 14 run GET once, at build time.";
   if (last) return `${code.slice(0, last.end!)}\n\n${note}\n${line}${code.slice(last.end!)}`;
   const first = parsed.program.body[0]!;
   const start = parsed.comments.find((comment) => comment.end! <= first.start!)?.start ?? first.start!;
@@ -265,7 +394,8 @@ function nextResponseName(module: Module): string {
   for (const statement of module.program.body)
     if (t.isImportDeclaration(statement) && statement.source.value === "next/server")
       for (const specifier of statement.specifiers)
-        if (t.isImportSpecifier(specifier) && t.isIdentifier(specifier.imported, { name: "NextResponse" })) return specifier.local.name;
+        if (t.isImportSpecifier(specifier) && t.isIdentifier(specifier.imported, { name: "NextResponse" }))
+          return specifier.local.name;
   return "NextResponse";
 }
 
@@ -295,24 +425,33 @@ interface MethodPlan {
 
 function rolesOf(job: Job): Roles {
   const { params } = job.found.fn;
-  return job.style === "pages" ? { request: params.length > 0 ? 0 : undefined, response: params.length > 1 ? 1 : undefined } : { request: params.length > 0 ? 0 : undefined };
+  return job.style === "pages"
+    ? { request: params.length > 0 ? 0 : undefined, response: params.length > 1 ? 1 : undefined }
+    : { request: params.length > 0 ? 0 : undefined };
 }
 
 function planMethods(job: Job, module: Module, already: HttpMethod[]): MethodPlan {
   const { context } = module;
   const base = { message: WHAT[job.rule], notes: [] as string[], choice: false };
-  if (job.rule === "lowercase-method") return { ...base, methods: job.fixed, safety: "safe", dispatches: false };
-  if (job.rule === "pages-signature") return { ...base, methods: job.fixed, safety: "safe", dispatches: false };
+  if (job.rule === "lowercase-method")
+    return { ...base, methods: job.fixed, safety: "safe", dispatches: false };
+  if (job.rule === "pages-signature")
+    return { ...base, methods: job.fixed, safety: "safe", dispatches: false };
   const world = { module, bound: new Map<Binding, t.Node>(), handlerParameters: new Map() };
   const wrapped = prepareWrappers(job.found, module);
   for (const [binding, node] of wrapped.bound) world.bound.set(binding, node);
   const roles = rolesOf(job);
-  const answers = new Map<HttpMethod, Answers>(HTTP_METHODS.map((method) => [method, answersTo(job.found.fn, roles, method, world)]));
+  const answers = new Map<HttpMethod, Answers>(
+    HTTP_METHODS.map((method) => [method, answersTo(job.found.fn, roles, method, world)]),
+  );
   let dispatches = [...answers.values()].some((one) => one.dispatches);
   const allowed = new Set<HttpMethod>(HTTP_METHODS);
   for (const layer of wrapped.layers) {
     for (const method of HTTP_METHODS) {
-      const one = answersTo(layer.fn, layer.roles, method, { ...world, handlerParameters: new Map([[layer.handler, { params: false }]]) });
+      const one = answersTo(layer.fn, layer.roles, method, {
+        ...world,
+        handlerParameters: new Map([[layer.handler, { params: false }]]),
+      });
       if (one.dispatches) dispatches = true;
       if (!one.content) allowed.delete(method);
     }
@@ -321,24 +460,97 @@ function planMethods(job: Job, module: Module, already: HttpMethod[]): MethodPla
   if (!dispatches) return undispatched(job, module, open, base);
   const serves = (method: HttpMethod): boolean => {
     const one = answers.get(method)!;
-    return allowed.has(method) && (one.content || (!one.refuses && one.errors && !one.silent));
+    if (!allowed.has(method) || one.refusesFirst) return false;
+    // An error for a method that the handler names is its answer; for all the others it says "not here".
+    return one.content || (!one.refuses && one.errors && !one.silent && names(module, method));
   };
+  const distinct = new Set(
+    HTTP_METHODS.filter((method) => method !== "OPTIONS" && method !== "HEAD").map((method) =>
+      answerKey(answers.get(method)!, allowed.has(method)),
+    ),
+  );
+  const special = open.filter(
+    (method) => (method === "OPTIONS" || method === "HEAD") && names(module, method) && serves(method),
+  );
+  if (distinct.size === 1 && !mentionsMain(module, job.found.fn) && answers.get("POST")!.content) {
+    // Only preflights are told apart: the rest is a handler without dispatch.
+    const rest = undispatched(
+      job,
+      module,
+      open.filter((method) => !special.includes(method)),
+      base,
+    );
+    return {
+      ...rest,
+      methods: HTTP_METHODS.filter((method) => rest.methods.includes(method) || special.includes(method)),
+      dispatches: true,
+    };
+  }
   const methods = open.filter(serves);
   if (methods.length === 0) throw new Refusal(job.found.fn, "no method was found that the handler serves");
   const notes = base.notes;
   const other = [...answers].filter(([method]) => !methods.includes(method));
+  if (other.some(([, one]) => !one.content && !one.refuses && one.errors && !one.silent))
+    notes.push(
+      "The handler answered the methods that it doesn't name with an error of its own; Next.js answers them with 405.",
+    );
+  if (other.some(([, one]) => one.refusesFirst && one.content))
+    notes.push(
+      "The handler went on after it had refused a method (there is no `return`); the route doesn't run for such methods any more.",
+    );
   const odd = new Set(other.map(([, one]) => one.refusal).filter((status) => status !== undefined));
-  for (const status of odd) notes.push(`The handler refused other methods with ${status}; Next.js answers them with 405.`);
-  if (other.some(([, one]) => one.silent && !one.refuses && !one.content && !one.errors)) notes.push("The handler left other methods without an answer (the request hung); Next.js answers them with 405.");
+  for (const status of odd)
+    notes.push(`The handler refused other methods with ${status}; Next.js answers them with 405.`);
+  if (other.some(([, one]) => one.silent && !one.refuses && !one.content && !one.errors))
+    notes.push(
+      "The handler left other methods without an answer (the request hung); Next.js answers them with 405.",
+    );
   // HEAD is served by GET, and OPTIONS by Next.js, unless the handler has answers of its own.
-  const exported = methods.filter((method) => method !== "HEAD" || !methods.includes("GET") || !sameAsGet(job, module, world));
+  const exported = methods.filter(
+    (method) => method !== "HEAD" || !methods.includes("GET") || !sameAsGet(job, module, world),
+  );
   void context;
   return { ...base, methods: exported, safety: "safe", dispatches: true };
 }
 
+function answerKey(one: Answers, allowed: boolean): string {
+  return JSON.stringify([one.content, one.refuses, one.errors, one.silent, allowed]);
+}
+
+/** Whether the file names a method, in whatever case. */
+function names(module: Module, method: HttpMethod): boolean {
+  return new RegExp(`(?<!\\w)${method}(?!\\w)`, "i").test(withoutComments(module));
+}
+
+function mentionsMain(module: Module, fn: t.Node): boolean {
+  void fn;
+  return (["GET", "POST", "PUT", "PATCH", "DELETE"] as const).some((method) =>
+    new RegExp(`["'\`]${method}["'\`]`, "i").test(withoutComments(module)),
+  );
+}
+
+function withoutComments(module: Module): string {
+  let text = "";
+  let position = 0;
+  for (const comment of module.comments) {
+    text += module.source.slice(position, comment.start!);
+    position = comment.end!;
+  }
+  return text + module.source.slice(position);
+}
+
 /** Whether HEAD takes the same way as GET. */
 function sameAsGet(job: Job, module: Module, world: { bound: Map<Binding, t.Node> }): boolean {
-  const conversion: Conversion = { module, bound: world.bound, methods: new Set(), responseName: "NextResponse", cloneBody: false, ownProperties: ownPropertiesOf(module), handlerParameters: new Map(), helpers: new Map() };
+  const conversion: Conversion = {
+    module,
+    bound: world.bound,
+    methods: new Set(),
+    responseName: "NextResponse",
+    cloneBody: false,
+    ownProperties: ownPropertiesOf(module),
+    handlerParameters: new Map(),
+    helpers: new Map(),
+  };
   const print = (method: HttpMethod): string => {
     conversion.helpers.clear();
     conversion.methods = new Set([method]);
@@ -348,14 +560,33 @@ function sameAsGet(job: Job, module: Module, world: { bound: Map<Binding, t.Node
   return print("GET") === print("HEAD");
 }
 
-function undispatched(job: Job, module: Module, open: HttpMethod[], base: { message: string; notes: string[] }): MethodPlan {
+function undispatched(
+  job: Job,
+  module: Module,
+  open: HttpMethod[],
+  base: { message: string; notes: string[] },
+): MethodPlan {
   const { context } = module;
   const { fn } = job.found;
   if (context.methods && context.methods.length > 0)
-    return { ...base, methods: context.methods.filter((method) => open.includes(method)), safety: "safe", choice: false, dispatches: false };
-  const called = (t.isObjectMethod(fn) || t.isArrowFunctionExpression(fn) ? undefined : fn.id?.name) ?? job.found.name?.name ?? "";
-  if (isMethodName(called) && open.includes(called)) return { ...base, methods: [called], safety: "safe", choice: false, dispatches: false };
-  const callers = HTTP_METHODS.filter((method) => context.callerMethods?.includes(method) && open.includes(method));
+    return {
+      ...base,
+      methods: context.methods.filter((method) => open.includes(method)),
+      safety: "safe",
+      choice: false,
+      dispatches: false,
+    };
+  const test = testedMethod(fn, rolesOf(job), module);
+  if (test) throw new Refusal(test, "the handler tests the method in a way that couldn't be followed");
+  const called =
+    (t.isObjectMethod(fn) || t.isArrowFunctionExpression(fn) ? undefined : fn.id?.name) ??
+    job.found.name?.name ??
+    "";
+  if (isMethodName(called) && open.includes(called))
+    return { ...base, methods: [called], safety: "safe", choice: false, dispatches: false };
+  const callers = HTTP_METHODS.filter(
+    (method) => context.callerMethods?.includes(method) && open.includes(method),
+  );
   if (callers.length > 0)
     return {
       ...base,
@@ -366,8 +597,10 @@ function undispatched(job: Job, module: Module, open: HttpMethod[], base: { mess
       dispatches: false,
     };
   const reads = readsBody(fn, rolesOf(job), module);
-  const chosen: HttpMethod = reads && open.includes("POST") ? "POST" : "GET";
-  const why = reads ? "it reads a body" : "it reads no body";
+  const source = module.source.slice(fn.start!, fn.end!);
+  const named = open.filter((method) => new RegExp(`["'\`]${method}["'\`]`).test(source));
+  const chosen: HttpMethod = named.length === 1 ? named[0]! : reads && open.includes("POST") ? "POST" : "GET";
+  const why = named.length === 1 ? "it names that method" : reads ? "it reads a body" : "it reads no body";
   return {
     ...base,
     message: `${base.message} The handler serves any method, and no caller was found in the repo; since ${why}, ${chosen} is assumed. Choose others with --methods.`,
@@ -376,6 +609,58 @@ function undispatched(job: Job, module: Module, open: HttpMethod[], base: { mess
     choice: true,
     dispatches: false,
   };
+}
+
+/** A use of the method that decides something: it must be understood, or nothing is. */
+function testedMethod(fn: FunctionNode, roles: Roles, module: Module): t.Node | undefined {
+  const world = worldOf(fn, roles, { module, bound: new Map() });
+  let found: t.Node | undefined;
+  visitAll(fn.body, (node) => {
+    const isMethod =
+      (isMember(node) && isMethodOfRequest(node, world)) ||
+      (t.isIdentifier(node) && isMethodAlias(node, world));
+    if (isMethod && !found && decides(node, module)) found = node;
+  });
+  return found && evaluatesEverywhere(found, world, module) ? undefined : found;
+}
+
+function isMethodAlias(node: t.Identifier, world: MethodWorld): boolean {
+  const binding = world.module.bindings.get(node);
+  const declaration = binding?.path.node;
+  if (!binding || binding.identifier === node) return false;
+  if (!t.isVariableDeclarator(declaration) || !declaration.init) return false;
+  const init = unwrap(declaration.init);
+  if (t.isIdentifier(declaration.id)) return isMember(init) && isMethodOfRequest(init, world);
+  return world.isRequest(init) && evaluate(node, "PATCH", world) !== undefined;
+}
+
+/** Whether a use of the method stands in a test, a lookup, or a call that isn't for the log. */
+function decides(node: t.Node, module: Module): boolean {
+  let at = node;
+  for (let above = module.parents.get(at); above && !t.isStatement(above); above = module.parents.get(at)) {
+    if (t.isTemplateLiteral(above) || t.isVariableDeclarator(above)) return false;
+    if (t.isBinaryExpression(above) && above.operator !== "+") return true;
+    if (t.isUnaryExpression(above) || t.isConditionalExpression(above)) return true;
+    if (isMember(above) && above.property === at) return true;
+    if (t.isCallExpression(above) && above.arguments.includes(at as t.Expression)) {
+      const callee = unwrap(above.callee);
+      return (
+        isMember(callee) &&
+        ["includes", "indexOf", "has", "test", "some"].includes(propertyName(callee) ?? "")
+      );
+    }
+    if (t.isObjectProperty(above)) return false;
+    at = above;
+  }
+  return t.isIfStatement(module.parents.get(at)) || t.isSwitchStatement(module.parents.get(at));
+}
+
+/** The test that a use of the method stands in has the same known value whatever the method is. */
+function evaluatesEverywhere(node: t.Node, world: MethodWorld, module: Module): boolean {
+  let test: t.Node = node;
+  for (let above = module.parents.get(test); above && t.isExpression(above); above = module.parents.get(test))
+    test = above;
+  return HTTP_METHODS.every((method) => evaluate(test, method, world) !== undefined);
 }
 
 function listed(methods: HttpMethod[]): string {
@@ -387,18 +672,32 @@ function readsBody(fn: t.Node, roles: Roles, module: Module, depth = 0): boolean
   void roles;
   let reads = false;
   visitAll(fn, (node) => {
-    if (isMember(node) && ["body", "json", "formData", "text", "arrayBuffer"].includes(propertyName(node) ?? "")) {
+    if (
+      isMember(node) &&
+      ["body", "json", "formData", "text", "arrayBuffer"].includes(propertyName(node) ?? "")
+    ) {
       const object = unwrap(node.object);
       if (t.isIdentifier(object)) {
         const binding = module.bindings.get(object);
         if (binding?.kind === "param" && isFirstParameter(binding, module)) reads = true;
       }
     }
-    if (t.isObjectPattern(node) && node.properties.some((property) => t.isObjectProperty(property) && propertyName(property) === "body")) reads = true;
+    if (
+      t.isObjectPattern(node) &&
+      node.properties.some((property) => t.isObjectProperty(property) && propertyName(property) === "body")
+    )
+      reads = true;
     if (t.isCallExpression(node) && t.isIdentifier(node.callee) && depth < 5) {
       const declaration = module.bindings.get(node.callee)?.path.node;
       const called = t.isVariableDeclarator(declaration) ? declaration.init : declaration;
-      if (called && isFunctionNode(called) && node.arguments.length > 0 && called !== fn && readsBody(called, roles, module, depth + 1)) reads = true;
+      if (
+        called &&
+        isFunctionNode(called) &&
+        node.arguments.length > 0 &&
+        called !== fn &&
+        readsBody(called, roles, module, depth + 1)
+      )
+        reads = true;
     }
     return !reads;
   });
@@ -408,7 +707,11 @@ function readsBody(fn: t.Node, roles: Roles, module: Module, depth = 0): boolean
 function isFirstParameter(binding: Binding, module: Module): boolean {
   const owner = binding.scope.block;
   void module;
-  return isFunctionNode(owner) && childrenOf(owner).includes(binding.identifier) && owner.params[0] === binding.identifier;
+  return (
+    isFunctionNode(owner) &&
+    childrenOf(owner).includes(binding.identifier) &&
+    owner.params[0] === binding.identifier
+  );
 }
 
 /* Converting one job */
@@ -433,7 +736,10 @@ function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): JobResu
   const split = plan.dispatches && plan.methods.length > 0 && job.rule === "default-export";
   const groups = split ? plan.methods.map((method) => [method]) : [plan.methods];
   const bodyType = handlerType(job.found);
-  let parts: JobPart[] = groups.map((methods) => ({ methods, converted: convert(job.found.fn, roles, new Set(methods), "handler", conversion, bodyType) }));
+  let parts: JobPart[] = groups.map((methods) => ({
+    methods,
+    converted: convert(job.found.fn, roles, new Set(methods), "handler", conversion, bodyType),
+  }));
   if (split && parts.length > 1) parts = shareOrSplit(job, parts, plan, conversion, bodyType);
   const params = parts.some(({ converted }) => converted.summary.params);
   const wrappers = wrapped.layers.map((layer) => {
@@ -443,7 +749,10 @@ function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): JobResu
   return {
     parts,
     wrappers,
-    edits: (form) => (job.rule === "default-export" ? defaultEdits(job, parts, form, module) : namedEdits(job, parts[0]!, form, module)),
+    edits: (form) =>
+      job.rule === "default-export"
+        ? defaultEdits(job, parts, form, module)
+        : namedEdits(job, parts[0]!, form, module),
   };
 }
 
@@ -451,14 +760,23 @@ function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): JobResu
 function handlerType(found: FoundHandler): t.Node | undefined {
   const type = t.isTSTypeAnnotation(found.annotation) ? found.annotation.typeAnnotation : undefined;
   if (!t.isTSTypeReference(type)) return undefined;
-  const parameters = type.typeParameters ?? (type as unknown as { typeArguments?: t.TSTypeParameterInstantiation }).typeArguments;
+  const parameters =
+    type.typeParameters ??
+    (type as unknown as { typeArguments?: t.TSTypeParameterInstantiation }).typeArguments;
   return parameters?.params[0];
 }
 
 /** Methods whose functions read alike are one function; where copies would be long, all methods share one. */
-function shareOrSplit(job: Job, parts: JobPart[], plan: MethodPlan, conversion: Conversion, bodyType: t.Node | undefined): JobPart[] {
+function shareOrSplit(
+  job: Job,
+  parts: JobPart[],
+  plan: MethodPlan,
+  conversion: Conversion,
+  bodyType: t.Node | undefined,
+): JobPart[] {
   const { module } = conversion;
-  const print = (part: JobPart): string => printFunction(part.converted, { name: "GET", exported: true, requestType: "Request" }, module);
+  const print = (part: JobPart): string =>
+    printFunction(part.converted, { name: "GET", exported: true, requestType: "Request" }, module);
   const groups = new Map<string, JobPart>();
   for (const part of parts) {
     const text = print(part);
@@ -468,11 +786,31 @@ function shareOrSplit(job: Job, parts: JobPart[], plan: MethodPlan, conversion: 
   }
   const texts = [...groups.keys()];
   if (texts.length < 2) return [...groups.values()];
-  const lines = (text: string): number => text.split("\n").length;
-  const before = lines(module.source.slice(job.found.fn.start!, job.found.fn.end!));
-  const after = texts.reduce((sum, text) => sum + lines(text), 0);
-  if (after - before <= Math.max(30, before * 0.75)) return [...groups.values()];
-  return [{ methods: plan.methods, converted: convert(job.found.fn, rolesOf(job), new Set(plan.methods), "handler", conversion, bodyType) }];
+  if (copiedLines(texts) < MANY_COPIED_LINES) return [...groups.values()];
+  return [
+    {
+      methods: plan.methods,
+      converted: convert(job.found.fn, rolesOf(job), new Set(plan.methods), "handler", conversion, bodyType),
+    },
+  ];
+}
+
+/** From here on a reader would rather see one function that asks for the method than copies of it. */
+const MANY_COPIED_LINES = 20;
+
+function copiedLines(texts: string[]): number {
+  const seen = new Set<string>();
+  let copied = 0;
+  for (const text of texts) {
+    const lines = text
+      .split("\n")
+      .slice(1)
+      .map((line) => line.trim())
+      .filter((line) => line.length > 3 && !/^(?:}|return;|try {)/.test(line));
+    copied += lines.filter((line) => seen.has(line)).length;
+    for (const line of lines) seen.add(line);
+  }
+  return copied;
 }
 
 /** The functions of a default handler take the place of its declaration; the default export goes. */
@@ -485,28 +823,48 @@ function defaultEdits(job: Job, parts: JobPart[], form: Omit<FunctionForm, "name
   if (found.wrappers.length > 0) return wrappedEdits(job, parts, form, module);
   const pieces: string[] = [];
   for (const { methods, converted } of parts) {
-    const shared = methods.length > 1;
+    const shared = methods.length > 1 || isTaken(methods[0]!, found, module);
     if (!shared) {
       pieces.push(printFunction(converted, { ...form, name: methods[0]! }, module));
       continue;
     }
-    const name = found.name?.name && !isMethodName(found.name.name) && parts.length === 1 ? found.name.name : freeName(module, parts.length === 1 ? ["handler"] : [`handle${methods.map((method) => method[0] + method.slice(1).toLowerCase()).join("Or")}`]);
+    const name =
+      found.name?.name && !isMethodName(found.name.name) && parts.length === 1
+        ? found.name.name
+        : freeName(
+            module,
+            parts.length === 1
+              ? ["handler"]
+              : [`handle${methods.map((method) => method[0] + method.slice(1).toLowerCase()).join("Or")}`],
+          );
     pieces.push(printFunction(converted, { ...form, name, exported: false }, module));
     pieces.push(`export { ${methods.map((method) => `${name} as ${method}`).join(", ")} }${end}`);
   }
   const place = found.declaration && found.declaration !== statement ? found.declaration : statement;
   if (place !== statement) {
     if (t.isVariableDeclaration(place) && place.declarations.length > 1)
-      throw new Refusal(place, "the handler is declared together with other variables; give it a statement of its own");
+      throw new Refusal(
+        place,
+        "the handler is declared together with other variables; give it a statement of its own",
+      );
     const binding = found.name && module.bindings.get(found.name);
-    const elsewhere = binding?.referencePaths.find((path) => !isWithin(path.node, statement));
+    const elsewhere = binding?.referencePaths.find(
+      (path) => t.isIdentifier(path.node) && !isWithin(path.node, statement),
+    );
     if (elsewhere) throw new Refusal(elsewhere.node, "the handler is also used here, not only exported");
-    if (isMember((statement as t.ExpressionStatement).expression) || !hasOthers(exported!)) edits.push(removeStatement(module, statement));
+    if (isMember((statement as t.ExpressionStatement).expression) || !hasOthers(exported!))
+      edits.push(removeStatement(module, statement));
     else edits.push(dropSpecifier(exported!, module));
   }
   const start = t.isExportNamedDeclaration(place) ? place.start! : place.start!;
   edits.push({ start, end: place.end!, text: pieces.join("\n\n") });
   return edits;
+}
+
+/** Whether something else of the file bears a method's name. */
+function isTaken(method: HttpMethod, found: FoundHandler, module: Module): boolean {
+  const binding = module.programScope.getOwnBinding(method);
+  return binding !== undefined && binding.identifier !== found.name;
 }
 
 function isWithin(node: t.Node, container: t.Node): boolean {
@@ -515,7 +873,10 @@ function isWithin(node: t.Node, container: t.Node): boolean {
 
 /** Whether an export list names other things too. */
 function hasOthers(exported: ExportedName): boolean {
-  return t.isExportSpecifier(exported.part) && (exported.statement as t.ExportNamedDeclaration).specifiers.length > 1;
+  return (
+    t.isExportSpecifier(exported.part) &&
+    (exported.statement as t.ExportNamedDeclaration).specifiers.length > 1
+  );
 }
 
 function dropSpecifier(exported: ExportedName, module: Module): Edit {
@@ -534,7 +895,9 @@ function wrappedEdits(job: Job, parts: JobPart[], form: Omit<FunctionForm, "name
   const end = module.style.semicolons ? ";" : "";
   const outermost = found.wrappers[0]!;
   const whole = (inner: string, from: t.Node): string =>
-    module.source.slice(outermost.start!, from.start!) + inner + module.source.slice(from.end!, outermost.end!);
+    module.source.slice(outermost.start!, from.start!) +
+    inner +
+    module.source.slice(from.end!, outermost.end!);
   const innermost = found.wrappers.at(-1)!;
   const slot = innermost.arguments.find((argument) => findHandler(argument, module)?.fn === found.fn)!;
   const edits: Edit[] = [];
@@ -548,19 +911,29 @@ function wrappedEdits(job: Job, parts: JobPart[], form: Omit<FunctionForm, "name
       if (methods.length === 1) pieces.push(`export const ${methods[0]} = ${text}${end}`);
       else {
         const name = freeName(module, ["handler"]);
-        pieces.push(`const ${name} = ${text}${end}`, `export { ${methods.map((method) => `${name} as ${method}`).join(", ")} }${end}`);
+        pieces.push(
+          `const ${name} = ${text}${end}`,
+          `export { ${methods.map((method) => `${name} as ${method}`).join(", ")} }${end}`,
+        );
       }
     }
   } else {
     const functions: string[] = [];
     for (const { methods, converted } of parts) {
-      const name = single ? found.name!.name : freeName(module, [`handle${methods.map((method) => method[0] + method.slice(1).toLowerCase()).join("Or")}`]);
+      const name = single
+        ? found.name!.name
+        : freeName(module, [
+            `handle${methods.map((method) => method[0] + method.slice(1).toLowerCase()).join("Or")}`,
+          ]);
       functions.push(printFunction(converted, { ...form, name, exported: false }, module));
       const text = whole(name, slot);
       if (methods.length === 1) pieces.push(`export const ${methods[0]} = ${text}${end}`);
       else if (single) {
         const wrappedName = freeName(module, ["wrapped", "wrappedHandler"]);
-        pieces.push(`const ${wrappedName} = ${text}${end}`, `export { ${methods.map((method) => `${wrappedName} as ${method}`).join(", ")} }${end}`);
+        pieces.push(
+          `const ${wrappedName} = ${text}${end}`,
+          `export { ${methods.map((method) => `${wrappedName} as ${method}`).join(", ")} }${end}`,
+        );
       } else {
         const [first, ...others] = methods;
         pieces.push(`export const ${first} = ${text}${end}`);
@@ -569,7 +942,10 @@ function wrappedEdits(job: Job, parts: JobPart[], form: Omit<FunctionForm, "name
     }
     const declaration = found.declaration!;
     if (t.isVariableDeclaration(declaration) && declaration.declarations.length > 1)
-      throw new Refusal(declaration, "the handler is declared together with other variables; give it a statement of its own");
+      throw new Refusal(
+        declaration,
+        "the handler is declared together with other variables; give it a statement of its own",
+      );
     edits.push({ start: declaration.start!, end: declaration.end!, text: functions.join("\n\n") });
   }
   const { statement } = exported!;
@@ -580,7 +956,8 @@ function wrappedEdits(job: Job, parts: JobPart[], form: Omit<FunctionForm, "name
 
 function statementHolding(node: t.Node, module: Module): t.Statement {
   let at = node;
-  for (let above = module.parents.get(at); above && !t.isProgram(above); above = module.parents.get(at)) at = above;
+  for (let above = module.parents.get(at); above && !t.isProgram(above); above = module.parents.get(at))
+    at = above;
   return at as t.Statement;
 }
 
@@ -593,24 +970,39 @@ function namedEdits(job: Job, part: JobPart, form: Omit<FunctionForm, "name">, m
   const [exported] = job.exported;
   if (job.rule !== "lowercase-method") {
     edits.push({ start: fn.start!, end: fn.end!, text });
-    if (found.annotation) edits.push({ start: found.annotation.start!, end: found.annotation.end!, text: "" });
+    if (found.annotation)
+      edits.push({ start: found.annotation.start!, end: found.annotation.end!, text: "" });
     return edits;
   }
   const method = job.fixed[0]!;
   const local = found.name;
-  edits.push({ start: fn.start!, end: fn.end!, text: t.isFunctionDeclaration(fn) && fn.id?.name === exported!.name ? printFunction(part.converted, { ...form, name: method, exported: false }, module) : text });
+  edits.push({
+    start: fn.start!,
+    end: fn.end!,
+    text:
+      t.isFunctionDeclaration(fn) && fn.id?.name === exported!.name
+        ? printFunction(part.converted, { ...form, name: method, exported: false }, module)
+        : text,
+  });
   if (found.annotation) edits.push({ start: found.annotation.start!, end: found.annotation.end!, text: "" });
   if (t.isExportSpecifier(exported!.part)) {
     const specifier = exported!.part;
-    edits.push({ start: specifier.start!, end: specifier.end!, text: specifier.local.name === method ? method : `${specifier.local.name} as ${method}` });
+    edits.push({
+      start: specifier.start!,
+      end: specifier.end!,
+      text: specifier.local.name === method ? method : `${specifier.local.name} as ${method}`,
+    });
   } else if (t.isVariableDeclarator(exported!.part) && t.isIdentifier(exported!.part.id)) {
     const { id } = exported!.part;
     edits.push({ start: id.start!, end: id.start! + id.name.length, text: method });
   }
-  const name = t.isExportSpecifier(exported!.part) ? undefined : local ?? (t.isVariableDeclarator(exported!.part) ? (exported!.part.id as t.Identifier) : undefined);
+  const name = t.isExportSpecifier(exported!.part)
+    ? undefined
+    : (local ?? (t.isVariableDeclarator(exported!.part) ? (exported!.part.id as t.Identifier) : undefined));
   const binding = name && module.bindings.get(name);
   for (const path of binding?.referencePaths ?? [])
-    if (path.node.start! < fn.start! || path.node.end! > fn.end!) edits.push({ start: path.node.start!, end: path.node.end!, text: method });
+    if (t.isIdentifier(path.node) && (path.node.start! < fn.start! || path.node.end! > fn.end!))
+      edits.push({ start: path.node.start!, end: path.node.end!, text: method });
   void indentAt;
   return edits;
 }

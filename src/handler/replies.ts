@@ -8,10 +8,10 @@ import * as t from "@babel/types";
 import type { FunctionView } from "./function-view.js";
 import { freeName, isInside, ownerOf } from "./module.js";
 import { Refusal } from "./refusal.js";
-import { type ReplyOp, type ResponseUse, literalStatus, readResponseUse } from "./reply.js";
+import { literalStatus, type ReplyOp, type ResponseUse, readResponseUse } from "./reply.js";
 import { type ReplyState, replyStates } from "./reply-state.js";
-import { type ReplySetting, buildReply, headerName, headerValue, isInert } from "./response.js";
-import { type Item, type List, type Part, newItem, visitLive } from "./residual.js";
+import { type Item, type List, newItem, type Part, visitLive } from "./residual.js";
+import { buildReply, headerName, headerValue, isInert, type ReplySetting } from "./response.js";
 import { quoted } from "./style.js";
 import { type FunctionNode, isCall, isFunctionNode, isMember, propertyName, unwrap } from "./syntax.js";
 
@@ -25,6 +25,8 @@ export interface HelperSummary {
   headers: boolean;
   /** Reads path parameters, so takes `{ params }` after the request. */
   params: boolean;
+  /** Still takes the request. */
+  request: boolean;
   async: boolean;
   /** Was not async before. */
   becameAsync: boolean;
@@ -118,7 +120,15 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
     exits: [],
     dropped: new Set(),
     prefixes: new Map(),
-    needs: { nextResponse: false, params: false, async: false, headers: false, replies: "never", silentWay: false, notes: [] },
+    needs: {
+      nextResponse: false,
+      params: false,
+      async: false,
+      headers: false,
+      replies: "never",
+      silentWay: false,
+      notes: [],
+    },
   };
   const { fn, residual, module } = view;
   collectUses(work);
@@ -133,17 +143,25 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
 
   // First without writing: where are replies after which the function goes on, and how does it end?
   const body = t.isBlockStatement(fn.body) ? residual.lists.get(fn.body)! : undefined;
-  const fresh = (): Context => ({ tail: true, sink: { kind: "return" }, inTry: false, breakEnds: false, sent: false, after: [] });
+  const fresh = (): Context => ({
+    tail: true,
+    sink: { kind: "return" },
+    inTry: false,
+    breakEnds: false,
+    sent: false,
+    after: [],
+  });
   const run = (): boolean => (body ? convertList(body, fresh(), work) : convertArrow(fn, work));
   const fellThrough = run();
   if (fellThrough) work.exits.push({ replied: false });
   decideShape(work);
   if (work.nonTail.length > 0) decideNonTail(work);
-  if (view.role === "handler" && work.exits.some((exit) => !exit.replied && !work.deferred)) work.needs.silentWay = work.exits.some((exit) => !exit.replied && !isWebResponse(exit.value));
+  if (view.role === "handler" && work.exits.some((exit) => !exit.replied && !work.deferred))
+    work.needs.silentWay = work.exits.some((exit) => !exit.replied && !isWebResponse(exit.value));
 
   work.dry = false;
   work.handled.clear();
-  run();
+  if (run() && work.deferred) body!.items.push(newItem([`return ${work.deferred}${semicolon(work)}`]));
   for (const use of work.uses.values())
     if (!work.handled.has(use) && !use.argumentOf) throw misplaced(use, work);
   if (body) declareVariables(body, work);
@@ -152,7 +170,10 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
   function misplaced(use: ResponseUse, inner: Work): Refusal {
     const closure = ownerOf(module, use.node);
     if (closure !== inner.view.fn)
-      return new Refusal(use.node, "the reply is sent in a callback, and it isn't certain when it runs; return the Response from the handler itself");
+      return new Refusal(
+        use.node,
+        "the reply is sent in a callback, and it isn't certain when it runs; return the Response from the handler itself",
+      );
     return new Refusal(use.node, "the reply is part of a larger expression; make it a statement of its own");
   }
 }
@@ -175,13 +196,20 @@ function collectUses(work: Work): void {
 
 function leavesFile(call: t.CallExpression | t.OptionalCallExpression, view: ReplyView): Refusal {
   const name = view.module.source.slice(call.callee.start!, call.callee.end!).split("\n")[0];
-  return new Refusal(call, `the response is handed to \`${name}\`, whose code isn't in this file; give it what it needs, let it return a value, and reply from here`);
+  return new Refusal(
+    call,
+    `the response is handed to \`${name}\`, whose code isn't in this file; give it what it needs, let it return a value, and reply from here`,
+  );
 }
 
 function findClosures(work: Work): void {
   const { view } = work;
   const mark = (node: t.Node): void => {
-    for (let owner = ownerOf(view.module, node); owner !== view.fn && owner !== view.module.program; owner = ownerOf(view.module, owner))
+    for (
+      let owner = ownerOf(view.module, node);
+      owner !== view.fn && owner !== view.module.program;
+      owner = ownerOf(view.module, owner)
+    )
       if (isFunctionNode(owner)) work.closures.add(owner);
   };
   for (const use of work.uses.values()) mark(use.node);
@@ -200,7 +228,10 @@ function localClosure(node: t.Node, work: Work): FunctionNode | undefined {
   return isCall(node) ? calledClosure(node, work) : undefined;
 }
 
-function calledClosure(call: t.CallExpression | t.OptionalCallExpression, work: Work): FunctionNode | undefined {
+function calledClosure(
+  call: t.CallExpression | t.OptionalCallExpression,
+  work: Work,
+): FunctionNode | undefined {
   const callee = unwrap(call.callee);
   if (!t.isIdentifier(callee)) return undefined;
   const binding = work.view.module.bindings.get(callee);
@@ -238,14 +269,19 @@ function chooseSettings(work: Work): void {
       for (const op of state.ops) {
         if (own.has(op)) continue;
         reached.set(op, (reached.get(op) ?? 0) + 1);
-        const uncertain = state.maybe.has(op) || states.some((other) => !other.ops.includes(op)) || !first.ops.includes(op);
-        if (uncertain && !(op.kind === "header" && isContentType(op) && work.uses.get(node)?.send?.kind === "json")) {
+        const uncertain =
+          state.maybe.has(op) || states.some((other) => !other.ops.includes(op)) || !first.ops.includes(op);
+        if (
+          uncertain &&
+          !(op.kind === "header" && isContentType(op) && work.uses.get(node)?.send?.kind === "json")
+        ) {
           if (op.kind === "status") status = true;
           else headers = true;
         }
       }
     }
-    if (!work.uses.get(node)?.send && states.some((state) => state.ops.some((op) => op.kind === "header"))) headers = true;
+    if (!work.uses.get(node)?.send && states.some((state) => state.ops.some((op) => op.kind === "header")))
+      headers = true;
   }
   for (const use of work.uses.values())
     for (const op of use.ops) if (op.kind === "header" && op.mode === "remove") headers = true;
@@ -255,15 +291,21 @@ function chooseSettings(work: Work): void {
   }
   for (const [op, count] of reached) {
     if (op.kind === "header") {
-      if (!op.value || (count > 1 && !isConstantText(op.value)) || (count === 1 && !movable(op, work))) headers = true;
+      if (!op.value || (count > 1 && !isConstantText(op.value)) || (count === 1 && !movable(op, work)))
+        headers = true;
     } else if (count > 1 && !isInert(op.value)) status = true;
   }
   const headerOps = [...reached].filter(([op]) => op.kind === "header");
   const written = headerOps.reduce((sum, [, count]) => sum + count, 0);
   if (headerOps.length > 0 && written > headerOps.length + 2) headers = true;
   // A helper that only sets headers gets them from its caller.
-  const onlyHeaders = view.role === "helper" && work.states.size === 0 && [...work.uses.values()].some((use) => use.ops.length > 0);
-  const loops = [...work.uses.values()].some((use) => use.ops.some((op) => op.kind === "header") && !use.send && inLoopOrClosure(use.node, work));
+  const onlyHeaders =
+    view.role === "helper" &&
+    work.states.size === 0 &&
+    [...work.uses.values()].some((use) => use.ops.length > 0);
+  const loops = [...work.uses.values()].some(
+    (use) => use.ops.some((op) => op.kind === "header") && !use.send && inLoopOrClosure(use.node, work),
+  );
   if (onlyHeaders || loops) headers = true;
   if (status) work.statusVariable = freeLocal(view, ["status", "statusCode"]);
   if (headers) work.headersVariable = freeLocal(view, ["headers", "responseHeaders"]);
@@ -271,7 +313,11 @@ function chooseSettings(work: Work): void {
 }
 
 function inLoopOrClosure(node: t.Node, work: Work): boolean {
-  for (let at = work.view.module.parents.get(node); at && at !== work.view.fn; at = work.view.module.parents.get(at))
+  for (
+    let at = work.view.module.parents.get(node);
+    at && at !== work.view.fn;
+    at = work.view.module.parents.get(at)
+  )
     if (t.isLoop(at) || isFunctionNode(at)) return true;
   return false;
 }
@@ -280,7 +326,8 @@ function inLoopOrClosure(node: t.Node, work: Work): boolean {
 function freeLocal(view: ReplyView, wanted: string[]): string {
   for (const name of wanted) {
     let taken = view.module.scopes.get(view.fn)?.hasBinding(name, true) ?? false;
-    for (const [, binding] of view.module.bindings) if (binding.identifier.name === name && isInside(binding.identifier, view.fn)) taken = true;
+    for (const [, binding] of view.module.bindings)
+      if (binding.identifier.name === name && isInside(binding.identifier, view.fn)) taken = true;
     if (!taken) return name;
   }
   return freeName(view.module, wanted);
@@ -313,7 +360,8 @@ function movable(op: ReplyOp & { kind: "header" }, work: Work): boolean {
     for (const next of list.items.slice(index + 1)) {
       if (!next.node) return false;
       const uses = [...work.uses.values()].filter((use) => isInside(use.node, next.node!));
-      if (uses.some((use) => use.send && use.node.start! >= next.node!.start!)) return t.isReturnStatement(next.node) || t.isExpressionStatement(next.node);
+      if (uses.some((use) => use.send && use.node.start! >= next.node!.start!))
+        return t.isReturnStatement(next.node) || t.isExpressionStatement(next.node);
       if (uses.length === 0 || !t.isExpressionStatement(next.node)) return isStable(op.value, work);
     }
     return false;
@@ -327,8 +375,10 @@ function isStable(node: t.Node, work: Work): boolean {
   if (t.isIdentifier(inner)) return work.view.module.bindings.get(inner)?.constant ?? false;
   if (t.isTemplateLiteral(inner)) return inner.expressions.every((expression) => isStable(expression, work));
   if (t.isLiteral(inner)) return true;
-  if (t.isArrayExpression(inner)) return inner.elements.every((element) => element && isStable(element, work));
-  if (t.isLogicalExpression(inner) || t.isBinaryExpression(inner)) return isStable(inner.left, work) && isStable(inner.right, work);
+  if (t.isArrayExpression(inner))
+    return inner.elements.every((element) => element && isStable(element, work));
+  if (t.isLogicalExpression(inner) || t.isBinaryExpression(inner))
+    return isStable(inner.left, work) && isStable(inner.right, work);
   if (isMember(inner)) {
     const root = unwrap(inner.object);
     return isMember(root) && t.isIdentifier(root.object, { name: "process" });
@@ -344,7 +394,8 @@ function settingOf(node: t.Node, work: Work): ReplySetting {
   const ops = state?.ops ?? [...own];
   for (const op of ops) {
     if (op.kind === "status") {
-      if (own.has(op) || !work.statusVariable) setting.status = { parts: [op.value], literal: literalStatus(op.value) };
+      if (own.has(op) || !work.statusVariable)
+        setting.status = { parts: [op.value], literal: literalStatus(op.value) };
     } else if (op.value && op.mode !== "remove" && (own.has(op) || !work.headersVariable))
       setting.headers.push({ name: op.name, value: op.value, mode: op.mode });
   }
@@ -381,10 +432,20 @@ function convertList(list: List, context: Context, work: Work): boolean {
 
 /** Only what does nothing is left until the function ends. */
 function nothingLeft(rest: Item[], context: Context): boolean {
-  return context.tail && rest.every((item) => item.node && (t.isFunctionDeclaration(item.node) || t.isEmptyStatement(item.node)));
+  return (
+    context.tail &&
+    rest.every((item) => item.node && (t.isFunctionDeclaration(item.node) || t.isEmptyStatement(item.node)))
+  );
 }
 
-function convertItem(item: Item, items: Item[], index: number, rest: Item[], context: Context, work: Work): boolean {
+function convertItem(
+  item: Item,
+  items: Item[],
+  index: number,
+  rest: Item[],
+  context: Context,
+  work: Work,
+): boolean {
   const node = item.node!;
   const inner = (over: Partial<Context> = {}): Context => ({
     ...context,
@@ -422,7 +483,12 @@ function convertItem(item: Item, items: Item[], index: number, rest: Item[], con
     const handler = inner({ sent: context.sent || block.sent });
     const caught = node.handler ? convertList(listOf(node.handler.body, work), handler, work) : false;
     context.sent = block.sent || handler.sent;
-    if (node.finalizer) convertList(listOf(node.finalizer, work), { ...context, tail: false, after: [rest, ...context.after] }, work);
+    if (node.finalizer)
+      convertList(
+        listOf(node.finalizer, work),
+        { ...context, tail: false, after: [rest, ...context.after] },
+        work,
+      );
     return goesOn || caught;
   }
   if (t.isSwitchStatement(node)) {
@@ -452,7 +518,12 @@ function convertItem(item: Item, items: Item[], index: number, rest: Item[], con
     context.sent ||= body.sent;
     return true;
   }
-  if (t.isLabeledStatement(node)) return convertList(listOf(node.body, work), { ...context, tail: false, breakEnds: false, after: [rest, ...context.after] }, work);
+  if (t.isLabeledStatement(node))
+    return convertList(
+      listOf(node.body, work),
+      { ...context, tail: false, breakEnds: false, after: [rest, ...context.after] },
+      work,
+    );
   if (t.isBreakStatement(node) || t.isContinueStatement(node)) return false;
   inExpression(node, context, work);
   return true;
@@ -465,16 +536,23 @@ function breaks(list: List): boolean {
 function containsBreak(node: t.Node): boolean {
   if (t.isBreakStatement(node)) return true;
   if (t.isLoop(node) || t.isSwitchStatement(node) || isFunctionNode(node)) return false;
-  if (t.isIfStatement(node)) return containsBreak(node.consequent) || (node.alternate ? containsBreak(node.alternate) : false);
+  if (t.isIfStatement(node))
+    return containsBreak(node.consequent) || (node.alternate ? containsBreak(node.alternate) : false);
   if (t.isBlockStatement(node)) return node.body.some(containsBreak);
-  if (t.isTryStatement(node)) return containsBreak(node.block) || (node.handler ? containsBreak(node.handler.body) : false);
+  if (t.isTryStatement(node))
+    return containsBreak(node.block) || (node.handler ? containsBreak(node.handler.body) : false);
   return false;
 }
 
 /** `return;` (or the return of something inert) and nothing else. */
 function endsSilently(rest: Item[]): boolean {
   const [only, ...more] = rest;
-  return more.length === 0 && t.isReturnStatement(only?.node) && !only.parts && (!only.node.argument || isInert(only.node.argument));
+  return (
+    more.length === 0 &&
+    t.isReturnStatement(only?.node) &&
+    !only.parts &&
+    (!only.node.argument || isInert(only.node.argument))
+  );
 }
 
 function listOf(node: t.Node, work: Work): List {
@@ -483,7 +561,14 @@ function listOf(node: t.Node, work: Work): List {
 
 function convertArrow(fn: FunctionNode, work: Work): boolean {
   const body = fn.body as t.Expression;
-  const context: Context = { tail: true, sink: { kind: "return" }, inTry: false, breakEnds: false, sent: false, after: [] };
+  const context: Context = {
+    tail: true,
+    sink: { kind: "return" },
+    inTry: false,
+    breakEnds: false,
+    sent: false,
+    after: [],
+  };
   if (isReply(body, work)) {
     const parts = replyParts(body, context, work);
     if (!work.dry) work.view.residual.replaced.set(body, parts);
@@ -499,13 +584,15 @@ function convertReturn(item: Item, node: t.ReturnStatement, context: Context, wo
   const end = semicolon(work);
   if (!node.argument) {
     work.exits.push({ replied: context.sent, value: null });
-    if (context.sent && work.deferred && context.sink.kind === "return") write(item, [`return ${work.deferred}${end}`], work);
+    if (context.sent && work.deferred && context.sink.kind === "return")
+      write(item, [`return ${work.deferred}${end}`], work);
     return false;
   }
   if (isReply(node.argument, work)) {
     work.exits.push({ replied: true });
     const parts = replyParts(node.argument, context, work);
-    if (context.sink.kind === "resolve") write(item, [`return ${context.sink.name}(`, ...parts, `)${end}`], work);
+    if (context.sink.kind === "resolve")
+      write(item, [`return ${context.sink.name}(`, ...parts, `)${end}`], work);
     else write(item, returned(parts, node.argument, context, work), work);
     return false;
   }
@@ -520,13 +607,16 @@ function convertReturn(item: Item, node: t.ReturnStatement, context: Context, wo
   }
   inExpression(node.argument, context, work);
   work.exits.push({ replied: context.sent || isWebResponse(node.argument), value: node.argument });
-  if (!work.dry && context.sent && work.deferred && isInert(node.argument)) write(item, [`return ${work.deferred}${end}`], work);
+  if (!work.dry && context.sent && work.deferred && isInert(node.argument))
+    write(item, [`return ${work.deferred}${end}`], work);
   else if (!work.dry && work.guard === "null" && !context.sent) write(item, [`return null${end}`], work);
   return false;
 }
 
 function asStatement(parts: Part[], context: Context, end: string): Part[] {
-  return context.sink.kind === "resolve" ? [`return ${context.sink.name}(`, ...parts, `)${end}`] : ["return ", ...parts, end];
+  return context.sink.kind === "resolve"
+    ? [`return ${context.sink.name}(`, ...parts, `)${end}`]
+    : ["return ", ...parts, end];
 }
 
 /** `return R`, with regard to a reply that may have been sent before. */
@@ -550,7 +640,8 @@ function convertExpression(
 ): boolean {
   const end = semicolon(work);
   const expression = node.expression;
-  if (isReply(expression, work)) return convertReplyStatement(item, expression, items, index, rest, context, work);
+  if (isReply(expression, work))
+    return convertReplyStatement(item, expression, items, index, rest, context, work);
   const inner = unwrap(expression, true);
   const use = work.uses.get(inner);
   if (use && !use.send) {
@@ -562,11 +653,17 @@ function convertExpression(
     inExpression(inner.left, context, work);
     const test: Part[] = inner.operator === "&&" ? [inner.left] : ["!(", inner.left, ")"];
     const next = rest[0]?.node;
-    const exits = nothingLeft(rest, context) || (t.isReturnStatement(next) && (!next.argument || isInert(next.argument)));
+    const exits =
+      nothingLeft(rest, context) || (t.isReturnStatement(next) && (!next.argument || isInert(next.argument)));
     return convertHalf(item, test, inner.right, exits, context, work, rest);
   }
-  if (t.isConditionalExpression(inner) && (isReply(inner.consequent, work) || isReply(inner.alternate, work))) {
-    const [reply, other] = isReply(inner.consequent, work) ? [inner.consequent, inner.alternate] : [inner.alternate, inner.consequent];
+  if (
+    t.isConditionalExpression(inner) &&
+    (isReply(inner.consequent, work) || isReply(inner.alternate, work))
+  ) {
+    const [reply, other] = isReply(inner.consequent, work)
+      ? [inner.consequent, inner.alternate]
+      : [inner.alternate, inner.consequent];
     inExpression(inner.test, context, work);
     inExpression(other, context, work);
     if (!isInert(other)) throw new Refusal(node, "only one side of this `?:` replies; write it as an if");
@@ -586,12 +683,23 @@ function convertExpression(
       drop(next.node, items, work);
       return true;
     }
-    throw new Refusal(call, "it isn't certain whether this call has already replied; let it return a Response, and return that from here");
+    throw new Refusal(
+      call,
+      "it isn't certain whether this call has already replied; let it return a Response, and return that from here",
+    );
   }
   inExpression(expression, context, work);
   return true;
 
-  function convertHalf(target: Item, test: Part[], reply: t.Node, exits: boolean, at: Context, w: Work, after: Item[]): boolean {
+  function convertHalf(
+    target: Item,
+    test: Part[],
+    reply: t.Node,
+    exits: boolean,
+    at: Context,
+    w: Work,
+    after: Item[],
+  ): boolean {
     const parts = replyParts(reply, at, w);
     if (at.sink.kind === "resolve") {
       write(target, ["if (", ...test, `) ${at.sink.name}(`, ...parts, `)${end}`], w);
@@ -629,7 +737,9 @@ function convertReplyStatement(
     write(item, [`${name}(`, ...parts, `)${end}`], work);
     return true;
   }
-  const stops = t.isReturnStatement(next?.node) && (!next.node.argument || isInert(next.node.argument) || isMissingValue(next.node.argument));
+  const stops =
+    t.isReturnStatement(next?.node) &&
+    (!next.node.argument || isInert(next.node.argument) || isMissingValue(next.node.argument));
   const leaves = t.isBreakStatement(next?.node) && context.breakEnds;
   if (stops || leaves) {
     work.exits.push({ replied: true, value: stops ? (next.node as t.ReturnStatement).argument : null });
@@ -704,7 +814,15 @@ function convertDeclaration(
     const call = unwrap(init, true);
     const summary = isCall(call) ? work.view.helper(call) : undefined;
     if (summary?.replies === "guard" && t.isIdentifier(declarator.id) && node.declarations.length === 1) {
-      convertGuardedValue(item, declarator as t.VariableDeclarator & { id: t.Identifier }, call, summary, items, index, work);
+      convertGuardedValue(
+        item,
+        declarator as t.VariableDeclarator & { id: t.Identifier },
+        call,
+        summary,
+        items,
+        index,
+        work,
+      );
       continue;
     }
     inExpression(init, context, work);
@@ -726,9 +844,15 @@ function convertGuardedValue(
   const end = semicolon(work);
   const next = items[index + 1];
   const test = t.isIfStatement(next?.node) && !next.node.alternate ? next.node : undefined;
-  const saysNo = test && (asksWhetherSent(test, work) || isAbsenceTest(test.test, name)) && leavesAtOnce(test.consequent, work);
+  const saysNo =
+    test &&
+    (asksWhetherSent(test, work) || isAbsenceTest(test.test, name)) &&
+    leavesAtOnce(test.consequent, work);
   if (!test || !saysNo)
-    throw new Refusal(call, `\`${name}\` tells whether the call has replied, but it isn't followed by \`if (!${name}) return\`; let the function return a Response, and return that from here`);
+    throw new Refusal(
+      call,
+      `\`${name}\` tells whether the call has replied, but it isn't followed by \`if (!${name}) return\`; let the function return a Response, and return that from here`,
+    );
   for (const asked of work.uses.values()) if (isInside(asked.node, test)) work.handled.add(asked);
   const parts = helperCall(call, summary, true, work);
   work.exits.push({ replied: true, value: t.nullLiteral() });
@@ -739,7 +863,10 @@ function convertGuardedValue(
   } else {
     const binding = work.view.module.bindings.get(declarator.id);
     if (binding && binding.referencePaths.some((path) => !isInside(path.node, test)))
-      throw new Refusal(call, `\`${name}\` is used again after the check; let the function return a Response instead`);
+      throw new Refusal(
+        call,
+        `\`${name}\` is used again after the check; let the function return a Response instead`,
+      );
     item.parts = [`const ${name} = `, ...parts, end];
     next!.parts = [`if (${name}) return ${name}${end}`];
     const answer = freeLocal(work.view, ["denied", "rejection"]);
@@ -758,7 +885,11 @@ function convertGuard(item: Item, node: t.IfStatement, context: Context, work: W
   if (t.isUnaryExpression(test) && test.operator === "!") {
     negated = true;
     test = test.argument;
-  } else if (t.isBinaryExpression(test) && t.isBooleanLiteral(test.right) && ["===", "=="].includes(test.operator)) {
+  } else if (
+    t.isBinaryExpression(test) &&
+    t.isBooleanLiteral(test.right) &&
+    ["===", "=="].includes(test.operator)
+  ) {
     negated = !test.right.value;
     test = test.left;
   }
@@ -766,13 +897,20 @@ function convertGuard(item: Item, node: t.IfStatement, context: Context, work: W
   const summary = isCall(call) ? work.view.helper(call) : undefined;
   if (!summary || summary.replies === "never") return false;
   if (summary.replies === "always")
-    throw new Refusal(call, "this function replies on every way, yet its value is tested; return its Response from here by hand");
+    throw new Refusal(
+      call,
+      "this function replies on every way, yet its value is tested; return its Response from here by hand",
+    );
   if (!leavesAtOnce(node.consequent, work))
-    throw new Refusal(node, "more happens here after the call has replied than leaving the handler; let it return a Response, and return that from here");
+    throw new Refusal(
+      node,
+      "more happens here after the call has replied than leaving the handler; let it return a Response, and return that from here",
+    );
   const end = semicolon(work);
   const parts = helperCall(call, summary, true, work);
   work.exits.push({ replied: true, value: t.booleanLiteral(false) });
-  if (context.sink.kind !== "return") throw new Refusal(node, "the guard runs in a callback; call it in the handler itself");
+  if (context.sink.kind !== "return")
+    throw new Refusal(node, "the guard runs in a callback; call it in the handler itself");
   const name = freeForItem(work, negated ? ["denied", "rejection"] : ["answer", "earlyAnswer"]);
   const check = summary.guard === "value" ? `${name} instanceof Response` : name;
   write(item, [`const ${name} = `, ...parts, `${end}\nif (${check}) return ${name}${end}`], work);
@@ -794,17 +932,24 @@ function freeForItem(work: Work, wanted: string[]): string {
 function leavesAtOnce(node: t.Statement, work: Work): boolean {
   const items = listOf(node, work).items;
   const [only] = items;
-  return items.length === 1 && t.isReturnStatement(only?.node) && (!only.node.argument || isInert(only.node.argument) || isMissingValue(only.node.argument));
+  return (
+    items.length === 1 &&
+    t.isReturnStatement(only?.node) &&
+    (!only.node.argument || isInert(only.node.argument) || isMissingValue(only.node.argument))
+  );
 }
 
 function isAbsenceTest(test: t.Node, name: string): boolean {
   const inner = unwrap(test);
-  if (t.isUnaryExpression(inner) && inner.operator === "!") return t.isIdentifier(unwrap(inner.argument), { name });
+  if (t.isUnaryExpression(inner) && inner.operator === "!")
+    return t.isIdentifier(unwrap(inner.argument), { name });
   return (
     t.isBinaryExpression(inner) &&
     ["===", "=="].includes(inner.operator) &&
     t.isIdentifier(unwrap(inner.left), { name }) &&
-    (t.isNullLiteral(inner.right) || t.isIdentifier(inner.right, { name: "undefined" }) || (t.isBooleanLiteral(inner.right) && !inner.right.value))
+    (t.isNullLiteral(inner.right) ||
+      t.isIdentifier(inner.right, { name: "undefined" }) ||
+      (t.isBooleanLiteral(inner.right) && !inner.right.value))
   );
 }
 
@@ -819,13 +964,19 @@ function asksWhetherSent(node: t.Node, work: Work): boolean {
 
 /** Whether an expression, once evaluated, has sent the reply. */
 function isReply(node: t.Node, work: Work): boolean {
-  const inner = t.isUnaryExpression(unwrap(node)) && (unwrap(node) as t.UnaryExpression).operator === "void" ? unwrap((unwrap(node) as t.UnaryExpression).argument, true) : unwrap(node, true);
+  const inner =
+    t.isUnaryExpression(unwrap(node)) && (unwrap(node) as t.UnaryExpression).operator === "void"
+      ? unwrap((unwrap(node) as t.UnaryExpression).argument, true)
+      : unwrap(node, true);
   const folded = work.view.residual.replaced.get(inner);
   const [only] = folded ?? [];
-  if (folded?.length === 1 && only && typeof only === "object" && "type" in only && only !== inner) return isReply(only, work);
+  if (folded?.length === 1 && only && typeof only === "object" && "type" in only && only !== inner)
+    return isReply(only, work);
   if (work.uses.get(inner)?.send) return true;
-  if (t.isConditionalExpression(inner)) return isReply(inner.consequent, work) && isReply(inner.alternate, work);
-  if (t.isNewExpression(inner) && t.isIdentifier(inner.callee, { name: "Promise" })) return isFunctionNode(inner.arguments[0]) && work.closures.has(inner.arguments[0]);
+  if (t.isConditionalExpression(inner))
+    return isReply(inner.consequent, work) && isReply(inner.alternate, work);
+  if (t.isNewExpression(inner) && t.isIdentifier(inner.callee, { name: "Promise" }))
+    return isFunctionNode(inner.arguments[0]) && work.closures.has(inner.arguments[0]);
   if (!isCall(inner)) return false;
   const summary = work.view.helper(inner);
   if (summary) return summary.replies === "always";
@@ -838,13 +989,18 @@ function isReply(node: t.Node, work: Work): boolean {
 }
 
 /** A `.then`, `.catch` or `.finally` with replies in it or below it. */
-function chainLink(call: t.CallExpression | t.OptionalCallExpression, work: Work): { replies: boolean } | undefined {
+function chainLink(
+  call: t.CallExpression | t.OptionalCallExpression,
+  work: Work,
+): { replies: boolean } | undefined {
   const callee = unwrap(call.callee);
   if (!isMember(callee)) return undefined;
   const name = propertyName(callee);
   if (name !== "then" && name !== "catch" && name !== "finally") return undefined;
   const own = call.arguments.some((argument) => replyingCallback(argument, work));
-  const below = isCall(unwrap(callee.object)) && (chainLink(unwrap(callee.object) as t.CallExpression, work)?.replies ?? isReply(callee.object, work));
+  const below =
+    isCall(unwrap(callee.object)) &&
+    (chainLink(unwrap(callee.object) as t.CallExpression, work)?.replies ?? isReply(callee.object, work));
   return { replies: own || below };
 }
 
@@ -852,7 +1008,18 @@ function replyingCallback(node: t.Node, work: Work): boolean {
   return isFunctionNode(node) && work.closures.has(node);
 }
 
-const ITERATIONS = new Set(["map", "forEach", "filter", "some", "every", "find", "reduce", "flatMap", "sort", "findIndex"]);
+const ITERATIONS = new Set([
+  "map",
+  "forEach",
+  "filter",
+  "some",
+  "every",
+  "find",
+  "reduce",
+  "flatMap",
+  "sort",
+  "findIndex",
+]);
 
 /** The one callback of a call in which the reply is sent: `db.query(sql, (err, rows) => { … })`. */
 function callbackOf(call: t.CallExpression | t.OptionalCallExpression, work: Work): FunctionNode | undefined {
@@ -871,8 +1038,15 @@ function replyParts(node: t.Node, context: Context, work: Work): Part[] {
   const { view } = work;
   const outer = unwrap(node);
   const awaited = t.isAwaitExpression(outer);
-  let inner = t.isUnaryExpression(outer) && outer.operator === "void" ? unwrap(outer.argument, true) : unwrap(node, true);
-  for (let folded = view.residual.replaced.get(inner); folded?.length === 1; folded = view.residual.replaced.get(inner)) {
+  let inner =
+    t.isUnaryExpression(outer) && outer.operator === "void"
+      ? unwrap(outer.argument, true)
+      : unwrap(node, true);
+  for (
+    let folded = view.residual.replaced.get(inner);
+    folded?.length === 1;
+    folded = view.residual.replaced.get(inner)
+  ) {
     const [only] = folded;
     if (!only || typeof only !== "object" || !("type" in only) || only === inner) break;
     inner = unwrap(only, true);
@@ -905,7 +1079,8 @@ function replyParts(node: t.Node, context: Context, work: Work): Part[] {
     }
     const parts = helperCall(call, summary, false, work);
     const pending = work.states.get(call)?.[0]?.ops.filter((op) => op.kind === "header") ?? [];
-    if (pending.length > 0 && !work.dry) return withPendingHeaders(call, parts, awaited || summary.async, work);
+    if (pending.length > 0 && !work.dry)
+      return withPendingHeaders(call, parts, awaited || summary.async, work);
     return wait ? [wait, ...parts] : parts;
   }
   const local = calledClosure(call, work);
@@ -946,21 +1121,43 @@ function sendParts(use: ResponseUse, node: t.Node, work: Work): Part[] {
   if (setting.headersVariable) {
     const own = setting.headers;
     const pre: Part[] = [];
-    if (own.length > 0 || (use.send!.kind === "json" && work.states.get(node)?.some((state) => state.ops.some(isContentType)))) {
+    if (
+      own.length > 0 ||
+      (use.send!.kind === "json" && work.states.get(node)?.some((state) => state.ops.some(isContentType)))
+    ) {
       throwIfExpression(node, work);
-      for (const header of own) pre.push(...headerStatement(setting.headersVariable, header.name, header.value, header.mode, work), "\n");
+      for (const header of own)
+        pre.push(
+          ...headerStatement(setting.headersVariable, header.name, header.value, header.mode, work),
+          "\n",
+        );
       if (use.send!.kind === "json" && work.states.get(node)?.some((state) => state.ops.some(isContentType)))
-        pre.push(`${setting.headersVariable}.delete(${quoted("Content-Type", module.style)})${semicolon(work)}\n`);
+        pre.push(
+          `${setting.headersVariable}.delete(${quoted("Content-Type", module.style)})${semicolon(work)}\n`,
+        );
       work.prefixes.set(node, pre);
       setting.headers = [];
     }
     if (use.send!.kind === "redirect") {
       const args = use.send!.args;
       throwIfExpression(node, work);
-      pre.push(...headerStatement(setting.headersVariable, t.stringLiteral("Location"), (args[1] ?? args[0])!, "set", work), "\n");
+      pre.push(
+        ...headerStatement(
+          setting.headersVariable,
+          t.stringLiteral("Location"),
+          (args[1] ?? args[0])!,
+          "set",
+          work,
+        ),
+        "\n",
+      );
       work.prefixes.set(node, pre);
       const status: Part[] = args[1] ? [args[0]!] : ["307"];
-      return ["new Response(null, { status: ", ...status, setting.headersVariable === "headers" ? ", headers })" : `, headers: ${setting.headersVariable} })`];
+      return [
+        "new Response(null, { status: ",
+        ...status,
+        setting.headersVariable === "headers" ? ", headers })" : `, headers: ${setting.headersVariable} })`,
+      ];
     }
   }
   const built = buildReply(use, setting, module, responseName);
@@ -972,7 +1169,8 @@ function sendParts(use: ResponseUse, node: t.Node, work: Work): Part[] {
 /** A reply that needs statements in front of it must be a statement itself. */
 function throwIfExpression(node: t.Node, work: Work): void {
   let above = work.view.module.parents.get(node);
-  while (above && (t.isAwaitExpression(above) || unwrap(above) === node)) above = work.view.module.parents.get(above);
+  while (above && (t.isAwaitExpression(above) || unwrap(above) === node))
+    above = work.view.module.parents.get(above);
   if (!t.isReturnStatement(above) && !t.isExpressionStatement(above))
     throw new Refusal(node, "headers are set within an expression; make the reply a statement of its own");
 }
@@ -990,10 +1188,15 @@ function helperCall(call: t.Node, summary: HelperSummary, asValue: boolean, work
       continue;
     }
     if (view.isRequest(bare)) {
+      if (!summary.request) continue;
       printed.push([view.requestName]);
       if (summary.params) printed.push([view.module.style.braceSpace ? "{ params }" : "{params}"]);
     } else {
-      inExpression(argument, { tail: false, sink: { kind: "return" }, inTry: false, breakEnds: false, sent: false, after: [] }, work);
+      inExpression(
+        argument,
+        { tail: false, sink: { kind: "return" }, inTry: false, breakEnds: false, sent: false, after: [] },
+        work,
+      );
       printed.push([argument]);
     }
   }
@@ -1018,32 +1221,59 @@ function convertChain(call: t.CallExpression, work: Work): void {
   for (const argument of call.arguments) {
     if (!replyingCallback(argument, work)) {
       if (name === "then" && belowReplies) throw lostAnswer(call);
-      inExpression(argument, { tail: false, sink: { kind: "return" }, inTry: false, breakEnds: false, sent: false, after: [] }, work);
+      inExpression(
+        argument,
+        { tail: false, sink: { kind: "return" }, inTry: false, breakEnds: false, sent: false, after: [] },
+        work,
+      );
       continue;
     }
-    if (name === "finally") throw new Refusal(argument, "the reply is sent in `finally`, whose value is lost; reply in `then` and `catch`");
+    if (name === "finally")
+      throw new Refusal(
+        argument,
+        "the reply is sent in `finally`, whose value is lost; reply in `then` and `catch`",
+      );
     if (name === "then" && belowReplies && call.arguments[0] === argument) throw lostAnswer(call);
     convertClosure(argument as FunctionNode, { kind: "return" }, work);
   }
   if (isCall(below)) {
     if (chainLink(below, work)?.replies) convertChain(below as t.CallExpression, work);
     else if (belowReplies) {
-      const context: Context = { tail: false, sink: { kind: "return" }, inTry: false, breakEnds: false, sent: false, after: [] };
+      const context: Context = {
+        tail: false,
+        sink: { kind: "return" },
+        inTry: false,
+        breakEnds: false,
+        sent: false,
+        after: [],
+      };
       const parts = replyParts(below, context, work);
       if (!work.dry && !parts.includes(below)) work.view.residual.replaced.set(below, parts);
-    } else inExpression(below, { tail: false, sink: { kind: "return" }, inTry: false, breakEnds: false, sent: false, after: [] }, work);
+    } else
+      inExpression(
+        below,
+        { tail: false, sink: { kind: "return" }, inTry: false, breakEnds: false, sent: false, after: [] },
+        work,
+      );
   }
 }
 
 function lostAnswer(call: t.Node): Refusal {
-  return new Refusal(call, "the reply is sent in the middle of a promise chain that goes on afterwards; make the reply its last step");
+  return new Refusal(
+    call,
+    "the reply is sent in the middle of a promise chain that goes on afterwards; make the reply its last step",
+  );
 }
 
 /** `new Promise((resolve) => { … res.json(x); resolve(); … })` resolves with the Response. */
 function promiseParts(node: t.NewExpression, work: Work): Part[] {
   const executor = node.arguments[0] as FunctionNode;
   const [resolve] = executor.params;
-  if (!t.isIdentifier(resolve)) throw new Refusal(node, "the promise around the reply has no `resolve`; return a Response from the handler itself");
+  if (!t.isIdentifier(resolve))
+    throw new Refusal(
+      node,
+      "the promise around the reply has no `resolve`; return a Response from the handler itself",
+    );
   convertClosure(executor, { kind: "resolve", name: resolve.name }, work);
   if (!work.dry && work.view.module.typescript) {
     const type = node.typeParameters ?? (node as unknown as { typeArguments?: t.Node }).typeArguments;
@@ -1057,7 +1287,12 @@ function callbackParts(call: t.CallExpression, callback: FunctionNode, work: Wor
   const name = freeLocal(work.view, ["resolve"]);
   convertClosure(callback, { kind: "resolve", name }, work);
   for (const argument of call.arguments)
-    if (argument !== callback) inExpression(argument, { tail: false, sink: { kind: "return" }, inTry: false, breakEnds: false, sent: false, after: [] }, work);
+    if (argument !== callback)
+      inExpression(
+        argument,
+        { tail: false, sink: { kind: "return" }, inTry: false, breakEnds: false, sent: false, after: [] },
+        work,
+      );
   const type = work.view.module.typescript ? "<Response>" : "";
   const { indent } = work.view.module.style;
   return [`new Promise${type}((${name}) => {\n${indent}`, { indented: [call] }, `${semicolon(work)}\n})`];
@@ -1071,10 +1306,15 @@ function convertClosure(fn: FunctionNode, sink: Sink, work: Work): void {
   if (t.isBlockStatement(fn.body)) convertList(listOf(fn.body, work), context, work);
   else if (isReply(fn.body, work)) {
     const parts = replyParts(fn.body, context, work);
-    if (!work.dry) work.view.residual.replaced.set(fn.body, sink.kind === "resolve" ? [`${sink.name}(`, ...parts, ")"] : parts);
+    if (!work.dry)
+      work.view.residual.replaced.set(
+        fn.body,
+        sink.kind === "resolve" ? [`${sink.name}(`, ...parts, ")"] : parts,
+      );
   } else inExpression(fn.body, context, work);
   work.exits = exits;
-  if (!work.dry && fn.returnType) work.view.residual.replaced.set(fn.returnType, [fn.async ? ": Promise<Response>" : ": Response"]);
+  if (!work.dry && fn.returnType)
+    work.view.residual.replaced.set(fn.returnType, [fn.async ? ": Promise<Response>" : ": Response"]);
 }
 
 /** Everything else that an expression does with the response: asks, helper calls whose value is used. */
@@ -1091,7 +1331,10 @@ function inExpression(node: t.Node, context: Context, work: Work): void {
     const summary = work.view.helper(inner);
     if (!summary) return undefined;
     if (summary.replies !== "never")
-      throw new Refusal(inner, "it isn't certain what becomes of the reply that this call sends; return its Response from here by hand");
+      throw new Refusal(
+        inner,
+        "it isn't certain what becomes of the reply that this call sends; return its Response from here by hand",
+      );
     const parts = helperCall(inner, summary, false, work);
     if (summary.becameAsync) {
       work.needs.async = true;
@@ -1117,10 +1360,14 @@ function convertOps(item: Item, use: ResponseUse, work: Work): void {
   if (work.dry) return;
   const parts: Part[] = [];
   for (const op of use.ops) {
-    const own = op.kind === "header" && op.value ? headerStatement(work.headersVariable, op.name, op.value, op.mode, work) : undefined;
+    const own =
+      op.kind === "header" && op.value
+        ? headerStatement(work.headersVariable, op.name, op.value, op.mode, work)
+        : undefined;
     if (op.kind === "status") {
       if (work.statusVariable) parts.push(`${work.statusVariable} = `, op.value, semicolon(work), "\n");
-    } else if (op.mode === "remove") parts.push(`${work.headersVariable}.delete(`, op.name, `)${semicolon(work)}`, "\n");
+    } else if (op.mode === "remove")
+      parts.push(`${work.headersVariable}.delete(`, op.name, `)${semicolon(work)}`, "\n");
     else if (work.headersVariable && own) parts.push(...own, "\n");
   }
   if (parts.length === 0) {
@@ -1131,16 +1378,26 @@ function convertOps(item: Item, use: ResponseUse, work: Work): void {
   item.parts = parts;
 }
 
-function headerStatement(variable: string | undefined, name: t.Node, value: t.Node, mode: "set" | "append" | "remove", work: Work): Part[] {
+function headerStatement(
+  variable: string | undefined,
+  name: t.Node,
+  value: t.Node,
+  mode: "set" | "append" | "remove",
+  work: Work,
+): Part[] {
   const { module } = work.view;
   const end = semicolon(work);
   const literal = headerName(name);
   const key: Part = literal === undefined || name.start != null ? name : quoted(literal, module.style);
   const inner = unwrap(value);
   if (literal?.toLowerCase() === "set-cookie") {
-    if (t.isArrayExpression(inner) && inner.elements.every((element) => element && !t.isSpreadElement(element))) {
+    if (
+      t.isArrayExpression(inner) &&
+      inner.elements.every((element) => element && !t.isSpreadElement(element))
+    ) {
       const lines: Part[] = [];
-      for (const element of inner.elements) lines.push(`${variable}.append(`, key, ", ", element!, `)${end}`, "\n");
+      for (const element of inner.elements)
+        lines.push(`${variable}.append(`, key, ", ", element!, `)${end}`, "\n");
       lines.pop();
       return lines;
     }
@@ -1148,12 +1405,22 @@ function headerStatement(variable: string | undefined, name: t.Node, value: t.No
       return [`for (const cookie of [`, value, `].flat()) ${variable}.append(`, key, `, cookie)${end}`];
     return [`${variable}.append(`, key, ", ", value, `)${end}`];
   }
-  return [`${variable}.${mode === "append" ? "append" : "set"}(`, key, ", ", ...headerValue(value, module), `)${end}`];
+  return [
+    `${variable}.${mode === "append" ? "append" : "set"}(`,
+    key,
+    ", ",
+    ...headerValue(value, module),
+    `)${end}`,
+  ];
 }
 
 function isStringy(node: t.Identifier, work: Work): boolean {
   const declaration = work.view.module.bindings.get(node)?.path.node;
-  return t.isVariableDeclarator(declaration) && !!declaration.init && !t.isArrayExpression(unwrap(declaration.init));
+  return (
+    t.isVariableDeclarator(declaration) &&
+    !!declaration.init &&
+    !t.isArrayExpression(unwrap(declaration.init))
+  );
 }
 
 /** The variables for status, headers and an early reply, in front of the first statement that needs them. */
@@ -1161,11 +1428,17 @@ function declareVariables(body: List, work: Work): void {
   const end = semicolon(work);
   const { module } = work.view;
   const declarations: Item[] = [];
-  if (work.deferred) declarations.push(newItem([module.typescript ? `let ${work.deferred}: Response | undefined${end}` : `let ${work.deferred}${end}`]));
+  if (work.deferred)
+    declarations.push(
+      newItem([
+        module.typescript ? `let ${work.deferred}: Response | undefined${end}` : `let ${work.deferred}${end}`,
+      ]),
+    );
   if (work.statusVariable) declarations.push(newItem([`let ${work.statusVariable} = 200${end}`]));
-  if (work.headersVariable && !work.needs.headers) declarations.push(newItem([`const ${work.headersVariable} = new Headers()${end}`]));
+  if (work.headersVariable && !work.needs.headers)
+    declarations.push(newItem([`const ${work.headersVariable} = new Headers()${end}`]));
   if (declarations.length === 0) return;
-  const at = body.items.findIndex((item) => mentions(item, work));
+  const at = body.items.findIndex((item) => needsVariable(item, work));
   const index = Math.max(0, at);
   const first = body.items[index];
   if (first) {
@@ -1175,9 +1448,25 @@ function declareVariables(body: List, work: Work): void {
   body.items.splice(index, 0, ...declarations);
 }
 
-function mentions(item: Item, work: Work): boolean {
-  if (!item.node) return false;
-  return [...work.uses.values()].some((use) => isInside(use.node, item.node!)) || [...work.states.keys()].some((node) => isInside(node, item.node!));
+/** The first statement that sets or reads one of the variables. */
+function needsVariable(item: Item, work: Work): boolean {
+  const { node } = item;
+  if (!node) return false;
+  if (work.deferred && work.nonTail.some((reply) => isInside(reply, node))) return true;
+  if (!work.statusVariable && !work.headersVariable) return false;
+  if ([...work.uses.values()].some((use) => isInside(use.node, node) && (use.ops.length > 0 || use.asks)))
+    return true;
+  let helper = false;
+  visitLive(work.view.residual, node, (inner) => {
+    if (isCall(inner) && work.view.helper(inner)?.headers) helper = true;
+  });
+  return helper || mentionsVariable(item, work);
+}
+
+function mentionsVariable(item: Item, work: Work): boolean {
+  return (
+    item.parts?.some((part) => typeof part === "string" && part.includes(`${work.headersVariable}`)) ?? false
+  );
 }
 
 /* How the function ends */
@@ -1191,18 +1480,26 @@ function decideShape(work: Work): void {
     work.needs.replies = "guard";
     const truth = (exit: Exit): "yes" | "no" | "value" => {
       const value = exit.value ? unwrap(exit.value) : undefined;
-      if (!value || t.isNullLiteral(value) || (t.isIdentifier(value) && value.name === "undefined")) return "no";
+      if (!value || t.isNullLiteral(value) || (t.isIdentifier(value) && value.name === "undefined"))
+        return "no";
       if (t.isBooleanLiteral(value)) return value.value ? "yes" : "no";
       return "value";
     };
     const whenReplied = new Set(replied.map(truth));
     const whenSilent = new Set(silent.map(truth));
     const only = (set: Set<string>, value: string): boolean => set.size === 1 && set.has(value);
-    if ((only(whenReplied, "no") && only(whenSilent, "yes")) || (only(whenReplied, "yes") && only(whenSilent, "no"))) work.guard = "null";
+    if (
+      (only(whenReplied, "no") && only(whenSilent, "yes")) ||
+      (only(whenReplied, "yes") && only(whenSilent, "no"))
+    )
+      work.guard = "null";
     else if (only(whenReplied, "no") && only(whenSilent, "value")) work.guard = "value";
     else if (only(whenReplied, "no") && only(whenSilent, "no")) work.guard = "null";
     else
-      throw new Refusal(work.view.fn, "this function replies on some ways only, and its value doesn't tell on which; let it return a Response or null");
+      throw new Refusal(
+        work.view.fn,
+        "this function replies on some ways only, and its value doesn't tell on which; let it return a Response or null",
+      );
     work.needs.guard = work.guard;
   }
 }
@@ -1210,9 +1507,13 @@ function decideShape(work: Work): void {
 function decideNonTail(work: Work): void {
   const [first] = work.nonTail;
   if (work.view.role === "helper")
-    throw new Refusal(first!, "the function goes on after this reply; put a `return` behind it, or move what follows in front of it");
+    throw new Refusal(
+      first!,
+      "the function goes on after this reply; put a `return` behind it, or move what follows in front of it",
+    );
   const inClosure = work.nonTail.find((node) => ownerOf(work.view.module, node) !== work.view.fn);
-  if (inClosure) throw new Refusal(inClosure, "the callback goes on after this reply; put a `return` behind it");
+  if (inClosure)
+    throw new Refusal(inClosure, "the callback goes on after this reply; put a `return` behind it");
   work.deferred = freeLocal(work.view, ["response", "reply", "earlyResponse"]);
   for (const node of work.nonTail)
     work.needs.notes.push(
@@ -1223,7 +1524,8 @@ function decideNonTail(work: Work): void {
 function isWebResponse(node: t.Node | null | undefined): boolean {
   if (!node) return false;
   const inner = unwrap(node, true);
-  if (t.isNewExpression(inner)) return t.isIdentifier(inner.callee) && /^(Next)?Response$/.test(inner.callee.name);
+  if (t.isNewExpression(inner))
+    return t.isIdentifier(inner.callee) && /^(Next)?Response$/.test(inner.callee.name);
   if (!isCall(inner)) return false;
   const callee = unwrap(inner.callee);
   return isMember(callee) && t.isIdentifier(callee.object) && /^(Next)?Response$/.test(callee.object.name);
@@ -1235,23 +1537,47 @@ function inertItems(lists: Item[][], work: Work): boolean {
 }
 
 function inertStatement(node: t.Statement, work: Work): boolean {
-  const nested = (body: t.Statement): boolean => listOf(body, work).items.every((item) => !item.node || inertStatement(item.node, work));
+  const nested = (body: t.Statement): boolean =>
+    listOf(body, work).items.every((item) => !item.node || inertStatement(item.node, work));
   if (t.isFunctionDeclaration(node) || t.isEmptyStatement(node) || t.isBreakStatement(node)) return true;
   if (t.isReturnStatement(node)) return !node.argument || inertReply(node.argument, work);
   if (t.isExpressionStatement(node)) return inertReply(node.expression, work);
-  if (t.isVariableDeclaration(node)) return node.declarations.every((declarator) => !declarator.init || harmless(declarator.init));
-  if (t.isIfStatement(node)) return harmless(node.test) && nested(node.consequent) && (!node.alternate || nested(node.alternate));
+  if (t.isVariableDeclaration(node))
+    return node.declarations.every((declarator) => !declarator.init || harmless(declarator.init));
+  if (t.isIfStatement(node))
+    return harmless(node.test) && nested(node.consequent) && (!node.alternate || nested(node.alternate));
   if (t.isBlockStatement(node)) return nested(node);
   return false;
 }
 
 function inertReply(node: t.Node, work: Work): boolean {
   const use = work.uses.get(unwrap(node, true));
-  if (use) return [...(use.send?.args ?? []), ...use.ops.map((op) => op.value)].every((arg) => !arg || harmless(arg));
+  if (use)
+    return [...(use.send?.args ?? []), ...use.ops.map((op) => op.value)].every(
+      (arg) => !arg || harmless(arg),
+    );
   return harmless(node);
 }
 
-const PURE_METHODS = new Set(["find", "filter", "map", "includes", "slice", "some", "every", "toString", "toUpperCase", "toLowerCase", "trim", "split", "join", "toISOString", "findIndex", "indexOf", "reduce"]);
+const PURE_METHODS = new Set([
+  "find",
+  "filter",
+  "map",
+  "includes",
+  "slice",
+  "some",
+  "every",
+  "toString",
+  "toUpperCase",
+  "toLowerCase",
+  "trim",
+  "split",
+  "join",
+  "toISOString",
+  "findIndex",
+  "indexOf",
+  "reduce",
+]);
 
 /** Evaluating it changes nothing that anyone could see; that it may throw is no matter once the reply is sent. */
 function harmless(node: t.Node): boolean {
@@ -1260,16 +1586,23 @@ function harmless(node: t.Node): boolean {
   if (isCall(inner)) {
     const callee = unwrap(inner.callee);
     const pure =
-      (t.isIdentifier(callee) && ["String", "Number", "Boolean", "parseInt", "parseFloat"].includes(callee.name)) ||
+      (t.isIdentifier(callee) &&
+        ["String", "Number", "Boolean", "parseInt", "parseFloat"].includes(callee.name)) ||
       (isMember(callee) && PURE_METHODS.has(propertyName(callee) ?? "") && harmless(callee.object));
     return pure && inner.arguments.every((argument) => harmless(argument));
   }
   if (isInert(inner)) return true;
-  if (t.isObjectExpression(inner)) return inner.properties.every((p) => (t.isSpreadElement(p) ? harmless(p.argument) : t.isObjectProperty(p) && harmless(p.value)));
-  if (t.isArrayExpression(inner)) return inner.elements.every((e) => !e || harmless(t.isSpreadElement(e) ? e.argument : e));
-  if (t.isBinaryExpression(inner) || t.isLogicalExpression(inner)) return harmless(inner.left) && harmless(inner.right);
+  if (t.isObjectExpression(inner))
+    return inner.properties.every((p) =>
+      t.isSpreadElement(p) ? harmless(p.argument) : t.isObjectProperty(p) && harmless(p.value),
+    );
+  if (t.isArrayExpression(inner))
+    return inner.elements.every((e) => !e || harmless(t.isSpreadElement(e) ? e.argument : e));
+  if (t.isBinaryExpression(inner) || t.isLogicalExpression(inner))
+    return harmless(inner.left) && harmless(inner.right);
   if (t.isUnaryExpression(inner)) return inner.operator !== "delete" && harmless(inner.argument);
-  if (t.isConditionalExpression(inner)) return harmless(inner.test) && harmless(inner.consequent) && harmless(inner.alternate);
+  if (t.isConditionalExpression(inner))
+    return harmless(inner.test) && harmless(inner.consequent) && harmless(inner.alternate);
   if (isMember(inner)) return harmless(inner.object);
   if (t.isTemplateLiteral(inner)) return inner.expressions.every((expression) => harmless(expression));
   return false;

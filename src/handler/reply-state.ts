@@ -4,9 +4,9 @@
  */
 import * as t from "@babel/types";
 import type { ReplyOp, ResponseUse } from "./reply.js";
-import { headerName } from "./response.js";
 import { type List, type Residual, visitItem, visitLive } from "./residual.js";
-import { type FunctionNode, childrenOf, isCall, isFunctionNode, isMember, propertyName } from "./syntax.js";
+import { headerName } from "./response.js";
+import { childrenOf, type FunctionNode, isCall, isFunctionNode, isMember, propertyName } from "./syntax.js";
 
 export interface ReplyState {
   /** In the order in which they take effect. */
@@ -89,7 +89,8 @@ function walkStatement(node: t.Statement, state: ReplyState, walk: Walk): Reache
     walk.breaks.push([]);
     let live: Reached;
     for (const branch of node.cases)
-      if (walk.question.residual.lists.has(branch)) live = walkList(listFor(branch, walk), merge(start, live), walk);
+      if (walk.question.residual.lists.has(branch))
+        live = walkList(listFor(branch, walk), merge(start, live), walk);
     const left = walk.breaks.pop()!;
     const open = node.cases.some((branch) => branch.test === null) ? live : merge(live, start);
     return left.reduce<Reached>((all, one) => merge(all, one), open);
@@ -195,7 +196,30 @@ function merge(a: Reached, b: Reached): Reached {
   return { ops, maybe };
 }
 
-const HARMLESS = new Set(["toISOString", "toString", "toUTCString", "join", "stringify", "now", "log", "error", "info", "warn", "debug", "toUpperCase", "toLowerCase", "map", "filter", "push", "slice", "includes", "find", "keys", "values", "entries"]);
+const HARMLESS = new Set([
+  "toISOString",
+  "toString",
+  "toUTCString",
+  "join",
+  "stringify",
+  "now",
+  "log",
+  "error",
+  "info",
+  "warn",
+  "debug",
+  "toUpperCase",
+  "toLowerCase",
+  "map",
+  "filter",
+  "push",
+  "slice",
+  "includes",
+  "find",
+  "keys",
+  "values",
+  "entries",
+]);
 
 /** Whether evaluating a statement may throw, in the judgement of someone who sets headers in front of it. */
 function mayThrow(node: t.Node, walk: Walk): boolean {
@@ -206,7 +230,11 @@ function mayThrow(node: t.Node, walk: Walk): boolean {
     else if (isCall(inner) && !belongsToUse(inner, walk)) {
       const callee = inner.callee;
       const name = isMember(callee) ? propertyName(callee) : t.isIdentifier(callee) ? callee.name : undefined;
-      if (!name || !(HARMLESS.has(name) || ["String", "Number", "Boolean", "parseInt", "parseFloat"].includes(name))) throws = true;
+      if (
+        !name ||
+        !(HARMLESS.has(name) || ["String", "Number", "Boolean", "parseInt", "parseFloat"].includes(name))
+      )
+        throws = true;
     }
     return undefined;
   });
@@ -216,7 +244,13 @@ function mayThrow(node: t.Node, walk: Walk): boolean {
 /** A link of a chain on the response. */
 function belongsToUse(call: t.Node, walk: Walk): boolean {
   for (const use of walk.question.uses.values())
-    if (!use.argumentOf && use.root.start! >= call.start! && use.root.end! <= call.end! && use.node.end! >= call.end! && use.node.start! === call.start!)
+    if (
+      !use.argumentOf &&
+      use.root.start! >= call.start! &&
+      use.root.end! <= call.end! &&
+      use.node.end! >= call.end! &&
+      use.node.start! === call.start!
+    )
       return true;
   return false;
 }

@@ -25,7 +25,20 @@ export interface ResponseUse {
   argumentOf?: t.CallExpression | t.OptionalCallExpression;
 }
 
-const STREAMS = new Set(["write", "pipe", "on", "once", "flush", "flushHeaders", "writeContinue", "cork", "uncork", "socket", "connection", "emit"]);
+const STREAMS = new Set([
+  "write",
+  "pipe",
+  "on",
+  "once",
+  "flush",
+  "flushHeaders",
+  "writeContinue",
+  "cork",
+  "uncork",
+  "socket",
+  "connection",
+  "emit",
+]);
 
 /**
  * Reads one reference of the response.
@@ -51,19 +64,32 @@ export function readResponseUse(root: t.Node, module: Module): ResponseUse {
     const name = propertyName(above);
     const user = module.parents.get(above);
     if (t.isAssignmentExpression(user) && user.left === above) {
-      if (name === "statusCode" && user.operator === "=") return { node: user, root, ops: [...ops, { kind: "status", value: user.right, node: user }] };
+      if (name === "statusCode" && user.operator === "=")
+        return { node: user, root, ops: [...ops, { kind: "status", value: user.right, node: user }] };
       if (name === "statusMessage") return { node: user, root, ops };
-      throw new Refusal(user, `the handler sets \`${name ?? "a computed property"}\` on the response, which a Response doesn't have; pass the value on in a variable`);
+      throw new Refusal(
+        user,
+        `the handler sets \`${name ?? "a computed property"}\` on the response, which a Response doesn't have; pass the value on in a variable`,
+      );
     }
-    if (name === "headersSent" || name === "writableEnded" || name === "finished" || name === "writableFinished")
+    if (
+      name === "headersSent" ||
+      name === "writableEnded" ||
+      name === "finished" ||
+      name === "writableFinished"
+    )
       return { node: above, root, ops, asks: { what: "sent" } };
     if (name === "statusCode") return { node: above, root, ops, asks: { what: "status" } };
     if (!isCall(user) || user.callee !== above || name === undefined) {
       if (name && STREAMS.has(name)) throw stream(above, name);
-      throw new Refusal(above, `\`${name ?? "a computed property"}\` of the response has no counterpart in a route handler; rewrite this part by hand`);
+      throw new Refusal(
+        above,
+        `\`${name ?? "a computed property"}\` of the response has no counterpart in a route handler; rewrite this part by hand`,
+      );
     }
     const args = user.arguments as t.Node[];
-    if (args.some((arg) => t.isSpreadElement(arg))) throw new Refusal(user, `the arguments of \`${name}\` are spread; write them out`);
+    if (args.some((arg) => t.isSpreadElement(arg)))
+      throw new Refusal(user, `the arguments of \`${name}\` are spread; write them out`);
     const [first, second] = args;
     if (name === "status" && first) ops.push({ kind: "status", value: first, node: user });
     else if ((name === "setHeader" || name === "header" || name === "set") && first && second)
@@ -73,22 +99,36 @@ export function readResponseUse(root: t.Node, module: Module): ResponseUse {
     else if (name === "removeHeader" && first) {
       ops.push({ kind: "header", mode: "remove", name: first, node: user });
       return { node: user, root, ops };
-    } else if (name === "getHeader" && first) return { node: user, root, ops, asks: { what: "header", name: first } };
-    else if (name === "hasHeader" && first) return { node: user, root, ops, asks: { what: "hasHeader", name: first } };
+    } else if (name === "getHeader" && first)
+      return { node: user, root, ops, asks: { what: "header", name: first } };
+    else if (name === "hasHeader" && first)
+      return { node: user, root, ops, asks: { what: "hasHeader", name: first } };
     else if (name === "writeHead" && first) {
       ops.push({ kind: "status", value: first, node: user });
-      const headers = t.isObjectExpression(second) ? second : t.isObjectExpression(args[2]) ? args[2] : undefined;
+      const headers = t.isObjectExpression(second)
+        ? second
+        : t.isObjectExpression(args[2])
+          ? args[2]
+          : undefined;
       if (second && !headers && !t.isStringLiteral(second))
         throw new Refusal(user, "the headers of `writeHead` aren't an object literal; write them out");
       for (const property of headers?.properties ?? []) {
-        if (!t.isObjectProperty(property)) throw new Refusal(property, "the headers of `writeHead` are spread; write them out");
-        const key = property.computed || t.isStringLiteral(property.key) ? property.key : t.stringLiteral(propertyName(property) ?? "");
+        if (!t.isObjectProperty(property))
+          throw new Refusal(property, "the headers of `writeHead` are spread; write them out");
+        const key =
+          property.computed || t.isStringLiteral(property.key)
+            ? property.key
+            : t.stringLiteral(propertyName(property) ?? "");
         ops.push({ kind: "header", mode: "set", name: key, value: property.value, node: user });
       }
     } else if (name === "json" || name === "send" || name === "end" || name === "redirect")
       return { node: user, root, ops, send: { kind: name, args } };
     else if (STREAMS.has(name)) throw stream(user, name);
-    else throw new Refusal(user, `\`${name}()\` of the response has no counterpart in a route handler; rewrite this part by hand`);
+    else
+      throw new Refusal(
+        user,
+        `\`${name}()\` of the response has no counterpart in a route handler; rewrite this part by hand`,
+      );
     node = user;
   }
 }
@@ -103,11 +143,17 @@ function escape(root: t.Node, above: t.Node | undefined): Refusal {
         : t.isNewExpression(above)
           ? "handed to a constructor"
           : "used as a value";
-  return new Refusal(root, `the response is ${where}, so it isn't certain where the reply is sent; return a Response from here by hand`);
+  return new Refusal(
+    root,
+    `the response is ${where}, so it isn't certain where the reply is sent; return a Response from here by hand`,
+  );
 }
 
 function stream(node: t.Node, name: string): Refusal {
-  return new Refusal(node, `the reply is streamed (\`res.${name}\`); a route handler returns a Response with a ReadableStream instead`);
+  return new Refusal(
+    node,
+    `the reply is streamed (\`res.${name}\`); a route handler returns a Response with a ReadableStream instead`,
+  );
 }
 
 /** The status of an op or argument, where it is written as a number. */

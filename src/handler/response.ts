@@ -46,14 +46,32 @@ export function staticType(node: t.Node | undefined, module: Module, depth = 0):
     const callee = unwrap(inner.callee);
     if (t.isIdentifier(callee)) {
       if (callee.name === "String") return "string";
-      if (callee.name === "Number" || callee.name === "parseInt" || callee.name === "parseFloat") return "number";
+      if (callee.name === "Number" || callee.name === "parseInt" || callee.name === "parseFloat")
+        return "number";
       if (callee.name === "Boolean") return "boolean";
     }
     if (isMember(callee)) {
       const name = propertyName(callee) ?? "";
       if (t.isIdentifier(callee.object, { name: "Buffer" })) return "buffer";
       if (t.isIdentifier(callee.object, { name: "JSON" }) && name === "stringify") return "string";
-      if (["toString", "toISOString", "toUTCString", "join", "toUpperCase", "toLowerCase", "trim", "toFixed", "padStart", "padEnd", "repeat", "replace", "replaceAll", "toLocaleString"].includes(name))
+      if (
+        [
+          "toString",
+          "toISOString",
+          "toUTCString",
+          "join",
+          "toUpperCase",
+          "toLowerCase",
+          "trim",
+          "toFixed",
+          "padStart",
+          "padEnd",
+          "repeat",
+          "replace",
+          "replaceAll",
+          "toLocaleString",
+        ].includes(name)
+      )
         return "string";
       if (["map", "filter", "flatMap", "sort", "split"].includes(name)) return "object";
       if (t.isIdentifier(callee.object, { name: "Date" }) && name === "now") return "number";
@@ -63,7 +81,11 @@ export function staticType(node: t.Node | undefined, module: Module, depth = 0):
   if (isMember(inner)) {
     const name = propertyName(inner);
     if (name === "length" || name === "size") return "number";
-    if (name === "message" && t.isIdentifier(unwrap(inner.object)) && /^(e|err|error|ex|exception)$/.test((unwrap(inner.object) as t.Identifier).name))
+    if (
+      name === "message" &&
+      t.isIdentifier(unwrap(inner.object)) &&
+      /^(e|err|error|ex|exception)$/.test((unwrap(inner.object) as t.Identifier).name)
+    )
       return "string";
     return "unknown";
   }
@@ -75,7 +97,11 @@ export function staticType(node: t.Node | undefined, module: Module, depth = 0):
       if (t.isTSStringKeyword(type)) return "string";
       if (t.isTSNumberKeyword(type)) return "number";
       if (t.isTSBooleanKeyword(type)) return "boolean";
-      if (t.isTSTypeLiteral(type) || t.isTSArrayType(type) || (t.isTSTypeReference(type) && t.isIdentifier(type.typeName, { name: "Record" })))
+      if (
+        t.isTSTypeLiteral(type) ||
+        t.isTSArrayType(type) ||
+        (t.isTSTypeReference(type) && t.isIdentifier(type.typeName, { name: "Record" }))
+      )
         return "object";
     }
     const declaration = binding?.path.node;
@@ -120,7 +146,12 @@ export function headerName(node: t.Node): string | undefined {
 }
 
 /** The Response for one sending use. */
-export function buildReply(use: ResponseUse, setting: ReplySetting, module: Module, responseName: string): BuiltReply {
+export function buildReply(
+  use: ResponseUse,
+  setting: ReplySetting,
+  module: Module,
+  responseName: string,
+): BuiltReply {
   const send = use.send!;
   const [first, second] = send.args;
   const status = setting.status?.literal;
@@ -128,7 +159,10 @@ export function buildReply(use: ResponseUse, setting: ReplySetting, module: Modu
   if (send.kind === "redirect") return redirect(send.args, setting, module);
   if (bodiless) {
     if (first && !isInert(first))
-      throw new Refusal(first, `a ${status} has no body, but this one is computed; move the call in front of the reply`);
+      throw new Refusal(
+        first,
+        `a ${status} has no body, but this one is computed; move the call in front of the reply`,
+      );
     return plain("null", without(setting, "content-type"), module);
   }
   if (send.kind === "json") {
@@ -154,11 +188,21 @@ export function buildReply(use: ResponseUse, setting: ReplySetting, module: Modu
     default: {
       const name = unwrap(first!);
       if (!t.isIdentifier(name) && !(isMember(name) && t.isIdentifier(name.object)))
-        throw new Refusal(first!, "it isn't certain whether `send` gets text or an object here (they go out differently); use `json` for objects, `end` for text");
+        throw new Refusal(
+          first!,
+          "it isn't certain whether `send` gets text or an object here (they go out differently); use `json` for objects, `end` for text",
+        );
       const asText = text(first!, setting, module);
       const asJson = json(first, setting, module, responseName);
       return {
-        parts: ["typeof ", first!, ' === "string" ? '.replaceAll('"', module.style.quote), ...asText.parts, " : ", ...asJson.parts],
+        parts: [
+          "typeof ",
+          first!,
+          ' === "string" ? '.replaceAll('"', module.style.quote),
+          ...asText.parts,
+          " : ",
+          ...asJson.parts,
+        ],
         usesNextResponse: asJson.usesNextResponse,
         notes: [],
       };
@@ -166,9 +210,18 @@ export function buildReply(use: ResponseUse, setting: ReplySetting, module: Modu
   }
 }
 
-function json(body: t.Node | undefined, setting: ReplySetting, module: Module, responseName: string): BuiltReply {
-  if (!body || staticType(body, module) === "nothing" && !t.isNullLiteral(unwrap(body)))
-    return plain("null", withDefault(without(setting, "content-type"), "Content-Type", "application/json"), module);
+function json(
+  body: t.Node | undefined,
+  setting: ReplySetting,
+  module: Module,
+  responseName: string,
+): BuiltReply {
+  if (!body || (staticType(body, module) === "nothing" && !t.isNullLiteral(unwrap(body))))
+    return plain(
+      "null",
+      withDefault(without(setting, "content-type"), "Content-Type", "application/json"),
+      module,
+    );
   // Pages overwrites a Content-Type that was set before (measured on Next 14, 15 and 16).
   const init = initOf(without(setting, "content-type"), module);
   const callee: Part[] = setting.bodyType
@@ -178,32 +231,64 @@ function json(body: t.Node | undefined, setting: ReplySetting, module: Module, r
 }
 
 /** `res.json(body, { status: 400 })`: the author already thought of NextResponse. */
-function halfConverted(body: t.Node, init: t.Node, setting: ReplySetting, module: Module, responseName: string): BuiltReply {
+function halfConverted(
+  body: t.Node,
+  init: t.Node,
+  setting: ReplySetting,
+  module: Module,
+  responseName: string,
+): BuiltReply {
   if (setting.status || setting.headers.length > 0 || setting.headersVariable)
-    throw new Refusal(init, "the reply has a status or headers twice: in the chain and in the second argument of `json`");
-  return { parts: [{ callee: [`${responseName}.json`], args: [[body], [init]] }], usesNextResponse: true, notes: [] };
+    throw new Refusal(
+      init,
+      "the reply has a status or headers twice: in the chain and in the second argument of `json`",
+    );
+  return {
+    parts: [{ callee: [`${responseName}.json`], args: [[body], [init]] }],
+    usesNextResponse: true,
+    notes: [],
+  };
 }
 
 function text(body: t.Node, setting: ReplySetting, module: Module): BuiltReply {
   const value = unwrap(body);
-  const literal = t.isStringLiteral(value) ? value.value : t.isTemplateLiteral(value) ? (value.quasis[0]?.value.raw ?? "") : "";
+  const literal = t.isStringLiteral(value)
+    ? value.value
+    : t.isTemplateLiteral(value)
+      ? (value.quasis[0]?.value.raw ?? "")
+      : "";
   // Sent without a Content-Type, browsers show HTML as HTML; text/plain would show its source.
   const html = /^\s*<(?:!doctype|[a-z])/i.test(literal);
-  return plain(body, html ? withDefault(setting, "Content-Type", "text/html; charset=utf-8") : setting, module);
+  return plain(
+    body,
+    html ? withDefault(setting, "Content-Type", "text/html; charset=utf-8") : setting,
+    module,
+  );
 }
 
 function plain(body: Part, setting: ReplySetting, module: Module): BuiltReply {
   const init = initOf(setting, module);
-  return { parts: [{ callee: ["new Response"], args: init ? [[body], init] : [[body]] }], usesNextResponse: false, notes: [] };
+  return {
+    parts: [{ callee: ["new Response"], args: init ? [[body], init] : [[body]] }],
+    usesNextResponse: false,
+    notes: [],
+  };
 }
 
 function redirect(args: t.Node[], setting: ReplySetting, module: Module): BuiltReply {
   const [first, second] = args;
-  if (!first) throw new Refusal(module.program, "`redirect()` without a URL throws under the Pages Router; give it one");
+  if (!first)
+    throw new Refusal(
+      module.program,
+      "`redirect()` without a URL throws under the Pages Router; give it one",
+    );
   const url = second ?? first;
   const type = staticType(first, module);
-  if (!second && type === "number") throw new Refusal(first, "`redirect()` without a URL throws under the Pages Router; give it one");
-  const status = second ? { parts: [first] as Part[], literal: literalStatus(first) } : { parts: ["307"], literal: 307 };
+  if (!second && type === "number")
+    throw new Refusal(first, "`redirect()` without a URL throws under the Pages Router; give it one");
+  const status = second
+    ? { parts: [first] as Part[], literal: literalStatus(first) }
+    : { parts: ["307"], literal: 307 };
   // A relative Location goes out as it is; NextResponse.redirect would send the server's own host behind a proxy.
   const location: InlineHeader = { name: t.stringLiteral("Location"), value: url, mode: "set" };
   const headers = setting.headers.filter((header) => headerName(header.name)?.toLowerCase() !== "location");
@@ -211,13 +296,23 @@ function redirect(args: t.Node[], setting: ReplySetting, module: Module): BuiltR
 }
 
 function without(setting: ReplySetting, name: string): ReplySetting {
-  return { ...setting, headers: setting.headers.filter((header) => headerName(header.name)?.toLowerCase() !== name) };
+  return {
+    ...setting,
+    headers: setting.headers.filter((header) => headerName(header.name)?.toLowerCase() !== name),
+  };
 }
 
 function withDefault(setting: ReplySetting, name: string, value: string): ReplySetting {
   if (setting.headersVariable) return setting;
-  if (setting.headers.some((header) => headerName(header.name)?.toLowerCase() === name.toLowerCase())) return setting;
-  return { ...setting, headers: [...setting.headers, { name: t.stringLiteral(name), value: t.stringLiteral(value), mode: "set" }] };
+  if (setting.headers.some((header) => headerName(header.name)?.toLowerCase() === name.toLowerCase()))
+    return setting;
+  return {
+    ...setting,
+    headers: [
+      ...setting.headers,
+      { name: t.stringLiteral(name), value: t.stringLiteral(value), mode: "set" },
+    ],
+  };
 }
 
 /** `{ status: 400, headers: { … } }`, or nothing where nothing is to be said. */
@@ -226,7 +321,9 @@ function initOf(setting: ReplySetting, module: Module): Part[] | undefined {
   const fields: Part[][] = [];
   if (setting.status && setting.status.literal !== 200) {
     const only = setting.status.parts.length === 1 ? setting.status.parts[0] : undefined;
-    const shorthand = only === "status" || (typeof only === "object" && "type" in only && t.isIdentifier(only, { name: "status" }));
+    const shorthand =
+      only === "status" ||
+      (typeof only === "object" && "type" in only && t.isIdentifier(only, { name: "status" }));
     fields.push(shorthand ? ["status"] : ["status: ", ...setting.status.parts]);
   }
   if (setting.headersVariable && setting.headers.length === 0)
@@ -236,6 +333,12 @@ function initOf(setting: ReplySetting, module: Module): Part[] | undefined {
     fields.push(["headers: ", ...headersObject(setting.headers, module)]);
   }
   if (fields.length === 0) return undefined;
+  if (setting.headers.length > 1 || setting.headers.some((header) => cookieLines(header).length > 1)) {
+    const parts: Part[] = ["{"];
+    for (const field of fields) parts.push({ indented: ["\n", ...field] }, ",");
+    if (!style.trailingComma) parts.pop();
+    return [...parts, "\n}"];
+  }
   const parts: Part[] = [`{${style.braceSpace}`];
   for (const [index, field] of fields.entries()) parts.push(...(index > 0 ? [", "] : []), ...field);
   parts.push(`${style.braceSpace}}`);
@@ -256,7 +359,7 @@ export function headersObject(headers: InlineHeader[], module: Module): Part[] {
   }
   const expanded = pairs.flatMap((header) => cookieLines(header));
   const names = expanded.map((header) => headerName(header.name)?.toLowerCase());
-  const repeats = new Set(names).size < names.length || names.includes(undefined) && names.length > 1;
+  const repeats = new Set(names).size < names.length || (names.includes(undefined) && names.length > 1);
   const entries = expanded.map((header): Part[] => {
     const value = headerValue(header.value, module);
     const name = headerName(header.name);
@@ -279,7 +382,8 @@ function cookieLines(header: InlineHeader): InlineHeader[] {
   const value = unwrap(header.value);
   if (headerName(header.name)?.toLowerCase() !== "set-cookie" || !t.isArrayExpression(value)) return [header];
   return value.elements.map((element) => {
-    if (!element || t.isSpreadElement(element)) throw new Refusal(value, "the list of cookies is spread; write the cookies out");
+    if (!element || t.isSpreadElement(element))
+      throw new Refusal(value, "the list of cookies is spread; write the cookies out");
     return { name: header.name, value: element, mode: "append" };
   });
 }
@@ -288,7 +392,8 @@ function cookieLines(header: InlineHeader): InlineHeader[] {
 export function headerValue(node: t.Node, module: Module): Part[] {
   const value = unwrap(node);
   if (t.isStringLiteral(value)) return [value.start == null ? quoted(value.value, module.style) : value];
-  if (t.isNumericLiteral(value) || t.isBooleanLiteral(value)) return [quoted(String(value.value), module.style)];
+  if (t.isNumericLiteral(value) || t.isBooleanLiteral(value))
+    return [quoted(String(value.value), module.style)];
   if (t.isArrayExpression(value)) {
     const texts = value.elements.map((element) => (t.isStringLiteral(element) ? element.value : undefined));
     if (texts.every((text) => text !== undefined)) return [quoted(texts.join(", "), module.style)];
@@ -301,14 +406,19 @@ export function headerValue(node: t.Node, module: Module): Part[] {
     if (t.isVariableDeclarator(declaration) && t.isArrayExpression(unwrap(declaration.init ?? value)))
       return [value, `.join(${quoted(", ", module.style)})`];
   }
-  if (type === "number" || type === "boolean" || (type === "unknown" && module.typescript && !t.isTSAsExpression(node) && !looksLikeText(value)))
+  if (
+    type === "number" ||
+    type === "boolean" ||
+    (type === "unknown" && module.typescript && !t.isTSAsExpression(node) && !looksLikeText(value))
+  )
     return ["String(", node, ")"];
   return needsParentheses(node) && t.isSequenceExpression(node) ? ["(", node, ")"] : [node];
 }
 
 /** TypeScript lets only text, numbers and lists through `setHeader`; what is told by its name or fallback is text. */
 function looksLikeText(node: t.Node): boolean {
-  if (t.isLogicalExpression(node)) return t.isStringLiteral(unwrap(node.right)) || looksLikeText(unwrap(node.right));
+  if (t.isLogicalExpression(node))
+    return t.isStringLiteral(unwrap(node.right)) || looksLikeText(unwrap(node.right));
   if (isCall(node)) {
     const callee = unwrap(node.callee);
     const name = t.isIdentifier(callee) ? callee.name : isMember(callee) ? (propertyName(callee) ?? "") : "";
@@ -326,11 +436,16 @@ export function isInert(node: t.Node): boolean {
   if (t.isTemplateLiteral(inner)) return inner.expressions.every((expression) => isInert(expression));
   if (isMember(inner)) return isInert(inner.object) && (!inner.computed || isInert(inner.property));
   if (t.isObjectExpression(inner))
-    return inner.properties.every((p) => (t.isSpreadElement(p) ? isInert(p.argument) : t.isObjectProperty(p) && isInert(p.value)));
-  if (t.isArrayExpression(inner)) return inner.elements.every((e) => !e || isInert(t.isSpreadElement(e) ? e.argument : e));
-  if (t.isBinaryExpression(inner) || t.isLogicalExpression(inner)) return isInert(inner.left) && isInert(inner.right);
+    return inner.properties.every((p) =>
+      t.isSpreadElement(p) ? isInert(p.argument) : t.isObjectProperty(p) && isInert(p.value),
+    );
+  if (t.isArrayExpression(inner))
+    return inner.elements.every((e) => !e || isInert(t.isSpreadElement(e) ? e.argument : e));
+  if (t.isBinaryExpression(inner) || t.isLogicalExpression(inner))
+    return isInert(inner.left) && isInert(inner.right);
   if (t.isUnaryExpression(inner)) return inner.operator !== "delete" && isInert(inner.argument);
-  if (t.isConditionalExpression(inner)) return isInert(inner.test) && isInert(inner.consequent) && isInert(inner.alternate);
+  if (t.isConditionalExpression(inner))
+    return isInert(inner.test) && isInert(inner.consequent) && isInert(inner.alternate);
   return false;
 }
 

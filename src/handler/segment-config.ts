@@ -15,7 +15,7 @@ export interface SegmentConfigPlan {
   notes: string[];
   /** `api.bodyParser: false`: the handler reads the raw body. */
   bodyParserOff: boolean;
-  /** Set when a setting can't be translated; then there are no edits. */
+  /** Set when a setting can't be translated; then there are no edits. The reason is a clause without a full stop. */
   refusal?: { node: t.Node; reason: string };
 }
 
@@ -69,7 +69,7 @@ function readConfig(module: Module, value: t.Node): Reading {
   if (!t.isObjectExpression(object))
     throw new Untranslatable(
       value,
-      "The exported `config` is not an object literal, so what it sets can't be told. Write its settings out as a literal, or take it out.",
+      "the exported `config` is not an object literal, so what it sets can't be told; write its settings out as a literal, or take it out",
     );
   const reading: Reading = { settings: [], notes: [], bodyParserOff: false };
   for (const property of propertiesOf(object)) readSetting(module, property, reading);
@@ -81,7 +81,7 @@ function propertiesOf(object: t.ObjectExpression): t.ObjectProperty[] {
     if (t.isObjectProperty(property) && propertyName(property) !== undefined) return property;
     throw new Untranslatable(
       property,
-      "`config` holds a spread, a method or a computed key, so what it sets can't be told. Write its settings out as `name: value`.",
+      "`config` holds a spread, a method or a computed key, so what it sets can't be told; write its settings out as `name: value`",
     );
   });
 }
@@ -98,7 +98,7 @@ function readSetting(module: Module, property: t.ObjectProperty, reading: Readin
       if (typeof value !== "number" || !Number.isInteger(value) || value < 1)
         throw new Untranslatable(
           property,
-          "`config.maxDuration` must be a whole number of seconds that is known without running the code: Next.js reads it from the source.",
+          "`config.maxDuration` must be a whole number of seconds that is known without running the code, since Next.js reads it from the source; write it as a literal",
         );
       reading.settings.push({ name, value, property });
       return;
@@ -112,7 +112,7 @@ function readSetting(module: Module, property: t.ObjectProperty, reading: Readin
       if (value === undefined || !list.every((region) => typeof region === "string"))
         throw new Untranslatable(
           property,
-          "`config.regions` must be text or a list of texts that is known without running the code: Next.js reads it from the source.",
+          "`config.regions` must be text or a list of texts that is known without running the code, since Next.js reads it from the source; write it as a literal",
         );
       reading.settings.push({ name: "preferredRegion", value, property });
       if ((context.next ?? 16) >= 16)
@@ -132,7 +132,7 @@ function readSetting(module: Module, property: t.ObjectProperty, reading: Readin
     default:
       throw new Untranslatable(
         property,
-        `\`config.${name}\` has no known counterpart in a route file. Take it out, or set it where your host expects it.`,
+        `\`config.${name}\` has no known counterpart in a route file; take it out, or set it where your host expects it`,
       );
   }
 }
@@ -145,7 +145,7 @@ function readRuntime(module: Module, property: t.ObjectProperty, reading: Readin
   } else if (value !== "edge" && value !== "experimental-edge") {
     throw new Untranslatable(
       property,
-      '`config.runtime` is neither "edge" nor "nodejs", or not known without running the code. Next.js reads it from the source.',
+      '`config.runtime` is neither "edge" nor "nodejs", or not known without running the code; write it as a literal, since Next.js reads it from the source',
     );
   } else if (context.cacheComponents) {
     reading.notes.push(
@@ -163,7 +163,7 @@ function readApi(module: Module, property: t.ObjectProperty, reading: Reading): 
   if (!t.isObjectExpression(api))
     throw new Untranslatable(
       property,
-      "`config.api` is not an object literal, so it can't be told whether the body is parsed. Write its settings out.",
+      "`config.api` is not an object literal, so it can't be told whether the body is parsed; write its settings out",
     );
   for (const setting of propertiesOf(api)) {
     const name = propertyName(setting)!;
@@ -179,7 +179,7 @@ function readApi(module: Module, property: t.ObjectProperty, reading: Reading): 
     else
       throw new Untranslatable(
         setting,
-        `\`config.api.${name}\` is unknown, so what the route loses without it can't be told. Take it out.`,
+        `\`config.api.${name}\` is unknown, so what the route loses without it can't be told; take it out`,
       );
   }
 }
@@ -191,7 +191,7 @@ function readBodyParser(module: Module, property: t.ObjectProperty, reading: Rea
       if (propertyName(setting) !== "sizeLimit")
         throw new Untranslatable(
           setting,
-          `\`config.api.bodyParser.${propertyName(setting)}\` is unknown, so what the route loses without it can't be told. Take it out.`,
+          `\`config.api.bodyParser.${propertyName(setting)}\` is unknown, so what the route loses without it can't be told; take it out`,
         );
       const limit = staticValue(module, setting.value);
       const size = typeof limit === "string" || typeof limit === "number" ? ` of ${limit}` : "";
@@ -206,7 +206,7 @@ function readBodyParser(module: Module, property: t.ObjectProperty, reading: Rea
   else if (value !== true)
     throw new Untranslatable(
       property,
-      "`config.api.bodyParser` isn't known without running the code, so it can't be told whether the handler reads a parsed body or the raw one. Write `false` or take it out.",
+      "`config.api.bodyParser` isn't known without running the code, so it can't be told whether the handler reads a parsed body or the raw one; write `false` or take it out",
     );
 }
 
@@ -272,7 +272,7 @@ function exportExisting(module: Module, setting: Setting, notes: string[]): Edit
   }
   throw new Untranslatable(
     setting.property,
-    `Next.js wants \`export const ${setting.name}\` for what \`config\` sets, but the file uses the name \`${setting.name}\` for something else. Rename that.`,
+    `Next.js wants \`export const ${setting.name}\` for what \`config\` sets, but the file uses the name \`${setting.name}\` for something else; rename that`,
   );
 }
 

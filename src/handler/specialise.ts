@@ -94,7 +94,14 @@ function addStatement(list: List, item: Item, methods: Methods, work: Work): Met
     let after = bodyList(node.block, methods, work);
     if (node.handler) after = union(after, bodyList(node.handler.body, methods, work));
     if (node.finalizer && bodyList(node.finalizer, methods, work).size === 0) after = NONE;
-    if (isEmpty(work.residual.lists.get(node.block)!)) list.items.pop();
+    if (isEmpty(work.residual.lists.get(node.block)!)) {
+      list.items.pop();
+      // What stands in `finally` runs for every method.
+      if (node.finalizer) {
+        list.items.push({ ...item, node: node.finalizer, trail: [] });
+        after = work.residual.lists.get(node.finalizer) ? after : methods;
+      }
+    }
     return after;
   }
   if (t.isReturnStatement(node) || t.isThrowStatement(node)) {
@@ -103,7 +110,10 @@ function addStatement(list: List, item: Item, methods: Methods, work: Work): Met
   }
   if (t.isBreakStatement(node) || t.isContinueStatement(node)) {
     if (t.isBreakStatement(node)) {
-      const target = node.label ? work.breaks[0] : work.breaks.at(-1);
+      const { label } = node;
+      const target = label
+        ? work.breaks.findLast((one) => t.isLabeledStatement(one.node) && one.node.label.name === label.name)
+        : work.breaks.findLast((one) => !t.isLabeledStatement(one.node));
       for (const method of methods) target?.methods.add(method);
     }
     return NONE;
@@ -444,7 +454,7 @@ function dependsOnMethod(test: t.Expression, work: Work): boolean {
     const value = evaluate(test, method, work.world);
     seen.add(value ? String(truthy(value)) : "unknown");
   }
-  return seen.size > 1 || !seen.has("unknown");
+  return seen.size > 1;
 }
 
 /** Folds the parts of an expression that the method decides, in nested functions too. */

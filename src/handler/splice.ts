@@ -40,6 +40,17 @@ export function applyEdits(source: string, edits: readonly Edit[]): string {
   return text + source.slice(position);
 }
 
+/** Takes entries out of a list that is parted by commas. At least one has to stay. */
+export function removeEntries(entries: readonly t.Node[], isGone: (entry: t.Node) => boolean): Edit[] {
+  const lastKept = entries.findLastIndex((entry) => !isGone(entry));
+  const edits: Edit[] = [];
+  for (const [index, entry] of entries.slice(0, lastKept).entries())
+    if (isGone(entry)) edits.push({ start: entry.start!, end: entries[index + 1]!.start!, text: "" });
+  if (lastKept < entries.length - 1)
+    edits.push({ start: entries[lastKept]!.end!, end: entries.at(-1)!.end!, text: "" });
+  return edits;
+}
+
 export interface RemovalOptions {
   /** The comments directly above go too, but for those that speak of the whole file. */
   withComments?: boolean;
@@ -164,6 +175,6 @@ function firstPosition(source: string): number {
   return source.startsWith("\uFEFF") ? 1 : 0;
 }
 
-export function startOfLine(source: string, position: number): number {
+function startOfLine(source: string, position: number): number {
   return Math.max(source.lastIndexOf("\n", position - 1) + 1, firstPosition(source));
 }

@@ -1,11 +1,12 @@
 /** The finishing pass over a repaired file: imports added and merged, and what nothing uses any more taken out. */
 import * as t from "@babel/types";
 import { HTTP_METHODS } from "./contract.js";
+import { editImport } from "./import-clause.js";
 import { type Module, parseModule } from "./module.js";
 import {
-  importHead,
-  insertImport,
+  type ImportPlan,
   type NextServerNeeds,
+  placeImport,
   planNextServerImport,
   type TypeImportHabit,
   typeImportHabit,
@@ -13,7 +14,7 @@ import {
 import { importedName, isLookedInto, isPagesTypeImport, pagesTypeUses } from "./pages-types.js";
 import { isPure, isPureEnum } from "./purity.js";
 import { type Declaration, declarationsOf, namesMentioned } from "./references.js";
-import { applyEdits, type Edit, removeStatements } from "./splice.js";
+import { applyEdits, type Edit, removeEntries, removeStatements } from "./splice.js";
 import { boundNames, isCall } from "./syntax.js";
 
 /**
@@ -119,7 +120,7 @@ function piecesOf(module: Module, protectedNames: ReadonlySet<string>): Piece[] 
         add(
           declarator,
           boundNames(declarator.id).map(({ name }) => name),
-          isRemovableVariable(module, declarator),
+          isRemovableVariable(module, declarator) && !hasCommentsBetween(module, statement.declarations),
         );
     } else if (isType(statement) || t.isTSDeclareFunction(statement) || t.isFunctionDeclaration(statement))
       add(statement, [statement.id?.name ?? ""], true);
@@ -141,6 +142,15 @@ function isRemovableVariable(module: Module, node: t.VariableDeclarator): boolea
   )
     return !module.programScope.hasOwnBinding("require");
   return t.isIdentifier(node.id) && isPure(module, init);
+}
+
+/** Comments between the variables of one statement: it can't be told to which they belong. */
+function hasCommentsBetween(module: Module, declarations: t.VariableDeclarator[]): boolean {
+  return declarations
+    .slice(1)
+    .some((one, index) =>
+      module.comments.some(({ start, end }) => start! >= declarations[index]!.end! && end! <= one.start!),
+    );
 }
 
 /** The names that something which stays mentions, directly or through others. */
@@ -224,7 +234,7 @@ function finishingEdits(
   before: Module,
   module: Module,
   gone: ReadonlySet<t.Node>,
-  nextServer: ReturnType<typeof planNextServerImport>,
+  nextServer: ImportPlan,
 ): Edit[] {
   const edits: Edit[] = [...nextServer.edits];
   const whole: t.Statement[] = [];
@@ -235,28 +245,18 @@ function finishingEdits(
       if (nextServer.reused.has(statement)) continue;
       if (kept.length === 0) whole.push(statement);
       else if (kept.length < statement.specifiers.length && statement.source.value !== "next/server")
-        edits.push(withoutSpecifiers(module, statement, kept));
+        edits.push(...withoutSpecifiers(module, statement, gone));
     } else if (t.isVariableDeclaration(statement)) {
       const kept = statement.declarations.filter((one) => !gone.has(one));
       if (kept.length === 0) whole.push(statement);
       else if (kept.length < statement.declarations.length)
-        edits.push({
-          start: statement.declarations[0]!.start!,
-          end: statement.declarations.at(-1)!.end!,
-          text: kept.map((one) => module.source.slice(one.start!, one.end!)).join(", "),
-        });
+        edits.push(...removeEntries(statement.declarations, (one) => gone.has(one)));
     } else if (isEmptyExport(statement) && !before.program.body.some(isEmptyExport)) whole.push(statement);
+    else if (t.isExportNamedDeclaration(statement)) edits.push(...settledList(before, module, statement));
   }
-  if (nextServer.line !== undefined) {
-    const old = nextServer.after
-      ? undefined
-      : whole.find((node) => t.isImportDeclaration(node) && node.source.value === "next");
-    if (old) {
-      whole.splice(whole.indexOf(old), 1);
-      edits.push({ start: old.start!, end: old.end!, text: nextServer.line });
-    } else edits.push(insertImport(module, nextServer.line, nextServer.after));
-  }
-  return [...edits, ...removeStatements(module, whole, { withComments: true })];
+  const leaving = new Set(whole);
+  edits.push(...placeImport(module, nextServer, leaving));
+  return [...edits, ...removeStatements(module, [...leaving], { withComments: true })];
 }
 
 function isEmptyExport(node: t.Statement): boolean {
@@ -265,17 +265,22 @@ function isEmptyExport(node: t.Statement): boolean {
   );
 }
 
-function withoutSpecifiers(
-  module: Module,
-  node: t.ImportDeclaration,
-  kept: t.ImportDeclaration["specifiers"],
-): Edit {
-  const text = (one: t.Node): string => module.source.slice(one.start!, one.end!);
-  return importHead(
-    module,
-    node,
-    node.importKind === "type",
-    kept.filter((one) => !t.isImportSpecifier(one)).map(text),
-    kept.filter((one) => t.isImportSpecifier(one)).map(text),
-  );
+/** Spaces and a comma that entries taken out of an export list have left. */
+function settledList(before: Module, module: Module, node: t.ExportNamedDeclaration): Edit[] {
+  const [first, last] = [node.specifiers[0], node.specifiers.at(-1)];
+  const text = module.source.slice(node.start!, node.end!);
+  if (!first || !last || text.includes("\n") || before.source.includes(text)) return [];
+  const inside = /\{([ \t]*)/.exec(text)![1]!;
+  const end = node.start! + text.indexOf("}", last.end! - node.start!);
+  return [
+    { start: first.start! - inside.length, end: first.start!, text: module.style.braceSpace },
+    { start: last.end!, end, text: module.style.braceSpace },
+  ];
+}
+
+function withoutSpecifiers(module: Module, node: t.ImportDeclaration, gone: ReadonlySet<t.Node>): Edit[] {
+  const names = node.specifiers
+    .filter((one) => t.isImportSpecifier(one) && !gone.has(one))
+    .map((one) => ({ node: one, text: module.source.slice(one.start!, one.end!) }));
+  return editImport(module, node, node.importKind === "type", names, gone);
 }

@@ -1,7 +1,7 @@
 /** Same-file wrappers: `withAuth(handler)`, `withMethods(["GET"])(handler)`, and several around each other. */
 import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
-import { type Roles, calledFunction } from "./conversion.js";
+import { calledFunction, type Roles } from "./conversion.js";
 import { type FoundHandler, findHandler, parameterIdentifier } from "./exports.js";
 import { type Module, ownerOf } from "./module.js";
 import { Refusal } from "./refusal.js";
@@ -34,7 +34,11 @@ export function prepareWrappers(found: FoundHandler, module: Module): Wrapping {
     const index = last.call.arguments.findIndex((argument) => findHandler(argument, module) !== undefined);
     const parameter = parameterIdentifier(last.fn.params[index]);
     const handler = parameter && module.bindings.get(parameter);
-    if (!handler) throw new Refusal(call, "the wrapper takes the handler in an unusual way; give the parameter a plain name");
+    if (!handler)
+      throw new Refusal(
+        call,
+        "the wrapper takes the handler in an unusual way; give the parameter a plain name",
+      );
     for (const level of levels)
       for (const [at, argument] of level.call.arguments.entries()) {
         const option = parameterIdentifier(level.fn.params[at]);
@@ -42,7 +46,11 @@ export function prepareWrappers(found: FoundHandler, module: Module): Wrapping {
         if (binding && binding !== handler && binding.constant) wrapping.bound.set(binding, argument);
       }
     const params = fn.params;
-    wrapping.layers.push({ fn, roles: { request: params.length > 0 ? 0 : undefined, response: params.length > 1 ? 1 : undefined }, handler });
+    wrapping.layers.push({
+      fn,
+      roles: { request: params.length > 0 ? 0 : undefined, response: params.length > 1 ? 1 : undefined },
+      handler,
+    });
   }
   return wrapping;
 }
@@ -62,7 +70,10 @@ function callLevels(call: t.CallExpression | t.OptionalCallExpression, module: M
   const fn = calledFunction(call, module);
   if (!fn) {
     const name = module.source.slice(call.callee.start!, call.callee.end!).split("\n")[0];
-    throw new Refusal(call, `the handler is wrapped by \`${name}\`, whose code isn't in this file; it has to be ported to Request and Response first`);
+    throw new Refusal(
+      call,
+      `the handler is wrapped by \`${name}\`, whose code isn't in this file; it has to be ported to Request and Response first`,
+    );
   }
   return [{ call, fn }];
 }
@@ -74,7 +85,8 @@ function returnedFunction(fn: FunctionNode, call: t.Node, module: Module): Funct
   else
     visitAll(fn.body, (node) => {
       if (isFunctionNode(node)) return false;
-      if (t.isReturnStatement(node) && node.argument && ownerOf(module, node) === fn) returned.push(unwrap(node.argument));
+      if (t.isReturnStatement(node) && node.argument && ownerOf(module, node) === fn)
+        returned.push(unwrap(node.argument));
       return undefined;
     });
   const [only] = returned;
