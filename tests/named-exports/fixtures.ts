@@ -49,6 +49,11 @@ export function readFixtures(): Fixture[] {
     .map(readFixture);
 }
 
+/** Those of which the repair makes a new version: not the refusals, and not the ones that are fine as they are. */
+export function repairedFixtures(fixtures: readonly Fixture[]): Fixture[] {
+  return fixtures.filter(({ manual, expect }) => !manual && expect.rules?.length !== 0);
+}
+
 function readFixture(file: string): Fixture {
   const [, name, extension] = /^(.*)\.input\.(\w+)$/.exec(file) as unknown as [string, string, string];
   const inputFile = join(FOLDER, file);

@@ -30,6 +30,11 @@ export interface Answer {
 const ORIGIN = "http://localhost:3000";
 const HOST = "shop.example.com";
 
+/** `fetch` lets nobody choose the host, so both runtimes are told it. */
+function hostOf({ headers = {} }: FixtureRequest): string {
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === "host")?.[1] ?? HOST;
+}
+
 /** How long a handler that has returned may take to answer from a callback, and one that hasn't to come to an end. */
 const LATE_REPLY = 150;
 const PATIENCE = 3000;
@@ -55,6 +60,9 @@ export async function askPages(
       pagesHandler: Object.assign(handler, { default: handler, config: configOf(route.exports) }),
       url: request.url,
       params: routeParams(path, request.url),
+      requestPatcher: (req) => {
+        req.headers.host = hostOf(request);
+      },
       test: async ({ fetch }) => {
         const answer = await readAnswer(await fetch(toInit(request)));
         await settled.catch(() => {});
@@ -89,6 +97,7 @@ export async function askApp(
       appHandler: observed(route.exports as AppExports, next, seen),
       url: new URL(request.url, ORIGIN).href,
       params: routeParams(path, request.url),
+      requestPatcher: (req) => req.headers.set("host", hostOf(request)),
       test: async ({ fetch }) => {
         const response = await fetch({ ...toInit(request), signal: AbortSignal.timeout(PATIENCE) });
         const answer = await readAnswer(response);
