@@ -23,7 +23,7 @@ const REEXPORTS = /\bexport\s*(?:\*|\{[^}]*\})[^;\n]*\bfrom\b/;
 const REQUESTS = /fetch|axios|\bky\b|swr|request|\.(?:get|post|put|patch|delete|ajax|open)\s*\(/i;
 
 /**
- * The files that may call one of `routes`: they name the beginning of its URL; or they import a client, and name a later part of it;
+ * The files that may call one of `routes`: they name the beginning of its URL and its last fixed part; or they import a client, and name a later part of it;
  * or they import URLs by name, and request something.
  */
 export async function sourcesToParse(
@@ -32,6 +32,9 @@ export async function sourcesToParse(
 ): Promise<Source[]> {
   const all = (await mapConcurrently(files.filter(isSource), readSourceText)).flat();
   const beginning = segmentPattern(routes, (segments) => segments.slice(0, 1));
+  // `/api/${name}`, "/api" + path: the rest may be anything.
+  const isOpen = segmentPattern(routes, (segments) => segments.slice(0, 1), "/?(?:\\$\\{|[\"'`])");
+  const ending = segmentPattern(routes, (segments) => [segments.findLast(isStatic) ?? ""]);
   const laterPart = segmentPattern(routes, (segments) => segments.slice(1).filter(isStatic));
   const clients = all.filter(({ text }) => EXPORTS.test(text) && WRAPS_REQUESTS.test(text));
   const constants = all.filter(({ text }) => EXPORTS_VALUE.test(text) && beginning.test(text));
@@ -39,7 +42,7 @@ export async function sourcesToParse(
   const importsConstant = importersOf(constants, all);
   return all.filter(
     ({ text }) =>
-      beginning.test(text) ||
+      (beginning.test(text) && (ending.test(text) || isOpen.test(text))) ||
       (laterPart.test(text) && importsClient(text)) ||
       (REQUESTS.test(text) && importsConstant(text)),
   );
@@ -72,10 +75,14 @@ async function readSourceText(path: string): Promise<Source[]> {
 }
 
 /** Finds segments of the routes where a URL could have them: behind a quote, a slash or a hole. */
-function segmentPattern(routes: readonly RouteFile[], pick: (segments: string[]) => string[]): RegExp {
+function segmentPattern(
+  routes: readonly RouteFile[],
+  pick: (segments: string[]) => string[],
+  end = "[\"'`/?#$]",
+): RegExp {
   const names = new Set(routes.flatMap((route) => pick(route.url.split("/").slice(1))));
   const patterns = [...names].map((name) => (isStatic(name) ? literally(name) : "[\\w-]+"));
-  return patterns.length === 0 ? /(?!)/ : new RegExp(`["'\`}/](?:${patterns.join("|")})["'\`/?#$]`);
+  return patterns.length === 0 ? /(?!)/ : new RegExp(`["'\`}/](?:${patterns.join("|")})${end}`);
 }
 
 function isStatic(segment: string): boolean {

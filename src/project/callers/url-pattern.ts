@@ -34,7 +34,7 @@ const OTHER_SERVER =
   /backend|server|api|service|gateway|external|upstream|remote|host(?!name)|endpoint|proxy/i;
 
 /** Names of holes that hold a path rather than one segment. */
-const PATH_NAME = /path|endpoint|url|route|uri|resource/i;
+const PATH_NAME = /(?:path|endpoint|url|route|uri|resource)s?$/i;
 
 /**
  * Reads the text of a URL with holes in it. Query and hash are cut off.
