@@ -56,13 +56,7 @@ export function evaluate(
   }
   if (t.isLogicalExpression(inner)) {
     const left = at(inner.left);
-    if (!left) {
-      // `id && false` is false whatever `id` is, as far as a test goes, where evaluating `id` does nothing.
-      const right = inner.operator !== "??" && hasNoEffect(inner.left) ? at(inner.right) : undefined;
-      if (right && inner.operator === "&&" && !truthy(right)) return right;
-      if (right && inner.operator === "||" && truthy(right)) return right;
-      return undefined;
-    }
+    if (!left) return undefined;
     const decided =
       inner.operator === "&&"
         ? !truthy(left)
@@ -79,6 +73,27 @@ export function evaluate(
   if (isMember(inner)) return member(inner, at, world);
   if (isCall(inner)) return call(inner, at, world);
   return undefined;
+}
+
+/**
+ * Whether a test holds, where that is known. More is known than of its value: `id && false` is false whatever `id` is,
+ * as long as evaluating `id` does nothing, and `body || {}` holds, though it may be either.
+ */
+export function truthOf(node: t.Node, method: HttpMethod, world: MethodWorld): boolean | undefined {
+  const inner = unwrap(node);
+  const value = evaluate(inner, method, world);
+  if (value) return truthy(value);
+  if (t.isUnaryExpression(inner) && inner.operator === "!") {
+    const operand = truthOf(inner.argument, method, world);
+    return operand === undefined ? undefined : !operand;
+  }
+  if (!t.isLogicalExpression(inner) || inner.operator === "??") return undefined;
+  const decisive = inner.operator === "||";
+  const left = truthOf(inner.left, method, world);
+  if (left === decisive) return decisive;
+  const right = truthOf(inner.right, method, world);
+  if (left !== undefined) return right;
+  return right === decisive && hasNoEffect(inner.left) ? decisive : undefined;
 }
 
 /** Reading names and properties, comparing them: nothing that could be noticed. */

@@ -4,7 +4,7 @@
  */
 import * as t from "@babel/types";
 import type { HttpMethod } from "./contract.js";
-import { evaluate, type MethodWorld, truthy, type Value } from "./method-value.js";
+import { evaluate, type MethodWorld, truthOf, type Value } from "./method-value.js";
 import { isInside, type Module } from "./module.js";
 import { Refusal } from "./refusal.js";
 import { commentsBetween, type Item, type List, listOf, type Residual } from "./residual.js";
@@ -438,10 +438,10 @@ function split(test: t.Expression, methods: Methods, work: Work): { yes: Methods
   const no = new Set<HttpMethod>();
   let known = false;
   for (const method of methods) {
-    const value = evaluate(test, method, work.world);
-    if (value) known = true;
-    if (!value || truthy(value)) yes.add(method);
-    if (!value || !truthy(value)) no.add(method);
+    const truth = truthOf(test, method, work.world);
+    if (truth !== undefined) known = true;
+    if (truth !== false) yes.add(method);
+    if (truth !== true) no.add(method);
   }
   if (known && dependsOnMethod(test, work)) work.dispatches = true;
   return { yes, no };
@@ -451,8 +451,7 @@ function split(test: t.Expression, methods: Methods, work: Work): { yes: Methods
 function dependsOnMethod(test: t.Expression, work: Work): boolean {
   const seen = new Set<string>();
   for (const method of ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const) {
-    const value = evaluate(test, method, work.world);
-    seen.add(value ? String(truthy(value)) : "unknown");
+    seen.add(String(truthOf(test, method, work.world)));
   }
   return seen.size > 1;
 }
