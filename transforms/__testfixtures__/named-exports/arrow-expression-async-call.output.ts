@@ -1,0 +1,7 @@
+import { NextResponse } from "next/server";
+import { prisma } from "@/lib/db";
+
+// The Pages handler ran on every request; without this, Next.js 13 and 14 run GET once, at build time.
+export const dynamic = "force-dynamic";
+
+export const GET = async () => NextResponse.json(await prisma.user.findMany());

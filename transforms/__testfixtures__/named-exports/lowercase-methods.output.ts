@@ -1,0 +1,15 @@
+import { NextResponse } from "next/server";
+import { db } from "@/lib/db";
+
+export async function GET() {
+  const users = await db.user.findMany();
+  return NextResponse.json(users);
+}
+
+export async function POST(req: Request) {
+  const body = await req
+    .json()
+    .catch(() => (req.headers.has("content-type") ? {} : ""));
+  const user = await db.user.create({ data: body });
+  return NextResponse.json(user, { status: 201 });
+}

@@ -1,0 +1,14 @@
+import { NextResponse } from 'next/server'
+import { db } from '@/lib/db'
+
+export async function GET() {
+  return NextResponse.json(await db.user.findMany())
+}
+
+export async function DELETE(req) {
+  const ids = req.nextUrl.searchParams.getAll('id')
+  const id = ids.length > 1 ? ids : ids[0]
+  if (!id) return NextResponse.json({ error: 'id missing' }, { status: 400 })
+  await db.user.delete({ where: { id } })
+  return NextResponse.json({ deleted: id })
+}

@@ -1,0 +1,4 @@
+export function GET(req) {
+  const name = req.nextUrl.searchParams.get('name') ?? 'World'
+  return new Response(`Hello ${name}!`)
+}

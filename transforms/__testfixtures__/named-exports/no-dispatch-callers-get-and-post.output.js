@@ -1,0 +1,15 @@
+import { NextResponse } from "next/server";
+import { db } from "@/lib/db";
+
+async function handler(req) {
+  const { q } = await req.json().catch(() => ({}));
+  const qs = req.nextUrl.searchParams.getAll("q");
+  const term = (qs.length > 1 ? qs : qs[0]) || q;
+  if (!term) {
+    return NextResponse.json({ error: "Search term missing" }, { status: 400 });
+  }
+  const products = await db.product.findMany({ where: { name: { contains: term } } });
+  return NextResponse.json({ term, products });
+}
+
+export { handler as GET, handler as POST };

@@ -1,0 +1,8 @@
+import { NextResponse } from 'next/server';
+import { db } from '@/lib/db';
+
+export async function POST(req) {
+	const body = await req.json().catch(() => ({}));
+	const order = await db.order.create({ data: { items: body?.items ?? [] } });
+	return NextResponse.json({ order });
+}

@@ -1,0 +1,29 @@
+import { NextResponse } from "next/server";
+import { db } from "@/lib/db";
+
+export async function GET(req: Request, { params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+
+  const task = await db.task.findUnique({ where: { id } });
+  if (!task) return NextResponse.json({ error: "Not found" }, { status: 404 });
+  return NextResponse.json(task);
+}
+
+async function handlePutOrPatch(req: Request, { params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+
+  const body = await req
+    .json()
+    .catch(() => (req.headers.has("content-type") ? {} : ""));
+  const updated = await db.task.update({ where: { id }, data: body });
+  return NextResponse.json(updated);
+}
+
+export { handlePutOrPatch as PUT, handlePutOrPatch as PATCH };
+
+export async function DELETE(req: Request, { params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+
+  await db.task.delete({ where: { id } });
+  return new Response(null, { status: 204 });
+}
