@@ -72,6 +72,8 @@ describe("ways to request", () => {
     [`useSWRMutation("/api/tasks", (url, { arg }) => fetch(url, { method: "PUT", body: arg }))`, "PUT"],
     [`useSWRMutation("/api/tasks", sendRequest)`, "?"],
     [`useQuery({ queryKey: ["tasks"], queryFn: () => fetch("/api/tasks").then((r) => r.json()) })`, "GET"],
+    [`useQuery({ queryKey: ["/api/tasks"] })`, "GET"],
+    [`useQuery({ queryKey: ["/api/tasks"], queryFn: () => fetch("/api/tasks", { method: "PUT" }) })`, "PUT"],
     [`const xhr = new XMLHttpRequest(); xhr.open("POST", "/api/tasks")`, "POST"],
     [`xhr.open(method, "/api/tasks")`, "?"],
     [`navigator.sendBeacon("/api/tasks", JSON.stringify(data))`, "POST"],
@@ -114,6 +116,7 @@ describe("ways to request", () => {
 
 describe("ways to write the URL", () => {
   test.each<[string, Record<string, string>]>([
+    ["fetch(`/api/tasks/${endpointId}`)", { "/api/tasks/[id]": "GET" }],
     ["fetch(`/api/tasks/${id}`)", { "/api/tasks/[id]": "GET" }],
     ['fetch("/api/tasks/" + id, { method: "DELETE" })', { "/api/tasks/[id]": "DELETE" }],
     ['fetch("/api/tasks/".concat(id))', { "/api/tasks/[id]": "GET" }],
@@ -221,6 +224,13 @@ describe("wrappers of the repo's own", () => {
   });
 });
 
+test("a query's key of several parts may be joined or not", async () => {
+  expect(await ofCode(`useQuery({ queryKey: ["/api/tasks", id], enabled })`)).toEqual({
+    "/api/tasks": "?",
+    "/api/tasks/[id]": "?",
+  });
+});
+
 describe("what is no call", () => {
   test.each([
     `if (path.startsWith("/api/tasks")) next();`,
@@ -237,9 +247,17 @@ describe("what is no call", () => {
     `await page.route("/api/tasks", (route) => route.fulfill());`,
     `expect(fetch).toHaveBeenCalledWith("/api/tasks");`,
     `mutate("/api/tasks");`,
+    "const key = `/api/tasks`; mutate(key);",
+    `queryClient.invalidateQueries({ queryKey: ["/api/tasks"] });`,
     `type Url = "/api/tasks";`,
   ])("%s", async (code) => {
     expect(await ofCode(code)).toEqual({});
+  });
+
+  test("middleware that lets a URL pass", async () => {
+    expect(
+      await inShort({ "middleware.ts": `const open = ["/api/tasks"]; export function middleware() {}` }),
+    ).toEqual({});
   });
 
   test("a file that doesn't parse stops nobody", async () => {
@@ -261,6 +279,7 @@ describe("doubt", () => {
     `schedule("/api/tasks");`,
     `export const TASKS_URL = "/api/tasks";`,
     `store.set(key, { url: "/api/tasks" });`,
+    "upload(file, { endpoint: `${process.env.NEXT_PUBLIC_URL}/api/tasks` });",
   ])("a URL that goes somewhere unknown: %s", async (code) => {
     expect(await ofCode(code)).toEqual({ "/api/tasks": "?" });
   });

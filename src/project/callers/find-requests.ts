@@ -6,7 +6,7 @@ import type { Module } from "./modules.js";
 import { type Request, requestsOf } from "./requests.js";
 import { memberName, nameOf } from "./resolve.js";
 import { type Reading, textsOf } from "./text-of.js";
-import { readUrl } from "./url-pattern.js";
+import { hole, readUrl } from "./url-pattern.js";
 
 export interface FoundRequest extends Request {
   line: number;
@@ -96,10 +96,8 @@ function navigation(
 
 /** A URL in a place where it may come to be requested in a way that isn't known here. */
 function isMention(path: NodePath<t.StringLiteral> | NodePath<t.TemplateLiteral>): boolean {
-  const text = path.isStringLiteral()
-    ? path.node.value
-    : (path.node as t.TemplateLiteral).quasis[0]?.value.cooked;
-  if (!text?.includes("/") || readUrl(text) === undefined) return false;
+  const text = path.isStringLiteral() ? path.node.value : bareText(path.node as t.TemplateLiteral);
+  if (!text.includes("/") || readUrl(text) === undefined) return false;
   const parent = path.parentPath as NodePath;
   if (parent.isImportDeclaration() || parent.isExportDeclaration() || parent.isTSLiteralType()) return false;
   if (parent.isBinaryExpression() && parent.node.operator !== "+") return false;
@@ -117,7 +115,14 @@ function isMention(path: NodePath<t.StringLiteral> | NodePath<t.TemplateLiteral>
   if (around?.isCallExpression()) return !LOOKS_ONLY.test(nameOf(around.node.callee));
   if (around?.isObjectProperty()) {
     const key = around.node.key;
-    return !(key.type === "Identifier" && /^(?:matcher|source|destination)$/.test(key.name));
+    return !(
+      key.type === "Identifier" && /^(?:matcher|source|destination|queryKey|mutationKey)$/.test(key.name)
+    );
   }
   return true;
+}
+
+/** A template's text with its holes left open. */
+function bareText(node: t.TemplateLiteral): string {
+  return node.quasis.map((quasi) => quasi.value.cooked ?? "").join(hole(""));
 }

@@ -85,6 +85,7 @@ export function requestsOf(call: Call, frame: Frame | undefined, reading: Readin
     return FETCH.has(name) ? [fetchRequest(args, frame, reading)] : undefined;
   }
   if (isSwr(name)) return swrRequests(name, args, frame, reading);
+  if (/^(?:use\w*Query|(?:pre)?fetchQuery)$/.test(name)) return queryRequests(args, frame, reading);
   if (name === "sendBeacon") {
     return [{ ...request(args, frame, reading, ["POST"]), form: isForm(argument(args, 1, frame, reading)) }];
   }
@@ -153,6 +154,25 @@ function swrRequests(name: string, args: NodePath[], frame: Frame | undefined, r
     if (inner.length > 0) return inner;
   }
   return [{ urls, methods: name === "useSWRMutation" ? "unknown" : ["GET"], form: false }];
+}
+
+/**
+ * `useQuery({ queryKey: ["/api/tasks"] })`: without a function of its own a query GETs its key. Of a longer key the client's
+ * default function takes the first item, or joins them all: nobody knows here.
+ */
+function queryRequests(args: NodePath[], frame: Frame | undefined, reading: Reading): Request[] {
+  const options = argument(args, 0, frame, reading);
+  const key = member(options, "queryKey", reading.modules);
+  if (key?.kind !== "node" || member(options, "queryFn", reading.modules)?.kind !== "absent") return [];
+  const items = key.path.isArrayExpression() ? (key.path.get("elements") as NodePath[]) : [key.path];
+  const [first, ...rest] = items.map((item) => (item.node == null ? [] : textsOf(item, key.frame, reading)));
+  if (first === undefined) return [];
+  if (rest.length === 0) return [{ urls: first, methods: ["GET"], form: false }];
+  const joined = rest.reduce(
+    (urls, texts) => urls.flatMap((url) => texts.map((text) => `${url}/${text}`)),
+    first,
+  );
+  return [...new Set([...first, ...joined])].map((url) => ({ urls: [url], methods: "unknown", form: false }));
 }
 
 function isSwr(name: string): boolean {
