@@ -1,4 +1,4 @@
-import { type NextRequest, NextResponse } from 'next/server'
+import { NextRequest, NextResponse } from 'next/server'
 import type { Task } from '@/lib/db'
 import db from '@/lib/db'
 

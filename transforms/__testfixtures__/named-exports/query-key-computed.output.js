@@ -1,0 +1,22 @@
+import { NextResponse } from 'next/server'
+
+const LIMITS = { free: 10, pro: 100 }
+
+export function GET(req) {
+  const result = {}
+  const { searchParams } = req.nextUrl
+  const query = Object.fromEntries(
+    Array.from(searchParams.keys(), (key) => {
+      const values = searchParams.getAll(key)
+      return [key, values.length > 1 ? values : values[0]]
+    }),
+  )
+  for (const key of ['plan', 'seats', 'coupon']) {
+    if (query[key]) result[key] = query[key]
+  }
+  if ('debug' in query) result.debug = Object.keys(query)
+  return NextResponse.json({
+    ...result,
+    limit: LIMITS[query.plan] ?? LIMITS.free,
+  })
+}

@@ -1,0 +1,34 @@
+import { NextResponse } from 'next/server'
+import { track } from '@/lib/track'
+import { db } from '@/lib/db'
+
+export async function GET() {
+  const products = await db.product.findMany()
+  let response
+  response = NextResponse.json(products)
+
+  try {
+      track('products.listed', { count: products.length })
+  } catch (error) {
+    console.error(error)
+    return response
+  }
+  return response
+}
+
+export async function POST(req) {
+  const body = await req
+    .json()
+    .catch(() => (req.headers.has('content-type') ? {} : ''))
+  const product = await db.product.create({ data: body })
+  let response
+  response = NextResponse.json(product, { status: 201 })
+
+  try {
+      track('products.created', product.id)
+    return response
+  } catch (error) {
+    console.error(error)
+    return response
+  }
+}

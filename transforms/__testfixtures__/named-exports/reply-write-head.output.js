@@ -1,0 +1,22 @@
+export function GET() {
+  return new Response('User-agent: *\nDisallow: /admin\n', {
+    headers: {
+      'Content-Type': 'text/plain',
+      'Cache-Control': 'no-cache',
+    },
+  })
+}
+
+export async function POST(req) {
+  const { host } = await req.json().catch(() => ({}))
+  if (!host) {
+    return new Response(null, { status: 400 })
+  }
+  return new Response(JSON.stringify({ host }), {
+    status: 201,
+    headers: {
+      'X-Host': host,
+      'Content-Type': 'application/json',
+    },
+  })
+}
