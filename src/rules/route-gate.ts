@@ -32,17 +32,15 @@ const PAGES_HANDLER = new RegExp(
   "i",
 );
 
-/** … or a method with a second parameter that isn't called like the context that Next passes there. */
-const SECOND_PARAMETER = new RegExp(
-  `\\b${METHOD}\\s*(?::[^=]*)?(?:=\\s*(?:async\\s*)?(?:function\\b[^(]*)?)?\\([^(),]*,\\s*(?!(?:_?ctx|_?context|_?props|_?segment\\w*|_?params|_?args)\\b)[\\w$]`,
+/** … or in a method whose request is taken apart, or whose second parameter isn't called like the context that Next passes there. */
+const PARAMETERS = new RegExp(
+  `\\b${METHOD}\\s*(?::[^=]*)?(?:=\\s*(?:async\\s*)?(?:function\\b[^(]*)?)?\\(` +
+    `(?:\\s*\\{|[^(),]*,\\s*(?!(?:_?ctx|_?context|_?props|_?segment\\w*|_?params|_?args)\\b)[\\w$])`,
 );
 
 /** False only where the text shows that no rule for route files can find anything. */
 export function couldBeBroken(text: string): boolean {
   return (
-    !EXPORTS_METHOD.test(text) ||
-    WRONG_EXPORT.test(text) ||
-    SECOND_PARAMETER.test(text) ||
-    PAGES_HANDLER.test(text)
+    !EXPORTS_METHOD.test(text) || WRONG_EXPORT.test(text) || PARAMETERS.test(text) || PAGES_HANDLER.test(text)
   );
 }
