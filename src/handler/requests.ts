@@ -95,12 +95,24 @@ function applyPlans(work: Work, found: Collected): void {
         declaration,
         "the request is read in the head of a loop; read it in front of the loop",
       );
-    editOf(work, home).instead = () =>
+    const edit = editOf(work, home);
+    for (const target of plans.keys()) edit.lead.push(...commentsWithin(work, target));
+    edit.instead = () =>
       declaration.declarations.flatMap((declarator) => {
         const plan = plans.get(declarator);
         return plan ? statementsOf(work, plan) : [statement(work, `${declaration.kind} `, declarator)];
       });
   }
+}
+
+/** Comments between the properties of a destructuring that is taken apart. */
+function commentsWithin(work: Work, { id }: t.VariableDeclarator): t.Comment[] {
+  if (!t.isObjectPattern(id)) return [];
+  const inside = (comment: t.Comment, node: t.Node) =>
+    comment.start! >= node.start! && comment.end! <= node.end!;
+  return work.module.comments.filter(
+    (comment) => inside(comment, id) && !id.properties.some((property) => inside(comment, property)),
+  );
 }
 
 /** Neighbours that come from the same source share one destructuring. */

@@ -228,7 +228,9 @@ function suitsText(work: Work, node: t.Node): boolean {
 
 function jsonReader(work: Work, uses: Use[], mentions: t.Node[], request: string): Reader {
   const there = provenBy(work, uses);
-  const shows = mentions.some((node) => emptinessShows(work, node, there));
+  const shows =
+    mentions.some((node) => emptinessShows(work, node, there)) ||
+    uses.some(({ target }) => t.isArrayPattern(target));
   const empty = shows
     ? `(${requestText(work)}.headers.has(${stringText(work, "content-type")}) ? {} : ${stringText(work, "")})`
     : uses.length === 1 && fallsBackToEmpty(work, uses[0]!)
@@ -288,6 +290,13 @@ function provenBy(work: Work, uses: Use[]): Same {
       const binding = work.module.bindings.get(inner);
       return binding !== undefined && names.has(binding);
     }
+    const counted = isMember(inner) && propertyName(inner) === "length" ? unwrap(inner.object) : undefined;
+    if (
+      isCall(counted) &&
+      isMember(counted.callee) &&
+      t.isIdentifier(counted.callee.object, { name: "Object" })
+    )
+      return counted.arguments.length === 1 && bodies.has(unwrap(counted.arguments[0]!));
     if (!isMember(inner) || propertyName(inner) === "length" || propertyName(inner) === "toString")
       return false;
     const object = unwrap(inner.object, true);
@@ -346,7 +355,7 @@ function staysInPlace(work: Work, use: Use, place: Place): boolean {
   if (isReadAsText(work, mention) || isReadAsText(work, use.node!)) return true;
   let above = parentOf(work, mention);
   if (t.isAwaitExpression(above)) above = parentOf(work, withCasts(work, above));
-  if (t.isSpreadElement(above)) return true;
+  if (t.isSpreadElement(above) || (t.isAssignmentExpression(above) && above.right === mention)) return true;
   return isCall(above) && isMember(above.callee) && t.isIdentifier(above.callee.object, { name: "Object" });
 }
 

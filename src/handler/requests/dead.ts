@@ -1,6 +1,8 @@
 /** Declarations that nothing reads any more, once a function is cut down to some methods. */
+import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
 import type { FunctionView } from "../function-view.js";
+import { isInside } from "../module.js";
 import { isPure } from "../purity.js";
 import type { Part } from "../residual.js";
 import { boundNames, isCall, isMember, propertyName, unwrap } from "../syntax.js";
@@ -30,8 +32,10 @@ export function dropDeadDeclarations(view: FunctionView, kept: ReadonlySet<strin
     for (const list of view.residual.lists.values())
       for (const item of list.items) {
         const { node } = item;
-        if (item.parts || !node || !t.isVariableDeclaration(node) || view.residual.replaced.has(node))
-          continue;
+        if (item.parts || !node || view.residual.replaced.has(node)) continue;
+        if (t.isFunctionDeclaration(node) && isDeadFunction(work, node))
+          editOf(work, { list, item }).instead = () => [];
+        if (!t.isVariableDeclaration(node)) continue;
         const kept = node.declarations.filter((declarator) => !isDead(work, declarator));
         if (kept.length === node.declarations.length) continue;
         editOf(work, { list, item }).instead = () => (kept.length === 0 ? [] : [remaining(work, node, kept)]);
@@ -39,6 +43,17 @@ export function dropDeadDeclarations(view: FunctionView, kept: ReadonlySet<strin
     if (work.edits.size === 0) return;
     applyEdits(work);
   }
+}
+
+function isDeadFunction(work: Work, node: t.FunctionDeclaration): boolean {
+  const binding = node.id && work.module.bindings.get(node.id);
+  if (!binding || work.kept.has(node.id!.name) || binding.constantViolations.length > 0) return false;
+  return binding.referenced && isUnread(work, binding, node);
+}
+
+/** Whether nothing reads a binding but what it holds itself. */
+function isUnread(work: Work, binding: Binding, own: t.Node): boolean {
+  return referencesOf(work, binding).every((reference) => isInside(reference, own));
 }
 
 function remaining(work: Work, node: t.VariableDeclaration, kept: t.VariableDeclarator[]): Part[] {
@@ -57,7 +72,7 @@ function isDead(work: Work, declarator: t.VariableDeclarator): boolean {
       if (work.kept.has(name.name)) return false;
       const binding = work.module.bindings.get(name);
       if (!binding || binding.constantViolations.length > 0) return false;
-      return binding.referenced && referencesOf(work, binding).length === 0;
+      return binding.referenced && isUnread(work, binding, declarator.init!);
     })
   );
 }

@@ -33,7 +33,10 @@ export function truthyMeansThere(test: t.Node, same: Same): boolean {
     return node.operator === "&&" ? left || right : left && right;
   }
   if (t.isUnaryExpression(node) && node.operator === "!") return falsyMeansThere(node.argument, same);
-  if (t.isBinaryExpression(node)) return comparisonMeansThere(node, ["===", "=="], same);
+  if (t.isBinaryExpression(node)) {
+    if (isZero(node.right)) return ["!==", "!=", ">"].includes(node.operator) && same(node.left);
+    return comparisonMeansThere(node, ["===", "=="], same);
+  }
   if (isMember(node)) return truthyMeansThere(node.object, same);
   if (isCall(node)) {
     if (isMember(node.callee)) return truthyMeansThere(node.callee.object, same);
@@ -53,11 +56,16 @@ export function falsyMeansThere(test: t.Node, same: Same): boolean {
   if (t.isUnaryExpression(node) && node.operator === "!") return truthyMeansThere(node.argument, same);
   if (t.isBinaryExpression(node)) {
     if (comparisonMeansThere(node, ["!==", "!="], same)) return true;
+    if (isZero(node.right)) return (node.operator === "===" || node.operator === "==") && same(node.left);
     return (
       node.operator === "==" && same(node.left) && (t.isNullLiteral(node.right) || isUndefined(node.right))
     );
   }
   return false;
+}
+
+function isZero(node: t.Node): boolean {
+  return t.isNumericLiteral(node, { value: 0 });
 }
 
 function isFirst(nodes: readonly t.Node[], same: Same): boolean {
@@ -343,8 +351,17 @@ export function emptinessShows(work: Work, node: t.Node, there: Same, depth = 0)
     const name = propertyName(above);
     return name === "length" || name === "toString" || STRING_MEMBERS.has(name ?? "");
   }
+  if (t.isUnaryExpression(above) && above.operator === "!") {
+    // `!body || !body.title`
+    const either = parentOf(work, above);
+    if (t.isLogicalExpression(either) && either.operator === "||" && either.left === above)
+      return !(onlyTruthCounts(work, either) && falsyMeansThere(either.right, there));
+  }
   if (t.isLogicalExpression(above)) {
     if (above.left === node && above.operator === "||" && isEmptyObject(above.right)) return false;
+    // `body && body.title`
+    if (above.left === node && above.operator === "&&" && truthyMeansThere(above.right, there))
+      return !onlyTruthCounts(work, above);
     if (above.left === node && above.operator !== "??") return true;
     return emptinessShows(work, above, never, depth + 1);
   }
@@ -352,7 +369,8 @@ export function emptinessShows(work: Work, node: t.Node, there: Same, depth = 0)
   if (t.isAssignmentExpression(above)) return above.left !== node && !t.isObjectPattern(above.left);
   if (isCall(above) && isMember(above.callee)) {
     const { object } = above.callee;
-    if (t.isIdentifier(object, { name: "console" })) return false;
+    if (t.isIdentifier(object, { name: "console" }) || t.isIdentifier(object, { name: "Array" }))
+      return false;
     if (t.isIdentifier(object, { name: "Object" }))
       return !["assign", "entries", "keys", "values"].includes(propertyName(above.callee) ?? "");
   }

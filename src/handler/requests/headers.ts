@@ -33,7 +33,7 @@ function rewriteUse(work: Work, use: Use): void {
   const headers = use.alias ? use.alias.name : `${requestText(work)}.headers`;
   if (use.computed) {
     const shows = absenceShows(work, use.node!, sameWords(work, use.node!));
-    const open = fitted(work, use.node!, "", "operation") === "()";
+    const open = fitted(work, use.node!, "", "nullish") === "()";
     work.residual.replaced.set(use.node!, [
       shows && open ? "(" : "",
       `${headers}.get(`,

@@ -230,7 +230,7 @@ export function putValue(
     const text = shows ? `${read} ?? undefined` : read;
     const whole = cast ? `(${shows ? `(${text})` : text}${cast})` : text;
     work.residual.replaced.set(use.node, [
-      cast ? whole : fitted(work, use.node, text, shows ? "operation" : kind),
+      cast ? whole : fitted(work, use.node, text, shows ? "nullish" : kind),
     ]);
     return;
   }
@@ -570,7 +570,8 @@ function knownVariable(work: Work, uses: Use[], use: Use): string | undefined {
     if (work.module.scopes.size > 0 && !sees(work, use.at, binding.scope.block)) continue;
     const [home] = framesOf(work, other.at);
     const here = frames.find(({ list }) => list === home?.list);
-    if (!t.isObjectPattern(other.at) && !(home && here && order(home) < order(here))) continue;
+    const later = home && here && order(home) < order(here) && !t.isFunctionDeclaration(here.item.node);
+    if (!t.isObjectPattern(other.at) && !later) continue;
     work.kept.add(name);
     return name;
   }

@@ -25,6 +25,8 @@ const WEB_MEMBERS = new Set([
   "text",
 ]);
 
+const BODY_READERS = new Set(["arrayBuffer", "blob", "bytes", "formData", "json", "text"]);
+
 /** One place of a destructuring that is taken apart. Left empty, it falls away. */
 export interface Slot {
   /** Joins its neighbours in one destructuring of that source. */
@@ -166,6 +168,10 @@ function ofMember(
     throw new Refusal(member, "the request is read by a computed name; read the property by its own name");
   if (isKept(work, name)) {
     if (name === "nextUrl") work.needs.nextRequest = true;
+    if (BODY_READERS.has(name)) {
+      work.needs.body = true;
+      if (work.view.cloneBody) work.residual.replaced.set(member.object, [member.object, ".clone()"]);
+    }
     return;
   }
   if (name === "socket" || name === "connection") {

@@ -5,7 +5,7 @@ import { isCall, isMember } from "../syntax.js";
 import { parentOf, type Work } from "./work.js";
 
 /** What kind of expression a text is, as far as parentheses go. */
-export type Kind = "access" | "chain" | "await" | "operation";
+export type Kind = "access" | "chain" | "await" | "nullish" | "operation";
 
 /** The text as it has to stand in place of `node`. */
 export function fitted(work: Work, node: t.Node, text: string, kind: Kind): string {
@@ -27,7 +27,7 @@ function needsWrapping(work: Work, node: t.Node, kind: Kind): boolean {
     t.isUnaryExpression(above) ||
     t.isAwaitExpression(above) ||
     t.isBinaryExpression(above) ||
-    t.isLogicalExpression(above) ||
+    (t.isLogicalExpression(above) && !(kind === "nullish" && above.operator === "??")) ||
     (t.isConditionalExpression(above) && above.test === node)
   );
 }

@@ -4,7 +4,15 @@ import * as t from "@babel/types";
 import type { FunctionView, RequestNeeds } from "../function-view.js";
 import { isInside, type Module, ownerOf } from "../module.js";
 import { Refusal } from "../refusal.js";
-import { type Item, type List, liveNodes, nodesIn, type Part, type Residual } from "../residual.js";
+import {
+  type Item,
+  isCallPart,
+  type List,
+  liveNodes,
+  nodesIn,
+  type Part,
+  type Residual,
+} from "../residual.js";
 import type { Style } from "../style.js";
 import { isFunctionNode } from "../syntax.js";
 
@@ -33,6 +41,8 @@ export interface ItemEdit {
   item: Item;
   /** New statements in front of it. */
   front: Part[][];
+  /** Comments from the inside of what goes. */
+  lead: t.Comment[];
   /** What takes its place; nothing in it: the statement goes. */
   instead?: () => Part[][];
 }
@@ -172,6 +182,11 @@ export function mayAwait(work: Work, node: t.Node): boolean {
 
 export type Place = Frame | "front";
 
+function isElseIf(work: Work, node: t.Node): boolean {
+  const above = parentOf(work, node);
+  return t.isIfStatement(node) && t.isIfStatement(above) && above.alternate === node;
+}
+
 /**
  * The innermost list that holds all of some nodes, outside of loops and `case`s, and the first of its statements that
  * holds one. With `own`, outside of other functions too. "front" where the function's body is an expression.
@@ -182,11 +197,16 @@ export function placeFor(work: Work, nodes: t.Node[], own: boolean): Place {
   const [first, ...others] = all;
   for (const frame of first ?? []) {
     if ((own && frame.nested) || frame.looped || t.isSwitchCase(frame.key)) continue;
-    if (t.isLabeledStatement(parentOf(work, frame.key))) continue;
+    if (t.isLabeledStatement(parentOf(work, frame.key)) || isElseIf(work, frame.key)) continue;
     const same = others.map((frames) => frames.find(({ list }) => list === frame.list));
     if (same.some((other) => other === undefined)) continue;
     const order = (at: Frame) => at.list.items.indexOf(at.item);
-    return [frame, ...(same as Frame[])].reduce((a, b) => (order(b) < order(a) ? b : a));
+    const homes = [frame, ...(same as Frame[])];
+    const first = homes.reduce((a, b) => (order(b) < order(a) ? b : a));
+    // A function declaration may be called from above itself.
+    if (!homes.some(({ item }) => t.isFunctionDeclaration(item.node))) return first;
+    const item = frame.list.items.find(({ node }) => !t.isFunctionDeclaration(node)) ?? first.item;
+    return order({ ...first, item }) < order(first) ? { ...first, item } : first;
   }
   const { body, params } = work.view.fn;
   const inBody = nodes.every((node) => params.includes(node as t.FunctionParameter) || isInside(node, body));
@@ -207,7 +227,7 @@ export function putInFront(work: Work, place: Place, statement: Part[]): void {
 export function editOf(work: Work, { list, item }: { list: List; item: Item }): ItemEdit {
   const known = work.edits.get(item);
   if (known) return known;
-  const edit: ItemEdit = { list, item, front: [] };
+  const edit: ItemEdit = { list, item, front: [], lead: [] };
   work.edits.set(item, edit);
   return edit;
 }
@@ -229,7 +249,7 @@ export function applyEdits(work: Work): void {
     const items = [...edit.front, ...instead].map(newStatement);
     const [first] = items;
     if (first) {
-      first.lead = item.lead;
+      first.lead = [...item.lead, ...edit.lead];
       first.blankBefore = item.blankBefore;
       if (item.node) first.node = item.node;
       items.at(-1)!.trail = item.trail;
@@ -274,6 +294,7 @@ export function statement(work: Work, ...parts: Part[]): Part[] {
 export function isTaken(work: Work, name: string, except?: Binding): boolean {
   if (work.brought.has(name)) return true;
   const { module, residual, fn } = work.view;
+  if (name !== "params" && isInNewText(residual, name)) return true;
   return liveNodes(residual, fn, (node) => t.isIdentifier(node, { name })).some((node) => {
     const binding = module.bindings.get(node);
     if (binding) return binding !== except;
@@ -283,6 +304,20 @@ export function isTaken(work: Work, name: string, except?: Binding): boolean {
     if (t.isObjectProperty(above) || t.isObjectMethod(above)) return above.key !== node || above.computed;
     return !above.type.startsWith("TS");
   });
+}
+
+/** Whether text that another stage has brought mentions a name. */
+function isInNewText(residual: Residual, name: string): boolean {
+  const word = new RegExp(`(?<![\\w$."'])${name.replaceAll("$", "\\$")}(?![\\w$"'])`);
+  const mentions = (parts: Part[]): boolean =>
+    parts.some((part) => {
+      if (typeof part === "string") return word.test(part);
+      return isCallPart(part) && (mentions(part.callee) || part.args.some(mentions));
+    });
+  for (const parts of residual.replaced.values()) if (mentions(parts)) return true;
+  for (const { items } of residual.lists.values())
+    for (const { parts } of items) if (parts && mentions(parts)) return true;
+  return false;
 }
 
 /** The first of some names that is free in the function; it counts as taken from then on. */
