@@ -53,6 +53,9 @@ export async function askPages(
       seen.handled = true;
       // A second reply on the same response: Next.js lets it pass, the first one counts.
       res.on("error", () => {});
+      // So does Next's server with a header that comes after the reply, where Node alone throws.
+      const setHeader = res.setHeader.bind(res);
+      res.setHeader = (name, value) => (res.headersSent ? res : setHeader(name, value));
       settled = answerPages(route.exports, req, res, seen);
       return settled as Promise<void>;
     };
