@@ -6,8 +6,7 @@ export async function GET() {
 }
 
 export async function HEAD() {
-  return new Response(
-    null,
-    { headers: { 'X-Total-Count': String(await db.task.count()) } },
-  )
+  return new Response(null, {
+    headers: { 'X-Total-Count': String(await db.task.count()) },
+  })
 }

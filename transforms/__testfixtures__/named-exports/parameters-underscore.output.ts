@@ -6,8 +6,7 @@ export const dynamic = 'force-dynamic'
 const FEATURES = { darkMode: true, betaSearch: false }
 
 export function GET() {
-  return NextResponse.json(
-    FEATURES,
-    { headers: { 'Cache-Control': 's-maxage=60, stale-while-revalidate' } },
-  )
+  return NextResponse.json(FEATURES, {
+    headers: { 'Cache-Control': 's-maxage=60, stale-while-revalidate' },
+  })
 }

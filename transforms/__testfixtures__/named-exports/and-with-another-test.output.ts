@@ -1,0 +1,28 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { db } from "@/lib/db";
+
+export async function GET(req: NextRequest) {
+  const { searchParams } = req.nextUrl;
+  const id = searchParams.get("id") ? String(searchParams.get("id")) : null;
+
+  if (id) {
+    const task = await db.task.findUnique({ where: { id } });
+    return task
+      ? NextResponse.json(task)
+      : NextResponse.json({ error: "Task not found" }, { status: 404 });
+  }
+
+  return NextResponse.json(await db.task.findMany());
+}
+
+export async function DELETE(req: NextRequest) {
+  const { searchParams } = req.nextUrl;
+  const id = searchParams.get("id") ? String(searchParams.get("id")) : null;
+
+  if (id) {
+    await db.task.delete({ where: { id } });
+    return NextResponse.json({ ok: true });
+  }
+
+  return NextResponse.json({ error: "Method not allowed" }, { status: 405 });
+}
