@@ -23,7 +23,7 @@ export type { ConfigCompanion, ConfigElsewhere, StaticExportFinding, StaticExpor
 export function removeStaticExport(source: string): StaticExportRepair {
   if (!/output|import|require|from/.test(source)) return { findings: [], elsewhere: [], companions: [] };
   const file = parseConfig(source);
-  const { settings, elsewhere, objects } = findSettings(programPath(file), source);
+  const { settings, elsewhere, objects, distDirs } = findSettings(programPath(file), source);
   const comments = file.comments ?? [];
   const findings: StaticExportFinding[] = [];
   const cuts: Cut[] = [];
@@ -37,7 +37,7 @@ export function removeStaticExport(source: string): StaticExportRepair {
   const repair: StaticExportRepair = {
     findings,
     elsewhere: elsewhere.map(describeElsewhere),
-    companions: findCompanions(objects),
+    companions: findCompanions(objects, distDirs),
   };
   return cuts.length > 0 ? { ...repair, code: dropLeftovers(applyCuts(source, cuts), file, cuts) } : repair;
 }

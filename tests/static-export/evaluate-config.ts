@@ -10,6 +10,7 @@ const curried = () => withMark;
 const MODULES: Record<string, (environment: Environment) => unknown> = {
   "next/constants": () => PHASES,
   "next/constants.js": () => PHASES,
+  "node:process": (environment) => ({ env: environment }),
   "@next/mdx": () => ({ __esModule: true, default: curried }),
   "@next/bundle-analyzer": () => ({ __esModule: true, default: curried }),
   "next-intl/plugin": () => ({ __esModule: true, default: curried }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { makePlan } from "../../src/plan/make-plan.js";
 import { readProject } from "../../src/project/index.js";
-import { staysStaticallyExported } from "../../src/rules/output-export.js";
+import { outputExport, staysStaticallyExported } from "../../src/rules/output-export.js";
 import { BROKEN, type Files, NEXT_16, temporaryFolder } from "../project/temporary-repo.js";
 
 const EXPORTED = 'module.exports = {\n  output: "export",\n};\n';
@@ -13,10 +13,14 @@ const FEED =
 const app = (files: Files): Files => ({ "package.json": NEXT_16, "next.config.js": EXPORTED, ...files });
 const next = (version: string) => JSON.stringify({ dependencies: { next: version } });
 
+/** Planning with this rule alone, whatever the handler compiler has to say of the routes. */
+const planFor = (cwd: string, paths = ["."]) =>
+  makePlan({ paths, cwd }, { rules: [outputExport], loadRepairRoute: async () => () => ({ findings: [] }) });
+
 /** What the rule says of an app's config. */
 async function look(files: Files, paths = ["."]) {
   const cwd = temporaryFolder(app(files));
-  const plan = await makePlan({ paths, cwd, rules: ["output-export"] });
+  const plan = await planFor(cwd, paths);
   expect(plan.problems).toEqual([]);
   const change = plan.changes.find(({ path }) => path.startsWith("next.config"));
   return { change, finding: change?.findings[0] ?? plan.manual[0], manual: plan.manual };
@@ -107,7 +111,7 @@ describe("an app with output: export", () => {
     ["a file that doesn't parse as its only route", { "app/api/x/route.ts": "export function GET( {\n" }],
   ])("stays as it is with %s", async (_, files) => {
     const cwd = temporaryFolder(app(files));
-    const plan = await makePlan({ paths: ["."], cwd, rules: ["output-export"] });
+    const plan = await planFor(cwd);
     expect([...plan.changes, ...plan.manual]).toEqual([]);
   });
 
@@ -119,7 +123,7 @@ describe("an app with output: export", () => {
 
   it("is left out of sight when the paths ask for one route only", async () => {
     const cwd = temporaryFolder(app({ "app/api/tasks/route.ts": POST }));
-    const plan = await makePlan({ paths: ["app/api/tasks/route.ts"], cwd, rules: ["output-export"] });
+    const plan = await planFor(cwd, ["app/api/tasks/route.ts"]);
     expect([...plan.changes, ...plan.manual]).toEqual([]);
   });
 });
@@ -196,7 +200,7 @@ describe("a repo that publishes the exported folder", () => {
       [`${prefix}app/api/tasks/route.ts`]: POST,
       ...files,
     });
-    const plan = await makePlan({ paths: ["."], cwd, rules: ["output-export"] });
+    const plan = await planFor(cwd);
     expect(plan.changes[0]?.safety).toBe("safe");
   });
 

@@ -161,6 +161,13 @@ module.exports = {
     ]);
   });
 
+  it("may be written to the config afterwards", () => {
+    const source = `const config = { output: "export" };
+if (process.env.NODE_ENV === "production") config.distDir = "site";
+module.exports = config;`;
+    expect(removeStaticExport(source).companions).toEqual([{ name: "distDir", value: "site", line: 2 }]);
+  });
+
   it("is not named where it is switched off or computed", () => {
     const source = `module.exports = { output: "export", distDir: process.env.OUT, images: { unoptimized: false } };`;
     expect(removeStaticExport(source).companions).toEqual([]);

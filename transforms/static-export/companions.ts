@@ -5,8 +5,12 @@ import { type NodePath, type Path, propertyName, unwrap } from "./syntax.js";
 const NAMES = ["distDir", "images.unoptimized", "typescript.ignoreBuildErrors"] as const;
 
 /** The literal settings of the config's objects that were often written for the export's sake, or hide what it breaks. */
-export function findCompanions(objects: NodePath<t.ObjectExpression>[]): ConfigCompanion[] {
-  const found: ConfigCompanion[] = [];
+export function findCompanions(objects: NodePath<t.ObjectExpression>[], distDirs: Path[]): ConfigCompanion[] {
+  const found: ConfigCompanion[] = distDirs.flatMap((assignment) => {
+    const value = unwrap(assignment.get("right") as Path);
+    const line = assignment.node.loc?.start.line ?? 1;
+    return value.isStringLiteral() ? [{ name: "distDir" as const, value: value.node.value, line }] : [];
+  });
   for (const object of objects) {
     for (const name of NAMES) {
       const property = lookUp(object as Path, name.split("."));

@@ -77,7 +77,7 @@ export function holdsWhenUnset(condition: Condition): boolean | undefined {
 }
 
 /** The facts that a condition rests on, each once, in the order of their mention. */
-export function factsOf(condition: Condition): Fact[] {
+function factsOf(condition: Condition): Fact[] {
   switch (condition.kind) {
     case "fact":
       return [condition.fact];

@@ -48,13 +48,17 @@ function givesNothing(path: Path): boolean {
   );
 }
 
-/** `config.output = "export";`, also as the right side of `c && (config.output = "export");`. */
+/** `config.output = "export";`, also inside of `c && (config.output = "export");` and `c ? (config.output = "export") : null;`. */
 function cutAssignment(assignment: Path, source: string, comments: t.Comment[]): Cut | undefined {
   let expression = assignment;
   for (;;) {
     const parent = expression.parentPath as Path;
     const isOwnStatement =
-      unwrap(parent) !== parent || (parent.isLogicalExpression() && expression.key === "right");
+      unwrap(parent) !== parent ||
+      (parent.isLogicalExpression() && expression.key === "right") ||
+      (parent.isConditionalExpression() &&
+        expression.key !== "test" &&
+        givesNothing(parent.get(expression.key === "consequent" ? "alternate" : "consequent") as Path));
     if (!isOwnStatement) break;
     expression = parent;
   }

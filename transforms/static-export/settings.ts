@@ -40,6 +40,8 @@ export interface ConfigSettings {
   elsewhere: Elsewhere[];
   /** Every object of the file that is a part of the config. */
   objects: NodePath<t.ObjectExpression>[];
+  /** `config.distDir = …`, which names the folder as a property would. */
+  distDirs: Path[];
 }
 
 /**
@@ -55,12 +57,14 @@ export function findSettings(program: NodePath<t.Program>, source: string): Conf
     settings: [...walk.settings.values()].sort((a, b) => (a.path.node.start ?? 0) - (b.path.node.start ?? 0)),
     elsewhere: [...walk.elsewhere.values()],
     objects: [...walk.objects.values()],
+    distDirs: walk.distDirs,
   };
 }
 
 class ConfigWalk {
   readonly settings = new Map<t.Node, Setting>();
   readonly elsewhere = new Map<t.Node, Elsewhere>();
+  readonly distDirs: Path[] = [];
   readonly objects = new Map<t.Node, NodePath<t.ObjectExpression>>();
   private readonly reading: Reading;
   /** Bindings and functions that are being followed right now: a cycle ends there. */
@@ -184,6 +188,15 @@ class ConfigWalk {
       } else if (around.isUnaryExpression({ operator: "delete" })) {
         this.add(around, { other: and(when, this.reached(around)) });
       }
+    }
+    if (
+      parent.isMemberExpression() &&
+      reference.key === "object" &&
+      propertyName(parent.node) === "distDir"
+    ) {
+      const around = parent.parentPath as Path;
+      if (around.isAssignmentExpression({ operator: "=" }) && parent.key === "left")
+        this.distDirs.push(around);
     }
     if (parent.isCallExpression() && reference.listKey === "arguments") {
       if (isObjectAssign(parent) && reference.key === 0 && parent.parentPath.isExpressionStatement()) {

@@ -1,5 +1,5 @@
 import { parse } from "@babel/parser";
-import traverseModule, { type Binding, type NodePath, type Scope } from "@babel/traverse";
+import traverseModule, { type Binding, type NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 
 /**
@@ -10,7 +10,7 @@ export const traverse = (
   "default" in traverseModule ? traverseModule.default : traverseModule
 ) as typeof traverseModule.default;
 
-export type { Binding, NodePath, Scope };
+export type { Binding, NodePath };
 
 /** Any expression, statement or pattern on the way from the module's export to the setting. */
 export type Path = NodePath<t.Node>;
