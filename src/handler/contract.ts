@@ -20,6 +20,8 @@ export interface RouteContext {
   methods?: HttpMethod[];
   /** Methods with which callers in the repo request this route. Unknown when absent. */
   callerMethods?: HttpMethod[];
+  /** Other places in the repo request this route, or may, with a method that can't be told: `callerMethods` may lack some. */
+  uncertainCallers?: boolean;
   /** A caller in the repo sends a form (an HTML form, FormData, URLSearchParams) to this route. */
   formCallers?: boolean;
   /** `cacheComponents: true`: no segment config may be written. */

@@ -587,6 +587,15 @@ function undispatched(
   const callers = HTTP_METHODS.filter(
     (method) => context.callerMethods?.includes(method) && open.includes(method),
   );
+  if (callers.length > 0 && context.uncertainCallers)
+    return {
+      ...base,
+      message: `${base.message} The handler serves any method; callers in the repo use ${listed(callers)}, which is assumed to be all, though others may request it in ways that can't be told. Choose others with --methods.`,
+      methods: callers,
+      safety: "unsafe",
+      choice: true,
+      dispatches: false,
+    };
   if (callers.length > 0)
     return {
       ...base,
@@ -600,10 +609,13 @@ function undispatched(
   const source = module.source.slice(fn.start!, fn.end!);
   const named = open.filter((method) => new RegExp(`["'\`]${method}["'\`]`).test(source));
   const chosen: HttpMethod = named.length === 1 ? named[0]! : reads && open.includes("POST") ? "POST" : "GET";
+  const known = context.uncertainCallers
+    ? "the methods of its callers in the repo can't be told"
+    : "no caller was found in the repo";
   const why = named.length === 1 ? "it names that method" : reads ? "it reads a body" : "it reads no body";
   return {
     ...base,
-    message: `${base.message} The handler serves any method, and no caller was found in the repo; since ${why}, ${chosen} is assumed. Choose others with --methods.`,
+    message: `${base.message} The handler serves any method, and ${known}; since ${why}, ${chosen} is assumed. Choose others with --methods.`,
     methods: [chosen],
     safety: "unsafe",
     choice: true,

@@ -62,11 +62,13 @@ export async function repairRoutes(
   };
 }
 
-/** Callers only speak for a route as long as all of them can be read. */
-function callerFacts(route: RouteFile): Pick<RouteContext, "callerMethods" | "formCallers"> {
+function callerFacts(
+  route: RouteFile,
+): Pick<RouteContext, "callerMethods" | "uncertainCallers" | "formCallers"> {
   const { methods, form, uncertain } = route.callers;
   return {
-    ...(methods.length > 0 && uncertain.length === 0 ? { callerMethods: methods } : {}),
+    ...(methods.length > 0 ? { callerMethods: methods } : {}),
+    ...(uncertain.length > 0 ? { uncertainCallers: true } : {}),
     ...(form ? { formCallers: true } : {}),
   };
 }

@@ -156,9 +156,9 @@ describe("what the compiler is told", () => {
     expect(context).toMatchObject({ callerMethods: ["GET", "POST"], formCallers: true });
   });
 
-  test("no methods of callers while one of them is in doubt", async () => {
+  test("that other callers are in doubt", async () => {
     const context = await contextFor({ "lib/a.ts": `fetch("/api/a"); fetch("/api/a", { method })` });
-    expect(context).not.toHaveProperty("callerMethods");
+    expect(context).toMatchObject({ callerMethods: ["GET"], uncertainCallers: true });
   });
 
   test("that the app stays a static export, when the rule against it takes no part", async () => {
@@ -345,5 +345,39 @@ describe("trouble", () => {
   test("an app without any API routes is fine, and nothing was examined", async () => {
     const repo = temporaryRepo({ "app/page.tsx": "" });
     expect(await plan(repo, repaired)).toMatchObject({ changes: [], manual: [], problems: [], examined: 0 });
+  });
+});
+
+describe("with the real compiler", () => {
+  const handler = "export default function handler(req, res) {\n  res.status(200).json({ ok: true });\n}\n";
+  const planned = async (caller: string) => {
+    const repo = temporaryRepo({ "app/api/a/route.ts": handler, "lib/a.ts": caller });
+    return (await makePlan({ paths: ["."], cwd: repo })).changes[0];
+  };
+
+  test("certain callers make the methods a fact", async () => {
+    const change = await planned(`fetch("/api/a", { method: "PUT" })`);
+    expect(change).toMatchObject({ safety: "safe", findings: [{ methods: ["PUT"] }] });
+  });
+
+  test("one caller in doubt makes them an assumption, which may be chosen anew", async () => {
+    const change = await planned(`fetch("/api/a", { method: "PUT" });\nfetch("/api/a", { method });`);
+    expect(change).toMatchObject({
+      safety: "unsafe",
+      findings: [
+        {
+          methods: ["PUT"],
+          message: expect.stringContaining("can't be told"),
+          notes: expect.arrayContaining(["lib/a.ts:2 requests /api/a, with a method that can't be told."]),
+        },
+      ],
+    });
+    expect(change?.withMethods?.(["DELETE"]).after).toContain("export function DELETE");
+  });
+
+  test("only callers in doubt: what is said of them is true", async () => {
+    const change = await planned(`fetch("/api/a", { method });`);
+    expect(change?.safety).toBe("unsafe");
+    expect(change?.findings[0]?.message).toContain("the methods of its callers in the repo can't be told");
   });
 });
