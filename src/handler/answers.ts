@@ -10,6 +10,7 @@ import {
   type Roles,
   worldOf,
 } from "./conversion.js";
+import { type MethodWorld, evaluate } from "./method-value.js";
 import { parameterIdentifier } from "./exports.js";
 import { type Module, ownerOf } from "./module.js";
 import { literalStatus, type ReplyOp, type ResponseUse, readResponseUse } from "./reply.js";
@@ -35,7 +36,7 @@ export interface Answers {
   refusal?: number;
 }
 
-const METHOD_TEXT = /method|not allowed|not supported|unsupported/i;
+const METHOD_TEXT = /\bmethods?\b|methodnotallowed|\bonly\b.*\b(?:GET|POST|PUT|PATCH|DELETE)\b|\b(?:GET|POST|PUT|PATCH|DELETE)\b (?:requests? )?only\b/i;
 
 /** What `fn` answers to requests with one method. */
 export function answersTo(
@@ -47,11 +48,8 @@ export function answersTo(
   known: ReadonlyMap<Binding, t.Node> = new Map(),
 ): Answers {
   const { module } = conversion;
-  const { residual, dispatches, completes } = specialise(
-    fn,
-    new Set([method]),
-    worldOf(fn, roles, conversion),
-  );
+  const world = worldOf(fn, roles, conversion);
+  const { residual, dispatches, completes } = specialise(fn, new Set([method]), world);
   const answers: Answers = {
     content: false,
     refuses: false,
@@ -68,6 +66,8 @@ export function answersTo(
     if (!use.argumentOf) uses.set(use.node, use);
   }
   const states = replyStates({ residual, uses, localCall: () => undefined, helperOps: () => undefined });
+  let first = Number.POSITIVE_INFINITY;
+  let earliest = Number.POSITIVE_INFINITY;
   const inClosures = new Map<FunctionNode, t.Node[]>();
   for (const [node, use] of uses) {
     if (!use.send) continue;
@@ -78,9 +78,10 @@ export function answersTo(
       continue;
     }
     const ops = states.get(node)?.flatMap((state) => state.ops) ?? use.ops;
-    judge(node, statusOf(ops, known), use, answers, module);
-    if (answers.refuses && statusOf(ops, known) === 405 && standsAlone(node, fn, residual, module))
-      answers.refusesFirst = true;
+    const status = statusOf(ops, known, world, residual);
+    judge(node, status, use, answers, module);
+    if (status === 405 && goesOnAfter(node, fn, residual, module)) first = Math.min(first, node.start!);
+    else if (!inCatch(node, module)) earliest = Math.min(earliest, node.start!);
   }
   visitLive(residual, fn.body, (node) => {
     if (t.isThrowStatement(node)) {
@@ -92,10 +93,11 @@ export function answersTo(
     if (web !== undefined)
       judgeStatus(node, web, module.source.slice(node.start!, node.end!), answers, module);
     if (!isCall(node) || depth > 8) return undefined;
+    if (handedOver(node, fn, roles, module)) earliest = Math.min(earliest, node.start!);
     const local = calledFunction(node, module);
     for (const send of (local && inClosures.get(local)) ?? []) {
       const use = uses.get(send)!;
-      const status = statusOf(use.ops, argumentsOf(node, local!, module));
+      const status = statusOf(use.ops, argumentsOf(node, local!, module), world, residual);
       const said = `${module.source.slice(node.start!, node.end!)} ${use.send!.args.map((arg) => module.source.slice(arg.start!, arg.end!)).join(" ")}`;
       judgeStatus(node, use.send!.kind === "redirect" ? 307 : status, said, answers, module);
     }
@@ -117,13 +119,16 @@ export function answersTo(
       answers.content = true;
     return undefined;
   });
+  answers.refusesFirst = first < earliest;
   if (!uses.size && t.isExpression(fn.body)) answers.silent = false;
   return answers;
 }
 
 function statusOf(
   ops: readonly ReplyOp[],
-  known: ReadonlyMap<Binding, t.Node> = new Map(),
+  known: ReadonlyMap<Binding, t.Node>,
+  world: MethodWorld,
+  residual: Residual,
 ): number | "computed" {
   const last = ops.findLast((op) => op.kind === "status");
   if (!last || last.kind !== "status") return 200;
@@ -133,7 +138,21 @@ function statusOf(
   for (const [binding, node] of known)
     if (t.isIdentifier(value) && binding.identifier.name === value.name)
       return literalStatus(node) ?? "computed";
-  return "computed";
+  const constant = evaluate(value, "GET", world);
+  if (constant && "value" in constant && typeof constant.value === "number") return constant.value;
+  return lastAssigned(value, world, residual) ?? "computed";
+}
+
+/** `let status = 200; … status = 405`: what is left of the assignments, where only one can be the last. */
+function lastAssigned(node: t.Node, world: MethodWorld, residual: Residual): number | undefined {
+  const binding = t.isIdentifier(node) ? world.module.bindings.get(node) : undefined;
+  const declaration = binding?.path.node;
+  if (!binding || !t.isVariableDeclarator(declaration)) return undefined;
+  const live = liveNodes(residual, residual.fn.body, (one): one is t.AssignmentExpression => t.isAssignmentExpression(one)).filter(
+    (one) => t.isIdentifier(one.left) && world.module.bindings.get(one.left) === binding,
+  );
+  if (live.length > 1) return undefined;
+  return literalStatus(live[0] ? live[0].right : (declaration.init ?? undefined));
 }
 
 /** The arguments of a call by the parameter that takes each. */
@@ -158,11 +177,13 @@ function isNamed(fn: FunctionNode, module: Module): boolean {
   return t.isVariableDeclarator(module.parents.get(fn));
 }
 
-/** A statement of the function itself, not of a branch. */
-function standsAlone(node: t.Node, fn: FunctionNode, residual: Residual, module: Module): boolean {
+/** A statement of the function itself, not of a branch, behind which the function goes on. */
+function goesOnAfter(node: t.Node, fn: FunctionNode, residual: Residual, module: Module): boolean {
   let statement: t.Node = node;
   while (!t.isStatement(statement)) statement = module.parents.get(statement)!;
-  return residual.lists.get(fn.body)?.items.some((item) => item.node === statement) ?? false;
+  const items = residual.lists.get(fn.body)?.items ?? [];
+  const next = items[items.findIndex((item) => item.node === statement) + 1];
+  return t.isExpressionStatement(statement) && next !== undefined && items.some((item) => item.node === statement) && !t.isReturnStatement(next.node);
 }
 
 function judge(

@@ -81,8 +81,16 @@ function nameByName(
   const lineStart = source.lastIndexOf("\n", last.start! - 1) + 1;
   const ownLine = lineStart > node.start! && source.slice(lineStart, last.start!).trim() === "";
   const gap = ownLine ? module.style.eol + source.slice(lineStart, last.start!) : " ";
-  const added = names.filter((one) => !one.node).map(({ text }) => `,${gap}${text}`);
-  if (added.length > 0) edits.push({ start: last.end!, end: last.end!, text: added.join("") });
+  const added = names.filter((one) => !one.node).map(({ text }) => text);
+  if (added.length === 0) return edits;
+  const behind = ownLine && /^(,?)[ \t]*\/[/*][^\r\n]*/.exec(source.slice(last.end!));
+  if (behind) {
+    const comma = behind[1]!;
+    if (!comma) edits.push({ start: last.end!, end: last.end!, text: "," });
+    const at = last.end! + behind[0].length;
+    edits.push({ start: at, end: at, text: added.map((text) => gap + text).join(",") + comma });
+  } else
+    edits.push({ start: last.end!, end: last.end!, text: added.map((text) => `,${gap}${text}`).join("") });
   return edits;
 }
 

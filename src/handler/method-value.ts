@@ -24,7 +24,7 @@ export function evaluate(
   depth = 0,
 ): Value | undefined {
   if (!node || depth > 40) return undefined;
-  const at = (inner: t.Node | null | undefined) => evaluate(inner, method, world, depth + 1);
+  const at = (inner: t.Node | null | undefined, other = world) => evaluate(inner, method, other, depth + 1);
   const inner = unwrap(node);
   if (isMethodOfRequest(inner, world)) return { value: method };
   if (t.isStringLiteral(inner) || t.isNumericLiteral(inner) || t.isBooleanLiteral(inner))
@@ -348,6 +348,30 @@ function member(
   return undefined;
 }
 
+/** `["PUT", "PATCH"].some((one) => one === req.method)`. */
+function quantified(
+  callee: t.MemberExpression | t.OptionalMemberExpression,
+  test: t.Node | undefined,
+  name: "some" | "every",
+  at: (node: t.Node, world?: MethodWorld) => Value | undefined,
+  world: MethodWorld,
+): Value | undefined {
+  const list = at(callee.object);
+  if (!list || !("node" in list) || !t.isArrayExpression(list.node)) return undefined;
+  if (!t.isArrowFunctionExpression(test) || t.isBlockStatement(test.body)) return undefined;
+  const [parameter] = test.params;
+  const binding = t.isIdentifier(parameter) ? world.module.bindings.get(parameter) : undefined;
+  if (!binding) return undefined;
+  const values: boolean[] = [];
+  for (const element of list.node.elements) {
+    if (!element) return undefined;
+    const value = at(test.body, { ...world, bound: new Map([...world.bound, [binding, element]]) });
+    if (!value) return undefined;
+    values.push(truthy(value));
+  }
+  return { value: name === "some" ? values.some(Boolean) : values.every(Boolean) };
+}
+
 function call(
   node: t.CallExpression | t.OptionalCallExpression,
   at: (node: t.Node) => Value | undefined,
@@ -360,6 +384,7 @@ function call(
   }
   if (!isMember(callee)) return undefined;
   const name = propertyName(callee);
+  if (name === "some" || name === "every") return quantified(callee, node.arguments[0], name, at, world);
   const argument = node.arguments[0] ? at(node.arguments[0]) : undefined;
   if (t.isIdentifier(callee.object, { name: "Object" })) {
     if (!argument || !("node" in argument) || !t.isObjectExpression(argument.node)) return undefined;

@@ -6,6 +6,9 @@ import {
   type Item,
   isCallPart,
   isIndentedPart,
+  isListPart,
+  isLiteralPart,
+  type LiteralPart,
   type List,
   type Part,
   type Residual,
@@ -194,6 +197,8 @@ export function createPrinter(module: Module, residual: Pick<Residual, "lists" |
 
   function one(part: Part, indent: string, broken: boolean, self?: t.Node): string {
     if (typeof part === "string") return part.replaceAll("\n", `\n${indent}`);
+    if (isListPart(part)) return `\n${lines(part.list, indent + style.indent)}`;
+    if (isLiteralPart(part)) return literal(part, indent, part.lines || holdsLines(part));
     if (isIndentedPart(part))
       return part.indented
         .map((inner) => one(inner, indent, false, self))
@@ -204,9 +209,34 @@ export function createPrinter(module: Module, residual: Pick<Residual, "lists" |
     return t.isSequenceExpression(part) ? `(${text})` : text;
   }
 
+  /** An object or array, on one line or with each field on its own. */
+  function literal(part: LiteralPart, indent: string, broken: boolean): string {
+    const close = part.open === "{" ? "}" : "]";
+    const space = part.open === "{" ? style.braceSpace : "";
+    if (!broken) {
+      const fields = part.fields.map((field) => field.map((p) => one(p, indent, false)).join(""));
+      return `${part.open}${space}${fields.join(", ")}${space}${close}`;
+    }
+    const inner = indent + style.indent;
+    const fields = part.fields.map((field) => inner + field.map((p) => one(p, inner, false)).join(""));
+    return `${part.open}\n${fields.join(",\n")}${style.trailingComma ? "," : ""}\n${indent}${close}`;
+  }
+
+  function holdsLines(part: LiteralPart): boolean {
+    return part.fields.some((field) => field.some((p) => isLiteralPart(p) && (p.lines || holdsLines(p))));
+  }
+
   function call(part: CallPart, indent: string, broken: boolean, self?: t.Node): string {
     const callee = parts(part.callee, indent, self);
     const inner = indent + style.indent;
+    const lastArg = part.args.at(-1);
+    const [lastPart] = lastArg ?? [];
+    if (broken && part.args.length > 1 && lastArg?.length === 1 && lastPart && isLiteralPart(lastPart)) {
+      // An object at the end holds on to the call, unless another stands in front of it.
+      const front = part.args.slice(0, -1).map((arg) => arg.map((p) => one(p, indent, false, self)).join(""));
+      if (front.every((text) => !/^[{[]/.test(text) && text.length < 40))
+        return `${callee}(${front.join(", ")}, ${literal(lastPart, indent, true)})`;
+    }
     if (broken && part.args.length > 1) {
       const args = part.args.map((arg) => inner + arg.map((p) => one(p, inner, false, self)).join(""));
       return `${callee}(\n${args.join(",\n")}${style.trailingComma ? "," : ""}\n${indent})`;

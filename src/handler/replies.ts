@@ -94,10 +94,14 @@ interface Work {
   nonTail: t.Node[];
   insertReturn: boolean;
   deferred?: string;
+  /** The early reply is declared where it is built. */
+  fixedReply?: boolean;
   exits: Exit[];
   guard?: HelperSummary["guard"];
   needs: ReplyNeeds;
   dropped: Set<t.Node>;
+  /** Statements that an earlier one has taken along. */
+  taken: Set<t.Node>;
   /** Statements that have to run in front of a reply, by the reply's node. */
   prefixes: Map<t.Node, Part[]>;
 }
@@ -119,6 +123,7 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
     insertReturn: false,
     exits: [],
     dropped: new Set(),
+    taken: new Set(),
     prefixes: new Map(),
     needs: {
       nextResponse: false,
@@ -155,13 +160,23 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
   const fellThrough = run();
   if (fellThrough) work.exits.push({ replied: false });
   decideShape(work);
+  const setsHeaders = [...work.uses.values()].some((use) => !use.send && use.ops.some((op) => op.kind === "header"));
+  if (work.needs.replies === "guard" && setsHeaders) {
+    // What it sets without replying is for its caller's reply.
+    work.headersVariable ??= freeLocal(view, ["headers", "responseHeaders"]);
+    work.needs.headers = true;
+  }
   if (work.nonTail.length > 0) decideNonTail(work);
   if (view.role === "handler" && work.exits.some((exit) => !exit.replied && !work.deferred))
     work.needs.silentWay = work.exits.some((exit) => !exit.replied && !isWebResponse(exit.value));
 
   work.dry = false;
+  work.taken.clear();
   work.handled.clear();
-  if (run() && work.deferred) body!.items.push(newItem([`return ${work.deferred}${semicolon(work)}`]));
+  const through = run();
+  if (work.deferred && body) guardAfterReply(body, work);
+  const returned = body?.items.at(-1)?.parts?.[0] === `return ${work.deferred}${semicolon(work)}`;
+  if (through && work.deferred && !returned) body!.items.push(newItem([`return ${work.deferred}${semicolon(work)}`]));
   for (const use of work.uses.values())
     if (!work.handled.has(use) && !use.argumentOf) throw misplaced(use, work);
   if (body) declareVariables(body, work);
@@ -251,8 +266,8 @@ function helperEffect(node: t.Node, work: Work): ReplyOp | "sends" | undefined {
   if (!isCall(node)) return undefined;
   const summary = work.view.helper(node);
   if (!summary) return undefined;
-  if (summary.replies !== "never") return "sends";
-  return summary.headers ? { kind: "header", mode: "set", name: node, node } : undefined;
+  if (summary.headers) return { kind: "header", mode: "set", name: node, node };
+  return summary.replies === "never" ? undefined : "sends";
 }
 
 /* Settings: what is written into the replies, what is kept in variables */
@@ -307,6 +322,9 @@ function chooseSettings(work: Work): void {
     (use) => use.ops.some((op) => op.kind === "header") && !use.send && inLoopOrClosure(use.node, work),
   );
   if (onlyHeaders || loops) headers = true;
+  visitLive(view.residual, view.fn.body, (node) => {
+    if (isCall(node) && view.helper(node)?.headers) headers = true;
+  });
   if (status) work.statusVariable = freeLocal(view, ["status", "statusCode"]);
   if (headers) work.headersVariable = freeLocal(view, ["headers", "responseHeaders"]);
   if (onlyHeaders) work.needs.headers = true;
@@ -413,7 +431,7 @@ function convertList(list: List, context: Context, work: Work): boolean {
   const items = work.dry ? [...list.items] : list.items;
   for (let index = 0; index < items.length; index++) {
     const item = items[index]!;
-    if (!item.node || item.parts) continue;
+    if (!item.node || item.parts || work.taken.has(item.node)) continue;
     const rest = items.slice(index + 1);
     const goesOn = convertItem(item, items, index, rest, context, work);
     if (work.dropped.has(item.node) && !work.dry) {
@@ -502,7 +520,7 @@ function convertItem(
       const last = at === node.cases.length - 1;
       const branchContext = inner({ tail: ends && last, breakEnds: ends });
       const through = convertList(list, branchContext, work);
-      if (through || breaks(list)) goesOn = true;
+      if (through || breaks(list, work)) goesOn = true;
       sent ||= branchContext.sent;
     }
     context.sent = sent;
@@ -529,18 +547,19 @@ function convertItem(
   return true;
 }
 
-function breaks(list: List): boolean {
-  return list.items.some((item) => item.node && containsBreak(item.node));
+function breaks(list: List, work: Work): boolean {
+  return list.items.some((item) => item.node && !item.parts && containsBreak(item.node, work));
 }
 
-function containsBreak(node: t.Node): boolean {
-  if (t.isBreakStatement(node)) return true;
+/** Whether a `break` is left that leaves the switch: one behind a reply has become its `return`. */
+function containsBreak(node: t.Node, work: Work): boolean {
+  if (t.isBreakStatement(node)) return !work.taken.has(node);
   if (t.isLoop(node) || t.isSwitchStatement(node) || isFunctionNode(node)) return false;
   if (t.isIfStatement(node))
-    return containsBreak(node.consequent) || (node.alternate ? containsBreak(node.alternate) : false);
-  if (t.isBlockStatement(node)) return node.body.some(containsBreak);
+    return containsBreak(node.consequent, work) || (node.alternate ? containsBreak(node.alternate, work) : false);
+  if (t.isBlockStatement(node)) return breaks(listOf(node, work), work);
   if (t.isTryStatement(node))
-    return containsBreak(node.block) || (node.handler ? containsBreak(node.handler.body) : false);
+    return containsBreak(node.block, work) || (node.handler ? containsBreak(node.handler.body, work) : false);
   return false;
 }
 
@@ -590,6 +609,7 @@ function convertReturn(item: Item, node: t.ReturnStatement, context: Context, wo
   }
   if (isReply(node.argument, work)) {
     work.exits.push({ replied: true });
+    if (convertInnerCallback(node.argument, context, work)) return false;
     const parts = replyParts(node.argument, context, work);
     if (context.sink.kind === "resolve")
       write(item, [`return ${context.sink.name}(`, ...parts, `)${end}`], work);
@@ -727,6 +747,7 @@ function convertReplyStatement(
   work: Work,
 ): boolean {
   const end = semicolon(work);
+  if (convertInnerCallback(expression, context, work)) return true;
   const parts = replyParts(expression, context, work);
   const next = items[index + 1];
   if (context.sink.kind === "resolve") {
@@ -734,6 +755,11 @@ function convertReplyStatement(
     const settles = rest[0]?.node;
     // `resolve()` right behind the reply is what the reply's own resolve does now.
     if (settles && isSettling(settles, name)) drop(settles, items, work);
+    else if (t.isReturnStatement(settles) && (!settles.argument || isSettlingCall(settles.argument, name))) {
+      drop(settles, items, work);
+      write(item, [`return ${name}(`, ...parts, `)${end}`], work);
+      return false;
+    }
     write(item, [`${name}(`, ...parts, `)${end}`], work);
     return true;
   }
@@ -763,8 +789,23 @@ function convertReplyStatement(
     return false;
   }
   goesOnAfter(expression, work);
-  if (!work.dry) write(item, [`${work.deferred} ${context.sent ? "??=" : "="} `, ...parts, end], work);
+  if (!work.dry && work.nonTail.length === 1 && context.tail && context.after.length === 0) {
+    // The one early reply, on every way: no variable that changes.
+    work.fixedReply = true;
+    write(item, [`const ${work.deferred} = `, ...parts, end], work);
+  } else if (!work.dry) write(item, [`${work.deferred} ${context.sent ? "??=" : "="} `, ...parts, end], work);
   context.sent = true;
+  return true;
+}
+
+/** A callback inside of a promise's executor settles that promise: it needs none of its own. */
+function convertInnerCallback(node: t.Node, context: Context, work: Work): boolean {
+  const call = unwrap(node, true);
+  if (context.sink.kind !== "resolve" || !isCall(call) || work.view.helper(call) || calledClosure(call, work)) return false;
+  if (work.uses.has(call) || isFunctionNode(unwrap(call.callee)) || chainLink(call, work)) return false;
+  const callback = callbackOf(call, work);
+  if (!callback) return false;
+  convertClosure(callback, context.sink, work);
   return true;
 }
 
@@ -788,11 +829,14 @@ function goesOnAfter(node: t.Node, work: Work): void {
 
 /** `resolve()` or `resolve(undefined)`. */
 function isSettling(node: t.Node, name: string): boolean {
+  return t.isExpressionStatement(node) && isSettlingCall(node.expression, name);
+}
+
+function isSettlingCall(node: t.Node, name: string): boolean {
   return (
-    t.isExpressionStatement(node) &&
-    t.isCallExpression(node.expression) &&
-    t.isIdentifier(node.expression.callee, { name }) &&
-    node.expression.arguments.every((argument) => isInert(argument))
+    t.isCallExpression(node) &&
+    t.isIdentifier(node.callee, { name }) &&
+    node.arguments.every((argument) => isInert(argument))
   );
 }
 
@@ -856,7 +900,10 @@ function convertGuardedValue(
   for (const asked of work.uses.values()) if (isInside(asked.node, test)) work.handled.add(asked);
   const parts = helperCall(call, summary, true, work);
   work.exits.push({ replied: true, value: t.nullLiteral() });
-  if (work.dry) return;
+  if (work.dry) {
+    work.taken.add(test);
+    return;
+  }
   if (summary.guard === "value") {
     work.view.residual.replaced.set(declarator.init!, parts);
     next!.parts = [`if (${name} instanceof Response) return ${name}${end}`];
@@ -1066,7 +1113,10 @@ function replyParts(node: t.Node, context: Context, work: Work): Part[] {
     inExpression(inner.test, context, work);
     const yes = replyParts(inner.consequent, context, work);
     const no = replyParts(inner.alternate, context, work);
-    return [inner.test, " ? ", ...yes, " : ", ...no];
+    const long = inner.end! - inner.start! > 60;
+    return long
+      ? [inner.test, { indented: ["\n? ", ...yes] }, { indented: ["\n: ", ...no] }]
+      : [inner.test, " ? ", ...yes, " : ", ...no];
   }
   if (t.isNewExpression(inner)) return promiseParts(inner, work);
   const call = inner as t.CallExpression;
@@ -1110,7 +1160,7 @@ function withPendingHeaders(call: t.Node, parts: Part[], mustWait: boolean, work
   work.prefixes.set(call, [
     `const ${name} = ${mustWait ? "await " : ""}`,
     ...parts,
-    `${end}\nfor (const [header, value] of ${headers}) ${name}.headers.append(header, value)${end}\n`,
+    `${end}\nfor (const [header, value] of ${headers}) if (!${name}.headers.has(header)) ${name}.headers.set(header, value)${end}\n`,
   ]);
   return [name];
 }
@@ -1423,12 +1473,42 @@ function isStringy(node: t.Identifier, work: Work): boolean {
   );
 }
 
+/**
+ * What is thrown after the reply was sent changed nothing for the client under the Pages Router: it was only logged. So
+ * the statements behind an early reply get a `try` of their own, unless they can't throw or are caught by the author.
+ */
+function guardAfterReply(body: List, work: Work): void {
+  const at = body.items.findIndex((item) => item.node && work.nonTail.some((reply) => isInside(reply, item.node!)));
+  const from = body.items[at]?.node;
+  const rest = body.items.slice(at + 1);
+  if (!from || t.isTryStatement(from) || rest.every((item) => !item.node || item.parts || harmlessStatement(item.node))) return;
+  const end = semicolon(work);
+  const unconditional = t.isExpressionStatement(from);
+  const list: List = { items: rest, dangling: body.dangling, original: [] };
+  const { indent } = work.view.module.style;
+  const last = rest.at(-1);
+  // The return at the very end follows the `try`.
+  if (unconditional && last && t.isReturnStatement(last.node) && (!last.parts || last.parts[0] === `return ${work.deferred}${end}`)) rest.pop();
+  const check = unconditional ? "" : `${indent}if (!${work.deferred}) throw error${end}\n`;
+  const answer = unconditional ? "" : `${indent}return ${work.deferred}${end}\n`;
+  body.dangling = [];
+  body.items.splice(at + 1, body.items.length, {
+    ...newItem(["try {", { list }, `\n} catch (error) {\n${check}${indent}console.error(error)${end}\n${answer}}`]),
+    blankBefore: true,
+  });
+  if (unconditional) body.items.push(newItem([`return ${work.deferred}${end}`]));
+}
+
+function harmlessStatement(node: t.Statement): boolean {
+  return t.isReturnStatement(node) ? !node.argument || isInert(node.argument) : t.isFunctionDeclaration(node);
+}
+
 /** The variables for status, headers and an early reply, in front of the first statement that needs them. */
 function declareVariables(body: List, work: Work): void {
   const end = semicolon(work);
   const { module } = work.view;
   const declarations: Item[] = [];
-  if (work.deferred)
+  if (work.deferred && !work.fixedReply)
     declarations.push(
       newItem([
         module.typescript ? `let ${work.deferred}: Response | undefined${end}` : `let ${work.deferred}${end}`,
@@ -1577,6 +1657,18 @@ const PURE_METHODS = new Set([
   "findIndex",
   "indexOf",
   "reduce",
+  "toFixed",
+  "round",
+  "floor",
+  "ceil",
+  "min",
+  "max",
+  "abs",
+  "at",
+  "concat",
+  "startsWith",
+  "endsWith",
+  "match",
 ]);
 
 /** Evaluating it changes nothing that anyone could see; that it may throw is no matter once the reply is sent. */
@@ -1628,6 +1720,7 @@ function write(item: Item, parts: Part[], work: Work): void {
 /** Takes a statement out; from a list that is being walked at once, else when its turn comes. */
 function drop(node: t.Statement, items: Item[] | undefined, work: Work): void {
   if (work.dry && items) {
+    work.taken.add(node);
     const at = items.findIndex((item) => item.node === node);
     if (at >= 0) items.splice(at, 1);
     return;

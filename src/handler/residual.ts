@@ -17,8 +17,28 @@ export interface IndentedPart {
   indented: Part[];
 }
 
+/** Statements within new text: one level further in, each on its line. */
+export interface ListPart {
+  list: List;
+}
+
+/** An object or array literal, on one line where it fits; `lines`: one field a line in any case. */
+export interface LiteralPart {
+  fields: Part[][];
+  open: "{" | "[";
+  lines: boolean;
+}
+
 /** What is printed in place of a node: text, other nodes (printed with their own replacements), calls. */
-export type Part = string | t.Node | CallPart | IndentedPart;
+export type Part = string | t.Node | CallPart | IndentedPart | ListPart | LiteralPart;
+
+export function isLiteralPart(part: Part): part is LiteralPart {
+  return typeof part === "object" && "fields" in part;
+}
+
+export function isListPart(part: Part): part is ListPart {
+  return typeof part === "object" && "list" in part;
+}
 
 export function isIndentedPart(part: Part): part is IndentedPart {
   return typeof part === "object" && "indented" in part;
@@ -59,7 +79,11 @@ export function nodesIn(parts: Part[]): t.Node[] {
   const nodes: t.Node[] = [];
   for (const part of parts) {
     if (typeof part === "string") continue;
-    if (isIndentedPart(part)) nodes.push(...nodesIn(part.indented));
+    if (isListPart(part)) {
+      for (const item of part.list.items) nodes.push(...(item.parts ? nodesIn(item.parts) : item.node ? [item.node] : []));
+    } else if (isLiteralPart(part)) {
+      for (const field of part.fields) nodes.push(...nodesIn(field));
+    } else if (isIndentedPart(part)) nodes.push(...nodesIn(part.indented));
     else if (isCallPart(part)) {
       nodes.push(...nodesIn(part.callee));
       for (const arg of part.args) nodes.push(...nodesIn(arg));

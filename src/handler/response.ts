@@ -170,6 +170,7 @@ export function buildReply(
     return json(first, setting, module, responseName);
   }
   const type = staticType(first, module);
+  if (type === "unknown" && send.kind === "send" && setting.headers.some(isTextType)) return text(first!, setting, module);
   if (send.kind === "end") {
     if (!first || type === "nothing") return plain("null", setting, module);
     return text(first, setting, module);
@@ -198,7 +199,11 @@ export function buildReply(
         parts: [
           "typeof ",
           first!,
-          ' === "string" ? '.replaceAll('"', module.style.quote),
+          ` === ${quoted("string", module.style)} || `,
+          first!,
+          " == null || Buffer.isBuffer(",
+          first!,
+          ") ? ",
           ...asText.parts,
           " : ",
           ...asJson.parts,
@@ -208,6 +213,12 @@ export function buildReply(
       };
     }
   }
+}
+
+/** A Content-Type with which nobody sends an object. */
+function isTextType(header: InlineHeader): boolean {
+  const value = unwrap(header.value);
+  return headerName(header.name)?.toLowerCase() === "content-type" && t.isStringLiteral(value) && !/json/i.test(value.value);
 }
 
 function json(
@@ -333,16 +344,7 @@ function initOf(setting: ReplySetting, module: Module): Part[] | undefined {
     fields.push(["headers: ", ...headersObject(setting.headers, module)]);
   }
   if (fields.length === 0) return undefined;
-  if (setting.headers.length > 1 || setting.headers.some((header) => cookieLines(header).length > 1)) {
-    const parts: Part[] = ["{"];
-    for (const field of fields) parts.push({ indented: ["\n", ...field] }, ",");
-    if (!style.trailingComma) parts.pop();
-    return [...parts, "\n}"];
-  }
-  const parts: Part[] = [`{${style.braceSpace}`];
-  for (const [index, field] of fields.entries()) parts.push(...(index > 0 ? [", "] : []), ...field);
-  parts.push(`${style.braceSpace}}`);
-  return parts;
+  return [{ fields, open: "{", lines: false }];
 }
 
 /** An object literal of headers; of several cookies, a Headers-like list of pairs. */
@@ -363,18 +365,12 @@ export function headersObject(headers: InlineHeader[], module: Module): Part[] {
   const entries = expanded.map((header): Part[] => {
     const value = headerValue(header.value, module);
     const name = headerName(header.name);
-    if (repeats) return ["[", name === undefined ? header.name : quoted(name, style), ", ", ...value, "]"];
+    if (repeats)
+      return [{ fields: [[name === undefined ? header.name : quoted(name, style)], value], open: "[", lines: false }];
     if (name === undefined) return ["[", header.name, "]: ", ...value];
     return [`${/^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name, style)}: `, ...value];
   });
-  const open = repeats ? "[" : entries.length > 1 ? "{" : `{${style.braceSpace}`;
-  const close = repeats ? "]" : entries.length > 1 ? "}" : `${style.braceSpace}}`;
-  if (entries.length === 1) return [open, ...entries[0]!, close];
-  const parts: Part[] = [open];
-  for (const entry of entries) parts.push(`\n${style.indent}`, ...entry, ",");
-  if (!style.trailingComma) parts.pop();
-  parts.push(`\n${close}`);
-  return parts;
+  return [{ fields: entries, open: repeats ? "[" : "{", lines: entries.length > 1 }];
 }
 
 /** `Set-Cookie` with a list is one line for each. */

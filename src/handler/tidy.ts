@@ -173,6 +173,14 @@ function liveNames(pieces: Piece[], roots: (piece: Piece) => boolean): Set<strin
   return live;
 }
 
+/** In JavaScript, the types in JSDoc tags are read by the type checker: `@type {Task}` needs the import of Task. */
+function namesInJsDoc(module: Module): string[] {
+  return module.comments
+    .filter(({ type, value }) => type === "CommentBlock" && value.startsWith("*"))
+    .flatMap(({ value }) => [...value.matchAll(/@\w+\s*\{([^{}]*)\}/g)])
+    .flatMap(([, type = ""]) => type.replace(/import\([^)]*\)[\w.]*/g, "").match(/[A-Za-z_$][\w$]*/g) ?? []);
+}
+
 /** Names that the file gave to others, which may stay without any use of its own. */
 function offeredNames(module: Module): Set<string> {
   const handlers = new Set([
@@ -208,6 +216,7 @@ function finish(before: Module, module: Module, needs: NextServerNeeds, habit: T
   const stays = (piece: Piece): boolean =>
     !piece.removable || !piece.declares.every((name) => known.has(name) && usedBefore.has(name));
   const live = liveNames(pieces, stays);
+  if (!module.typescript) for (const name of namesInJsDoc(module)) live.add(name);
   const gone = new Set<t.Node>();
   for (const piece of pieces) {
     const unused = !piece.declares.some((name) => live.has(name));
@@ -269,7 +278,7 @@ function isEmptyExport(node: t.Statement): boolean {
 function settledList(before: Module, module: Module, node: t.ExportNamedDeclaration): Edit[] {
   const [first, last] = [node.specifiers[0], node.specifiers.at(-1)];
   const text = module.source.slice(node.start!, node.end!);
-  if (!first || !last || text.includes("\n") || before.source.includes(text)) return [];
+  if (!first || !last || /\n|\/[/*]/.test(text) || before.source.includes(text)) return [];
   const inside = /\{([ \t]*)/.exec(text)![1]!;
   const end = node.start! + text.indexOf("}", last.end! - node.start!);
   return [

@@ -2,6 +2,7 @@
 import * as t from "@babel/types";
 import { Refusal } from "../refusal.js";
 import { putValue } from "./query.js";
+import { shareTestedReads } from "./shared-reads.js";
 import type { Alias, Collected, Use } from "./uses.js";
 import { bracesAround, requestText, stringText } from "./wording.js";
 import { bring, placeFor, putInFront, statement, type Work } from "./work.js";
@@ -27,9 +28,11 @@ export function rewriteCookies(work: Work, found: Collected): void {
   }
   const inline = uses.filter(({ whole: all, computed, node, alias }) => all && !computed && node && !alias);
   if (inline.length > 1) shareWhole(work, inline);
-  for (const use of uses)
-    if ((!use.alias || !whole.has(use.alias)) && !(inline.length > 1 && inline.includes(use)))
-      rewriteUse(work, use);
+  const read = (key: string): string => `${requestText(work)}.cookies.get(${stringText(work, key)})?.value`;
+  const open = uses.filter(
+    (use) => !(use.alias && whole.has(use.alias)) && !(inline.length > 1 && inline.includes(use)),
+  );
+  for (const use of shareTestedReads(work, open, read, false, "Cookie")) rewriteUse(work, use);
 }
 
 /** The whole object, wanted more than once, is made once. */

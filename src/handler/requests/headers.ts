@@ -3,6 +3,7 @@ import * as t from "@babel/types";
 import { Refusal } from "../refusal.js";
 import { absenceShows, sameWords } from "./flow.js";
 import { putValue } from "./query.js";
+import { shareTestedReads } from "./shared-reads.js";
 import type { Alias, Collected, Use } from "./uses.js";
 import { fitted, requestText, stringText } from "./wording.js";
 import { statement, type Work } from "./work.js";
@@ -25,7 +26,20 @@ export function rewriteHeaders(work: Work, found: Collected): void {
         kept: true,
       });
   }
-  for (const use of uses) if (!use.alias || !whole.has(use.alias)) rewriteUse(work, use);
+  const open = uses.filter(({ alias }) => !alias || !whole.has(alias));
+  const read = (key: string): string => {
+    if (key !== key.toLowerCase()) throw inCapitals(open.find((use) => use.key === key)!);
+    return `${requestText(work)}.headers.get(${stringText(work, key)})`;
+  };
+  for (const use of shareTestedReads(work, open, read, true, "Header")) rewriteUse(work, use);
+}
+
+function inCapitals({ key, node, property }: Use): Refusal {
+  const lower = key!.toLowerCase();
+  return new Refusal(
+    node ?? property!,
+    `the header \`${key}\` is never found: Node.js gives the names in lower case. Write \`${lower}\``,
+  );
 }
 
 function rewriteUse(work: Work, use: Use): void {
@@ -49,11 +63,7 @@ function rewriteUse(work: Work, use: Use): void {
     else use.slot!.statements = [statement(work, `${use.keyword} `, use.target!, ` = ${object}`)];
     return;
   }
-  if (use.key !== use.key.toLowerCase())
-    throw new Refusal(
-      use.node ?? use.property!,
-      `the header \`${use.key}\` is never found: Node.js gives the names in lower case. Write \`${use.key.toLowerCase()}\``,
-    );
+  if (use.key !== use.key.toLowerCase()) throw inCapitals(use);
   if (use.target && !t.isIdentifier(use.target))
     throw new Refusal(use.target, "a header is taken apart; give it a name first");
   putValue(work, use, `${headers}.get(${stringText(work, use.key)})`, "access", undefined);

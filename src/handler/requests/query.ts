@@ -13,6 +13,7 @@ import {
   repetitionShowsOf,
   sameWords,
 } from "./flow.js";
+import { shareTestedReads } from "./shared-reads.js";
 import { type Alias, type Collected, type Plan, type Slot, typeOfKey, type Use } from "./uses.js";
 import { accessText, bracesAround, fitted, nextUrlText, stringText, variableName } from "./wording.js";
 import {
@@ -177,11 +178,10 @@ function rewriteSearch(work: Work, found: Collected, uses: Use[], repeated: Read
     uses.map(({ at }) => at),
     uses.length > 1,
   );
-  for (const use of uses)
-    if (!repeated.has(use.key!)) {
-      const read = `${params}.get(${stringText(work, use.key!)})`;
-      putValue(work, use, read, "access", typeOfKey(work, use.type, use.key!));
-    }
+  const read = (key: string): string => `${params}.get(${stringText(work, key)})`;
+  const single = uses.filter(({ key }) => !repeated.has(key!));
+  for (const use of shareTestedReads(work, single, read, true, "Param"))
+    putValue(work, use, read(use.key!), "access", typeOfKey(work, use.type, use.key!));
   for (const key of repeated)
     rewriteRepeated(
       work,
@@ -263,7 +263,7 @@ function isAlwaysThere(work: Work, use: Use): boolean {
   if (use.facet !== "headers" || !ALWAYS_SENT.has(use.key!)) return false;
   if (!work.module.typescript || !use.node) return !work.module.typescript;
   const above = parentOf(work, use.node);
-  return t.isTemplateLiteral(above) || t.isBinaryExpression(above);
+  return t.isTemplateLiteral(above) || t.isBinaryExpression(above) || (above !== undefined && isCast(above));
 }
 
 /** The `undefined` that an expression is strictly compared to: it becomes null. */

@@ -293,8 +293,12 @@ function ofPart(work: Work, found: Collected, facet: Facet, part: t.Node, alias:
     return;
   }
   for (;;) {
-    // These are never absent: the empty object is never taken.
+    // These are never absent: the empty object is never taken. And there is nothing to wait for.
     const above = parentOf(work, outer);
+    if (t.isAwaitExpression(above)) {
+      outer = withCasts(work, above);
+      continue;
+    }
     if (!t.isLogicalExpression(above) || above.left !== outer || !isEmptyObject(above.right)) break;
     const next = withCasts(work, above);
     type = castType(work, above, next) ?? type;
