@@ -87,7 +87,8 @@ export interface NextApp {
   middleware: SourceFile[];
   /**
    * Files that say how the app is built and served, of the app's folder and of the project's root: netlify.toml,
-   * firebase.json, vercel.json, wrangler.toml, staticwebapp.config.json, Dockerfile, the workflows of .github.
+   * firebase.json, vercel.json, wrangler.toml, staticwebapp.config.json, Dockerfile,
+   * capacitor.config, src-tauri/tauri.conf.json, the workflows of .github.
    */
   hosting: SourceFile[];
   /** The user's paths ask for the app's config: the whole app, its `app` folder, or the config itself. */

@@ -71,7 +71,7 @@ function hostingUses(file: SourceFile, folder: string, root: string): FolderUse[
 
 /** Whether a path ends in the folder; one in a monorepo may lead through this app's own folder, not through another's. */
 function isFolder(path: string, folder: string, root: string): boolean {
-  const parts = path.split("/").filter((part) => part !== "" && part !== ".");
+  const parts = path.split("/").filter((part) => !["", ".", ".."].includes(part));
   if (parts.at(-1) === "**") parts.pop();
   if (parts.pop() !== folder.replace(/^\.\//, "")) return false;
   return parts.length === 0 || root === "" || root.endsWith(parts.join("/")) || !path.includes("/");

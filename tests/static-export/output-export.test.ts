@@ -158,6 +158,16 @@ describe("a repo that publishes the exported folder", () => {
       /Dockerfile:2/,
     ],
     [
+      "Capacitor",
+      { "capacitor.config.ts": 'export default {\n  appId: "com.example",\n  webDir: "out",\n};\n' },
+      /capacitor\.config\.ts:3/,
+    ],
+    [
+      "Tauri",
+      { "src-tauri/tauri.conf.json": '{\n  "build": {\n    "frontendDist": "../out"\n  }\n}\n' },
+      /tauri\.conf\.json:3/,
+    ],
+    [
       "a workflow for GitHub Pages",
       {
         ".github/workflows/pages.yml":
