@@ -5,6 +5,7 @@ import { isMember, propertyName, unwrap } from "./syntax.js";
 
 const PURE_CONSTRUCTORS = new Set([
   "Array",
+  "Headers",
   "Map",
   "RegExp",
   "Set",

@@ -82,6 +82,42 @@ describe("imports of next/server", () => {
     expect(tidy(line + rest, line + rest, both)).toBe(merged + rest);
   });
 
+  it("follow the import of next, whatever other imports do", () => {
+    const source = `import { NextApiRequest } from "next";\nimport type Stripe from "stripe";\n\nexport const x: Stripe = y;\n`;
+    expect(tidy(source, source + use, both).split("\n")[0]).toBe(
+      `import { NextRequest, NextResponse } from "next/server";`,
+    );
+  });
+
+  it("take the place of an import that goes, where there is no better one", () => {
+    const before = `// reads files\nimport fs from "fs"; // node\nimport a from "./a";\n\nexport default () => fs(a);\n`;
+    const after = `// reads files\nimport fs from "fs"; // node\nimport a from "./a";\n\n${use}a;\n`;
+    expect(tidy(before, after, both)).toBe(
+      `// reads files\nimport { type NextRequest, NextResponse } from "next/server";\nimport a from "./a";\n\n${use}a;\n`,
+    );
+  });
+
+  it("take over an import of which nothing is left", () => {
+    const before = `import { userAgent } from "next/server";\n\nexport default (r) => userAgent(r);\n`;
+    expect(tidy(before, before.replace(/export.*\n/, use), both)).toBe(
+      `import { type NextRequest, NextResponse } from "next/server";\n\n${use}`,
+    );
+  });
+
+  it("are broken over lines where one gets too long, and joined where they fit", () => {
+    const names = "aaaaaaaaaaaaaaaa, bbbbbbbbbbbbbbbbbbb, cccccccccc";
+    const line = `import { ${names} } from "next/server";\n`;
+    const rest = `export const x = [${names}];\n${use}`;
+    expect(tidy(line + rest, line + rest, { values: ["NextResponse"] })).toBe(
+      `import {\n  aaaaaaaaaaaaaaaa,\n  bbbbbbbbbbbbbbbbbbb,\n  cccccccccc,\n  NextResponse,\n} from "next/server";\n${rest}`,
+    );
+  });
+
+  it("leave the comments among the names", () => {
+    const source = `import {\n  // for the log\n  userAgent,\n  NextResponse, // answers\n} from "next/server";\n${use}userAgent;\n`;
+    expect(tidy(source, source, both)).toBe(source.replace("answers\n", "answers\n  type NextRequest,\n"));
+  });
+
   it("are left alone when everything is there", () => {
     const source = `import { NextResponse, NextRequest } from "next/server";\n${use}`;
     expect(tidy(source, source, both)).toBe(source);
@@ -160,6 +196,11 @@ describe("what nothing uses any more", () => {
     [`import type { a } from "a";\n`, ""],
     [`import {a, kept as b, c} from 'a'\n`, `import {kept as b, c} from 'a'\n`],
     [`import {\n  a,\n  kept,\n} from "a";\n`, `import { kept } from "a";\n`],
+    [
+      `import {\n  kept, // stays\n  a, // goes\n  kept as b,\n} from "a";\n`,
+      `import {\n  kept, // stays\n  kept as b,\n} from "a";\n`,
+    ],
+    [`import { /* one */ kept, a } from "a";\n`, `import { /* one */ kept } from "a";\n`],
     [`const a = require("a");\n`, ""],
     [`const { a } = require("a");\n`, ""],
     [`function a() {}\n`, ""],
@@ -167,6 +208,7 @@ describe("what nothing uses any more", () => {
     [`// all of it\n\n// about a\nconst a = 1;\n\n`, `// all of it\n\n`],
     [`const a = { GET: () => b(), ...c };\n`, ""],
     [`const a = new Set(["GET"]);\n`, ""],
+    [`const a = new Headers({ b: "c" });\n`, ""],
     [`const a = process.env.A ?? "x";\n`, ""],
     [`const a = 1, b = kept;\n`, `const b = kept;\n`],
     [`enum a { A = "A" }\n`, ""],
@@ -196,6 +238,19 @@ describe("what nothing uses any more", () => {
     `import { a } from "a"; export type X = (b: string) => b is a;\n`,
   ])("stays: %j", (head) => {
     expect(drop(head, "a")).toBe(head + keep);
+  });
+
+  it("stays where it can't be told to whom a comment between variables belongs", () => {
+    const head = "const a = 1, // one\n  b = kept;\n";
+    expect(drop(head, "a")).toBe(head + keep);
+  });
+
+  it("stays where a comment needs its type, in JavaScript", () => {
+    const head = `import { Task, b } from "a";\n\n/** @type {Array<Task>} */\n`;
+    const before = `${head}export default () => [kept, Task, b];\n`;
+    expect(tidy(before, head + keep, { path: "app/api/x/route.js" })).toBe(
+      `import { Task } from "a";\n\n/** @type {Array<Task>} */\n${keep}`,
+    );
   });
 
   it("follows JSX", () => {
@@ -237,6 +292,9 @@ describe("what nothing uses any more", () => {
   it("takes the old handler and empty export lists along", () => {
     const before = "const handler = () => 1;\n\nexport { handler as default };\n";
     expect(tidy(before, `const handler = () => 1;\n\nexport {  };\n\n${keep}`)).toBe(keep);
+    expect(tidy(`let a, b;\nexport { a, b };\n`, `let a, b;\nexport { a,  };\n`)).toBe(
+      `let a, b;\nexport { a };\n`,
+    );
   });
 
   it("takes the Pages Router's types along even if they were never used", () => {
