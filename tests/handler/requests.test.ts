@@ -301,6 +301,15 @@ describe("the body", () => {
     );
   });
 
+  it("is read in front of a call of a function that is declared further down", () => {
+    const lines = ["return use(sum());", "function sum() {", "  return req.body?.a;", "}"];
+    expect(body(handler(...lines), tasks)).toBe(
+      [`const body = ${json};`, "return use(sum());", "function sum() {", "  return body?.a;", "}"].join(
+        "\n",
+      ),
+    );
+  });
+
   it("is read in front of a loop and of a function inside", () => {
     expect(body(handler("for (const row of rows) use(row, req.body?.a);"), tasks)).toBe(
       `const body = ${json};\nfor (const row of rows) use(row, body?.a);`,
@@ -355,6 +364,9 @@ describe("the body", () => {
   it("is waited for already in code that is half converted", () => {
     expect(body(handler("const { a } = await req.body;", "use(a);"), tasks)).toBe(
       `const { a } = ${json};\nuse(a);`,
+    );
+    expect(body(handler("const { id } = await req.query;", "use(id);"), task)).toBe(
+      "const { id } = await params;\nuse(id);",
     );
     expect(body(handler("const { a } = await req.json();", "use(a);"), tasks)).toBe(
       "const { a } = await req.json();\nuse(a);",
@@ -438,6 +450,20 @@ describe("a header", () => {
 
   it("in capitals was never found", () => {
     expect(refusal(handler('use(req.headers["X-Key"]);'))).toContain("`x-key`");
+  });
+});
+
+describe("what is tested and then read again", () => {
+  it("is read once", () => {
+    expect(body(handler("if (req.headers.authorization) verify(req.headers.authorization);"), tasks)).toBe(
+      'const authorization = req.headers.get("authorization");\nif (authorization) verify(authorization);',
+    );
+    expect(body(handler("use(req.query.limit ? Number(req.query.limit) : 10);"), tasks)).toBe(
+      'const limit = req.nextUrl.searchParams.get("limit");\nuse(limit ? Number(limit) : 10);',
+    );
+    expect(body(handler("if (req.cookies.token) verify(req.cookies.token);"), tasks)).toBe(
+      'const token = req.cookies.get("token")?.value;\nif (token) verify(token);',
+    );
   });
 });
 

@@ -13,7 +13,7 @@ import {
   repetitionShowsOf,
   sameWords,
 } from "./flow.js";
-import { shareTestedReads } from "./shared-reads.js";
+import { shareTestedReads, testedReads } from "./shared-reads.js";
 import { type Alias, type Collected, type Plan, type Slot, typeOfKey, type Use } from "./uses.js";
 import { accessText, bracesAround, fitted, nextUrlText, stringText, variableName } from "./wording.js";
 import {
@@ -173,13 +173,15 @@ function showsRepetition(work: Work, use: Use): boolean {
 function rewriteSearch(work: Work, found: Collected, uses: Use[], repeated: ReadonlySet<string>): void {
   if (uses.length === 0) return;
   if (uses.some(({ key }) => !repeated.has(key!))) note(work, REPEATED);
+  const single = uses.filter(({ key }) => !repeated.has(key!));
+  let reads = uses.length;
+  for (const group of testedReads(work, single).values()) reads -= group.length - 1;
   const params = searchParamsFor(
     work,
     uses.map(({ at }) => at),
-    uses.length > 1,
+    reads > 1,
   );
   const read = (key: string): string => `${params}.get(${stringText(work, key)})`;
-  const single = uses.filter(({ key }) => !repeated.has(key!));
   for (const use of shareTestedReads(work, single, read, true, "Param"))
     putValue(work, use, read(use.key!), "access", typeOfKey(work, use.type, use.key!));
   for (const key of repeated)

@@ -5,6 +5,18 @@ import type { Use } from "./uses.js";
 import { variableName } from "./wording.js";
 import { bring, placeFor, putInFront, statement, type Work } from "./work.js";
 
+/** The keys that are read more than once, behind a test on the same read. */
+export function testedReads(work: Work, uses: Use[]): Map<string, Use[]> {
+  const byKey = new Map<string, Use[]>();
+  for (const use of uses)
+    if (use.node && use.key !== undefined && use.type === undefined)
+      byKey.set(use.key, [...(byKey.get(use.key) ?? []), use]);
+  for (const [key, group] of byKey)
+    if (group.length < 2 || !group.some(({ node }) => isGuarded(work, node!, sameWords(work, node!))))
+      byKey.delete(key);
+  return byKey;
+}
+
 /**
  * Gives a name to what is tested first and read again behind the test: two calls would be two values to a reader, and to
  * TypeScript.
@@ -18,14 +30,8 @@ export function shareTestedReads(
   nullable: boolean,
   suffix: string,
 ): Use[] {
-  const byKey = new Map<string, Use[]>();
-  for (const use of uses)
-    if (use.node && use.key !== undefined && use.type === undefined)
-      byKey.set(use.key, [...(byKey.get(use.key) ?? []), use]);
   const shared = new Set<Use>();
-  for (const [key, group] of byKey) {
-    const tested = group.some(({ node }) => isGuarded(work, node!, sameWords(work, node!)));
-    if (group.length < 2 || !tested) continue;
+  for (const [key, group] of testedReads(work, uses)) {
     const place = placeFor(
       work,
       group.map(({ at }) => at),
