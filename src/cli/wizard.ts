@@ -105,7 +105,8 @@ function openingText(plan: Plan): string {
     ...(plan.manual.length > 0 ? [`${plan.manual.length} by hand (listed at the end)`] : []),
     ...(plan.problems.length > 0 ? [`${plan.problems.length} could not be examined`] : []),
   ];
-  return `${plan.examined} files examined: ${parts.join(", ")}.\nNothing is written before the last question; ? explains the answers.`;
+  const looked = plan.examined === 1 ? "1 file" : `${plan.examined} files`;
+  return `${looked} examined: ${parts.join(", ")}.\nNothing is written before the last question; ? explains the answers.`;
 }
 
 function uncommittedText(

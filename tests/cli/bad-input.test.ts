@@ -133,7 +133,7 @@ describe("bad input", () => {
   );
 
   it("a broken next.config: the routes are still repaired", () => {
-    const root = temporaryRepo({ ...safeApp, "next.config.mjs": "export default {{{\n" });
+    const root = temporaryRepo({ ...safeApp, "next.config.mjs": `export default { output: "export", {{{\n` });
     const result = runCli(root, ["--yes", "--format", "json"]);
     expect(result.code).toBe(1);
     expect(jsonOf(result).files.map((file) => [file.path, file.outcome])).toEqual([

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -24,7 +24,7 @@ export function ensureBuilt(): void {
     );
     writeFileSync(STAMP, "");
   } finally {
-    rmdirSync(LOCK);
+    rmSync(LOCK, { force: true });
   }
 }
 
@@ -38,13 +38,24 @@ function newestSource(): number {
   return Math.max(...[...files, join(ROOT, "tsconfig.build.json")].map((file) => statSync(file).mtimeMs));
 }
 
+/** The lock holds its owner's process id: one that was killed leaves a lock that nobody will give back. */
 function lock(): void {
   for (const start = Date.now(); ; Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)) {
     try {
-      mkdirSync(LOCK);
+      writeFileSync(LOCK, String(process.pid), { flag: "wx" });
       return;
     } catch (error) {
-      if (Date.now() - start > 180_000) throw error;
+      if (!isHeld()) rmSync(LOCK, { force: true });
+      else if (Date.now() - start > 180_000) throw error;
     }
+  }
+}
+
+function isHeld(): boolean {
+  try {
+    process.kill(Number(readFileSync(LOCK, "utf8")), 0);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -3,7 +3,7 @@ import { runGit, temporaryRepo, textOf } from "../apply/temporary-folder.js";
 import { brokenApp, SAFE } from "./broken-app.js";
 import { runCli, startCli } from "./run-cli.js";
 
-const paths = Array.from({ length: 400 }, (_, index) => `app/api/r${index}/route.ts`);
+const paths = Array.from({ length: 250 }, (_, index) => `app/api/r${index}/route.ts`);
 const manyRoutes = () =>
   temporaryRepo({ ...brokenApp, ...Object.fromEntries(paths.map((path) => [path, SAFE])) });
 
@@ -28,7 +28,10 @@ async function interrupted(root: string, isTime: () => boolean) {
   return { code, signal, stdout: output.stdout };
 }
 
-const isNew = (root: string, path: string) => textOf(root, path).startsWith("export async function GET");
+const isNew = (root: string, path: string) => textOf(root, path).includes("export async function GET");
+
+/** Files are written in path order. */
+const first = [...paths].sort().slice(0, 5);
 
 describe("Ctrl-C", () => {
   it("before anything is written exits with 130 and leaves everything as it was", async () => {
@@ -41,7 +44,7 @@ describe("Ctrl-C", () => {
 
   it("between writes exits with 130, tells what was done, and leaves whole files and an undo", async () => {
     const root = manyRoutes();
-    const { code, stdout } = await interrupted(root, () => paths.some((path) => textOf(root, path) !== SAFE));
+    const { code, stdout } = await interrupted(root, () => first.some((path) => textOf(root, path) !== SAFE));
     expect(code).toBe(130);
     const written = paths.filter((path) => isNew(root, path));
     expect(written.length).toBeGreaterThan(0);

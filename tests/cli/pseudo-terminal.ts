@@ -65,7 +65,7 @@ export function openTerminalOn(
       const timer = setTimeout(() => {
         waiting.delete(tryNow);
         reject(new Error(`The terminal never showed ${what}. It shows:\n${plain(output)}`));
-      }, 20_000);
+      }, 50_000);
       const tryNow = () => {
         const found = look();
         if (found === undefined) return;
