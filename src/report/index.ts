@@ -1,7 +1,6 @@
 export { diffText } from "./diff.js";
-export { jsonError, jsonReport } from "./json.js";
+export { jsonReport } from "./json.js";
 export {
-  type EntryOutcome,
   type Fate,
   type Report,
   type ReportEntry,
@@ -9,5 +8,5 @@ export {
   reportOf,
 } from "./outcome.js";
 export { type Palette, paletteFor } from "./palette.js";
-export { printable, printableLine } from "./printable.js";
+export { printableLine } from "./printable.js";
 export { entryText, type TextOptions, textReport } from "./text.js";

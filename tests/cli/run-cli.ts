@@ -65,7 +65,13 @@ export function startCli(cwd: string, args: string[], env?: Record<string, strin
 /** What a terminal's shell would hand on, without what this test run itself was started with. */
 export function cleanEnvironment(added: Record<string, string> = {}): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env;
-  return { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), TERM: "xterm-256color", ...added } as NodeJS.ProcessEnv;
+  return {
+    PATH,
+    HOME,
+    ...(TMPDIR ? { TMPDIR } : {}),
+    TERM: "xterm-256color",
+    ...added,
+  } as unknown as NodeJS.ProcessEnv;
 }
 
 export const NOBODY = 65534;
