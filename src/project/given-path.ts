@@ -1,6 +1,6 @@
 /** From what the user typed to real places on disk. */
 import { existsSync, lstatSync, realpathSync, type Stats, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { isInside } from "./paths.js";
 import { ascend, gitRootOf } from "./roots.js";
 
@@ -69,9 +69,4 @@ function existing(path: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** For messages: `route.ts` out of a path. */
-export function fileName(path: GivenPath): string {
-  return basename(path.path);
 }

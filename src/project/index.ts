@@ -11,7 +11,7 @@ import { concernedApps, listScopes, projectRoot } from "./scopes.js";
 export { ProjectError } from "./given-path.js";
 
 export interface ProjectRequest {
-  /** As the user typed them; relative ones are relative to `cwd`. */
+  /** As the user typed them; relative ones are relative to `cwd`. None is the same as `cwd` itself. */
   paths: readonly string[];
   cwd: string;
   /** For which routes the callers are wanted: looking for them means reading most of the repo. */
@@ -24,7 +24,8 @@ export interface ProjectRequest {
  * @throws {ProjectError} when a path doesn't exist, holds no Next.js app, or is a file that is neither route nor config.
  */
 export async function readProject(request: ProjectRequest): Promise<Project> {
-  const given = request.paths.map((path) => resolveGivenPath(path, request.cwd));
+  const paths = request.paths.length > 0 ? request.paths : ["."];
+  const given = paths.map((path) => resolveGivenPath(path, request.cwd));
   const root = projectRoot(given);
   let done = 0;
   const tree = await listScopes(given, root, (folder) =>

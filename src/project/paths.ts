@@ -13,27 +13,6 @@ export function isInside(inner: string, outer: string): boolean {
   return rel === "" || (rel !== ".." && !rel.startsWith(`..${sep}`) && !isAbsolute(rel));
 }
 
-/** The same for relative paths with forward slashes; "" holds everything. */
-export function isUnder(inner: string, outer: string): boolean {
-  return outer === "" || inner === outer || inner.startsWith(`${outer}/`);
-}
-
-/** Joins relative paths with forward slashes; "" is left out. */
-export function joinPath(...parts: string[]): string {
-  return parts.filter((part) => part !== "").join("/");
-}
-
-/** The folder of a relative path; "" at the top. */
-export function folderOf(path: string): string {
-  const slash = path.lastIndexOf("/");
-  return slash === -1 ? "" : path.slice(0, slash);
-}
-
-/** The last part of a relative path. */
-export function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
-}
-
 /** Orders paths by code unit: the same on every machine, whatever its locale. */
 export function byPath(a: { path: string }, b: { path: string }): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;

@@ -3,7 +3,7 @@ import { open } from "node:fs/promises";
 import type { ProjectProblem, SourceFile } from "./contract.js";
 
 /** No hand-written route or config comes near this size; a generated one is nothing to edit. */
-export const MAX_BYTES = 5 * 1024 * 1024;
+const MAX_BYTES = 5 * 1024 * 1024;
 
 /** Reads at most this many files at a time: more wins nothing and can run out of file handles. */
 const CONCURRENCY = 32;

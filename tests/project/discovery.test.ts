@@ -76,6 +76,11 @@ describe("what the user may name", () => {
     expect(requested(project)).toEqual(all.slice(1));
   });
 
+  test("no path is the folder one stands in", async () => {
+    const repo = temporaryRepo(files);
+    expect(requested(await read(join(repo, "app")))).toEqual(all);
+  });
+
   test("several paths that overlap", async () => {
     const repo = temporaryRepo(files);
     expect(requested(await read(repo, "app/api", "app/api/tasks", "app/api/tasks/route.ts"))).toEqual(

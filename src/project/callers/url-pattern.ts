@@ -8,10 +8,6 @@ export function hole(name: string): string {
   return `${MARK}${name}${MARK}`;
 }
 
-export function hasHole(text: string): boolean {
-  return text.includes(MARK);
-}
-
 /** One part of a path. `any`: nothing of it is known; `prefix`: it begins like this. */
 export type Segment = { literal: string } | { prefix: string } | { any: string };
 
