@@ -4,7 +4,7 @@ import type { NextApiRequest, NextApiResponse } from "next";
 import { testApiHandler } from "next-test-api-route-handler";
 import type { FixtureRequest } from "./fixtures.js";
 import type { LoadedRoute } from "./load-route.js";
-import { routeParams } from "./route-path.js";
+import { routeParams, routeSegments } from "./route-path.js";
 
 /** How one version of a route answered one request. */
 export interface Exchange {
@@ -47,7 +47,7 @@ export async function askPages(
 ): Promise<Exchange[]> {
   const exchanges: Exchange[] = [];
   for (const request of requests) {
-    const seen = { handled: false, threw: false, unanswered: false };
+    const seen: Watch = { handled: false, threw: false, unanswered: false };
     let settled: Promise<unknown> = Promise.resolve();
     const handler = (req: NextApiRequest, res: NextApiResponse) => {
       seen.handled = true;
@@ -70,10 +70,10 @@ export async function askPages(
         const answer = await readAnswer(await fetch(toInit(request)));
         await settled.catch(() => {});
         await restOfTheWork();
-        const { handled, threw, unanswered } = seen;
+        const { handled, threw, unanswered, logged } = seen;
         exchanges.push({
           answer: unanswered ? "none" : answer,
-          effects: route.takeEffects(),
+          effects: [...route.takeEffects(), ...(logged ? [logged] : [])],
           threw,
           handled,
         });
@@ -96,10 +96,13 @@ export async function askApp(
   const exchanges: Exchange[] = [];
   for (const request of requests) {
     const seen = { handled: false, threw: false };
+    const params = routeParams(path, request.url);
+    // The library hands over no parameters where an optional catch-all has none; Next gives an empty object.
+    const given = routeSegments(path).some((segment) => typeof segment !== "string") ? params : undefined;
     await testApiHandler({
-      appHandler: observed(route.exports as AppExports, next, seen),
+      appHandler: observed(route.exports as AppExports, next, seen, given),
       url: new URL(request.url, ORIGIN).href,
-      params: routeParams(path, request.url),
+      params,
       requestPatcher: (req) => req.headers.set("host", hostOf(request)),
       test: async ({ fetch }) => {
         const response = await fetch({ ...toInit(request), signal: AbortSignal.timeout(PATIENCE) });
@@ -114,11 +117,20 @@ export async function askApp(
 
 type PagesHandler = (req: NextApiRequest, res: NextApiResponse) => unknown;
 
+/** What there is to see of a Pages handler besides its answer. */
+interface Watch {
+  handled: boolean;
+  threw: boolean;
+  unanswered: boolean;
+  /** Next logs an error that is thrown after the reply, as a handler that catches it itself has to. */
+  logged?: Exchange["effects"][number];
+}
+
 async function answerPages(
   exports: unknown,
   req: NextApiRequest,
   res: NextApiResponse,
-  seen: { threw: boolean; unanswered: boolean },
+  seen: Watch,
 ): Promise<void> {
   const handler = handlerFor(exports, req.method ?? "GET");
   try {
@@ -126,6 +138,7 @@ async function answerPages(
     else res.status(405).end();
   } catch (error) {
     seen.threw = !res.writableEnded;
+    if (!seen.threw) seen.logged = { call: "console.error", args: [`[${(error as Error).name}]`] };
     throw error;
   }
   for (let waited = 0; !res.writableEnded && waited < LATE_REPLY; waited += 10) await pause(10);
@@ -165,13 +178,18 @@ type AppMethod = (request: Request, context: { params: unknown }) => unknown;
 type AppExports = Record<string, AppMethod>;
 
 /** The exports with their methods wrapped, to see whether one was called and threw, and to give it its own `params`. */
-function observed(exports: AppExports, next: number, seen: { handled: boolean; threw: boolean }): AppExports {
+function observed(
+  exports: AppExports,
+  next: number,
+  seen: { handled: boolean; threw: boolean },
+  params: unknown,
+): AppExports {
   const wrap =
     (method: AppMethod): AppMethod =>
-    async (request, context) => {
+    async (request) => {
       seen.handled = true;
       try {
-        return await method(request, next < 15 ? { params: await context.params } : context);
+        return await method(request, { params: next < 15 ? params : Promise.resolve(params) });
       } catch (error) {
         seen.threw = true;
         throw error;
