@@ -1,8 +1,11 @@
 /** What the options of a request say: its method, and whether its body is a form. */
 import type { NodePath } from "@babel/traverse";
-import { HTTP_METHODS, type HttpMethod } from "../../handler/contract.js";
+import type { HttpMethod } from "../../handler/contract.js";
 import { type Frame, member, nameOf, resolve, type Value } from "./resolve.js";
 import { type Reading, textsOf } from "./text-of.js";
+
+/** The order in which methods are listed, as everywhere. Of the compiler's contract this layer takes the types alone. */
+const METHODS: readonly HttpMethod[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /** `unknown` when only running the code would tell. */
 export type Methods = HttpMethod[] | "unknown";
@@ -27,11 +30,11 @@ export function methodOf(value: Value, fallback: Methods, reading: Reading): Met
 }
 
 export function toMethod(text: string): HttpMethod | undefined {
-  return HTTP_METHODS.find((method) => method === text.toUpperCase());
+  return METHODS.find((method) => method === text.toUpperCase());
 }
 
 export function inOrder(methods: readonly HttpMethod[]): HttpMethod[] {
-  return HTTP_METHODS.filter((method) => methods.includes(method));
+  return METHODS.filter((method) => methods.includes(method));
 }
 
 /** Whether the options send a form: by their body, or by the content type that they name. */
