@@ -2,8 +2,8 @@ import { type NextRequest, NextResponse } from "next/server";
 import { db } from "@/lib/db";
 
 export async function GET(req: NextRequest) {
-  const { searchParams } = req.nextUrl;
-  const id = searchParams.get("id") ? String(searchParams.get("id")) : null;
+  const idParam = req.nextUrl.searchParams.get("id");
+  const id = idParam ? String(idParam) : null;
 
   if (id) {
     const task = await db.task.findUnique({ where: { id } });
@@ -16,8 +16,8 @@ export async function GET(req: NextRequest) {
 }
 
 export async function DELETE(req: NextRequest) {
-  const { searchParams } = req.nextUrl;
-  const id = searchParams.get("id") ? String(searchParams.get("id")) : null;
+  const idParam = req.nextUrl.searchParams.get("id");
+  const id = idParam ? String(idParam) : null;
 
   if (id) {
     await db.task.delete({ where: { id } });
