@@ -94,7 +94,7 @@ export function answersTo(
       judgeStatus(node, web, module.source.slice(node.start!, node.end!), answers, module);
     if (!isCall(node) || depth > 8) return undefined;
     if (handedOver(node, fn, roles, module)) earliest = Math.min(earliest, node.start!);
-    const local = calledFunction(node, module);
+    const local = calledFunction(node, module, residual);
     for (const send of (local && inClosures.get(local)) ?? []) {
       const use = uses.get(send)!;
       const status = statusOf(use.ops, argumentsOf(node, local!, module), world, residual);
@@ -105,7 +105,7 @@ export function answersTo(
     if (!over) return undefined;
     const callee = unwrap(node.callee);
     const binding = t.isIdentifier(callee) ? module.bindings.get(callee) : undefined;
-    const called = calledFunction(node, module);
+    const called = calledFunction(node, module, residual);
     if (called) {
       const inner = answersTo(called, over, method, conversion, depth + 1, argumentsOf(node, called, module));
       if (METHOD_TEXT.test(module.source.slice(node.start!, node.end!)) && inner.errors && !inner.content)
@@ -151,8 +151,9 @@ function lastAssigned(node: t.Node, world: MethodWorld, residual: Residual): num
   const live = liveNodes(residual, residual.fn.body, (one): one is t.AssignmentExpression => t.isAssignmentExpression(one)).filter(
     (one) => t.isIdentifier(one.left) && world.module.bindings.get(one.left) === binding,
   );
-  if (live.length > 1) return undefined;
-  return literalStatus(live[0] ? live[0].right : (declaration.init ?? undefined));
+  const last = live.find((one) => residual.lists.get(residual.fn.body)?.items.some((item) => t.isExpressionStatement(item.node) && item.node.expression === one));
+  const values = [...(last ? [] : [declaration.init ?? undefined]), ...live.map((one) => one.right)].map(literalStatus);
+  return values.some((value) => value === undefined) ? undefined : Math.min(...(values as number[]));
 }
 
 /** The arguments of a call by the parameter that takes each. */

@@ -12,7 +12,7 @@ import { type HelperSummary, type ReplyNeeds, rewriteReplies } from "./replies.j
 import { rewriteRequest } from "./requests.js";
 import { liveNodes, type Residual } from "./residual.js";
 import { refuseGenerator, specialise } from "./specialise.js";
-import { type FunctionNode, isCall, isFunctionNode, unwrap } from "./syntax.js";
+import { type FunctionNode, isCall, isFunctionNode, isMember, propertyName, unwrap } from "./syntax.js";
 
 /** Which parameters of a function are the request and the response. */
 export interface Roles {
@@ -91,12 +91,18 @@ export function worldOf(
   };
 }
 
-/** The function of this file that a call runs, if it is certain which. */
-export function calledFunction(call: t.Node, module: Module): FunctionNode | undefined {
+/** The function of this file that a call runs, if it is certain which; `residual` knows it for the methods at hand. */
+export function calledFunction(call: t.Node, module: Module, residual?: Residual): FunctionNode | undefined {
   if (!isCall(call)) return undefined;
+  const known = residual?.callees.get(call);
+  if (known) return known;
   const callee = unwrap(call.callee);
-  if (!t.isIdentifier(callee)) return undefined;
-  const binding = module.bindings.get(callee);
+  if (isMember(callee)) return memberFunction(callee, module);
+  return t.isIdentifier(callee) ? functionNamed(callee, module) : undefined;
+}
+
+function functionNamed(name: t.Identifier, module: Module): FunctionNode | undefined {
+  const binding = module.bindings.get(name);
   if (!binding?.constant) return undefined;
   const declaration = binding.path.node;
   if (t.isVariableDeclarator(declaration) && t.isIdentifier(declaration.id) && declaration.init) {
@@ -104,6 +110,31 @@ export function calledFunction(call: t.Node, module: Module): FunctionNode | und
     return isFunctionNode(init) ? init : undefined;
   }
   return t.isFunctionDeclaration(declaration) ? declaration : undefined;
+}
+
+/** `controller.index`, where `controller` is a constant object literal of the module. */
+function memberFunction(callee: t.MemberExpression | t.OptionalMemberExpression, module: Module): FunctionNode | undefined {
+  const object = unwrap(callee.object);
+  const name = propertyName(callee);
+  const binding = t.isIdentifier(object) ? module.bindings.get(object) : undefined;
+  const declaration = binding?.path.node;
+  if (name === undefined || !binding?.constant || !t.isVariableDeclarator(declaration) || !declaration.init) return undefined;
+  const literal = unwrap(declaration.init);
+  if (!t.isObjectExpression(literal) || binding.referencePaths.some((path) => isChanged(path.node, module))) return undefined;
+  const property = literal.properties.findLast((one) => !t.isSpreadElement(one) && propertyName(one) === name);
+  if (t.isObjectMethod(property)) return property.kind === "method" ? property : undefined;
+  if (!t.isObjectProperty(property)) return undefined;
+  const value = unwrap(property.value);
+  if (isFunctionNode(value)) return value;
+  return t.isIdentifier(value) ? functionNamed(value, module) : undefined;
+}
+
+/** `controller.index = …`, or the object handed to somebody else. */
+function isChanged(reference: t.Node, module: Module): boolean {
+  const above = module.parents.get(reference);
+  if (!isMember(above) || above.object !== reference) return true;
+  const user = module.parents.get(above);
+  return t.isAssignmentExpression(user) && user.left === above;
 }
 
 /** Which arguments of a call are the request and the response of the function around it. */
@@ -147,14 +178,14 @@ export function convert(
     if (!isCall(call)) return undefined;
     const over = handedOver(call, fn, roles, module);
     if (!over) return undefined;
-    return helperSummary(call, over, conversion, bodyType);
+    return helperSummary(call, over, conversion, bodyType, residual);
   };
   for (const call of liveNodes(residual, fn.body, isCall)) {
     const over = handedOver(call, fn, roles, module);
     if (!over) continue;
     const summary = helper(call);
     if (!summary) throw handedAway(call, over, module);
-    const called = calledFunction(call, module);
+    const called = calledFunction(call, module, residual);
     const converted = called && conversion.helpers.get(called);
     summaries.push({ summary, body: typeof converted === "object" && converted.request.body });
   }
@@ -245,6 +276,7 @@ function helperSummary(
   over: Roles,
   conversion: Conversion,
   bodyType: t.Node | undefined,
+  residual: Residual,
 ): HelperSummary | undefined {
   const { module } = conversion;
   const callee = unwrap(call.callee);
@@ -259,7 +291,7 @@ function helperSummary(
       async: true,
       becameAsync: false,
     };
-  const called = calledFunction(call, module);
+  const called = calledFunction(call, module, residual);
   if (!called) return undefined;
   return helperOf(called, over, conversion, bodyType).summary;
 }

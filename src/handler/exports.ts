@@ -25,6 +25,8 @@ export interface FoundHandler {
   name?: t.Identifier;
   /** The annotation of the variable: `const handler: NextApiHandler<T>`. */
   annotation?: t.Node;
+  /** The function is what a factory of this file returns: `createHandler({ GET: list })`. */
+  factory?: t.CallExpression | t.OptionalCallExpression;
 }
 
 /** All exports of the module, CommonJS ones too. */
@@ -111,8 +113,23 @@ export function findHandler(value: t.Node | undefined, module: Module, depth = 0
       const found = findHandler(argument, module, depth + 1);
       if (found) return { ...found, wrappers: [inner, ...found.wrappers] };
     }
+    const made = depth === 0 || !t.isIdentifier(value) ? producedBy(inner, module) : undefined;
+    if (made) return { fn: made, wrappers: [], factory: inner };
   }
   return undefined;
+}
+
+/** The function that a factory of this file returns, for a call without a handler among its arguments. */
+function producedBy(call: t.CallExpression | t.OptionalCallExpression, module: Module): FunctionNode | undefined {
+  const callee = unwrap(call.callee);
+  if (!t.isIdentifier(callee) || !call.arguments.some((argument) => t.isObjectExpression(unwrap(argument)))) return undefined;
+  const declaration = module.bindings.get(callee)?.path.node;
+  const factory = t.isVariableDeclarator(declaration) && declaration.init ? unwrap(declaration.init) : declaration;
+  if (!isFunctionNode(factory)) return undefined;
+  const body = factory.body;
+  const returned = t.isBlockStatement(body) ? body.body.length === 1 && t.isReturnStatement(body.body[0]) ? body.body[0].argument : undefined : body;
+  const made = returned ? unwrap(returned) : undefined;
+  return isFunctionNode(made) ? made : undefined;
 }
 
 function statementOf(node: t.Node, module: Module): t.Statement {
@@ -144,6 +161,7 @@ const RESPONSE_MEMBERS = new Set([
   "appendHeader",
   "getHeader",
 ]);
+const RESPONSE_TYPES = new Set(["NextApiResponse", "NextResponse", "Response", "ServerResponse"]);
 const PAGES_TYPES = new Set(["NextApiRequest", "NextApiResponse", "NextApiHandler"]);
 
 /** Whether a function is written for the Pages Router, in its signature or in what it does with it. */
@@ -151,7 +169,7 @@ export function hasPagesSignature(found: FoundHandler, module: Module): boolean 
   const [request, response] = found.fn.params;
   if (found.annotation && mentionsType(found.annotation, PAGES_TYPES)) return true;
   if (request && mentionsType(request, PAGES_TYPES)) return true;
-  if (response && mentionsType(response, PAGES_TYPES)) return true;
+  if (response && mentionsType(response, RESPONSE_TYPES)) return true;
   const second = parameterIdentifier(response);
   const binding = second && module.bindings.get(second);
   if (binding)

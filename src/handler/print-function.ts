@@ -1,5 +1,6 @@
 /** Prints a converted function under the name and in the form that it gets. */
 import * as t from "@babel/types";
+import type { RouteContext } from "./contract.js";
 import type { Converted } from "./conversion.js";
 import type { Module } from "./module.js";
 import { createPrinter, indentAt, release } from "./print.js";
@@ -91,18 +92,21 @@ function isOwnRequestType(annotation: t.TSTypeAnnotation, module: Module): boole
 }
 
 function printContext(converted: Converted, module: Module): string {
-  const parameters = pathParameters(module.context.path);
   const { paramsName } = converted.request;
   const { braceSpace } = module.style;
   const pattern = `{${braceSpace}${paramsName === "params" ? "params" : `params: ${paramsName}`}${braceSpace}}`;
   if (!module.typescript) return pattern;
-  const fields = parameters.map(({ name, kind }) => {
+  return `${pattern}: ${contextType(module.context)}`;
+}
+
+/** The type of a route handler's second argument: `params` is a promise from Next 15 on (measured on Next 14, 15 and 16). */
+export function contextType(context: RouteContext): string {
+  const fields = pathParameters(context.path).map(({ name, kind }) => {
     const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
     return `${key}${kind === "optional" ? "?" : ""}: ${kind === "one" ? "string" : "string[]"}`;
   });
   const shape = `{ ${fields.join("; ")} }`;
-  const type = (module.context.next ?? 16) >= 15 ? `Promise<${shape}>` : shape;
-  return `${pattern}: { params: ${type} }`;
+  return `{ params: ${(context.next ?? 16) >= 15 ? `Promise<${shape}>` : shape} }`;
 }
 
 function printReturnType(converted: Converted, module: Module): string {

@@ -32,12 +32,15 @@ import { planForbiddenExports } from "./forbidden-exports.js";
 import { evaluate, isMethodOfRequest, type MethodWorld } from "./method-value.js";
 import { freeName, type Module, parseModule } from "./module.js";
 import { leftoverPagesTypes } from "./pages-types.js";
-import { indentAt } from "./print.js";
+import { indentAt, reindent } from "./print.js";
 import { type FunctionForm, printFunction } from "./print-function.js";
 import { Refusal } from "./refusal.js";
+import { liveNodes } from "./residual.js";
+import { portHandlerTypes } from "./handler-types.js";
 import { needsForceDynamic, planSegmentConfig } from "./segment-config.js";
 import { applyEdits, type Edit, removeStatement } from "./splice.js";
 import {
+  boundNames,
   childrenOf,
   type FunctionNode,
   isFunctionNode,
@@ -83,6 +86,7 @@ function repairModule(module: Module): RouteRepair {
     else findings.push(problem);
   }
   if (jobs.length === 0) return { findings };
+  mergeAliases(jobs);
   let cloneBody = false;
   for (;;) {
     try {
@@ -121,6 +125,16 @@ function held(finding: RouteFinding): RouteFinding {
       "The file is left alone as a whole, since another finding in it has to be mended by hand first.",
     ],
   };
+}
+
+/** A default export that is also exported by method names only has to go. */
+function mergeAliases(jobs: Job[]): void {
+  const index = jobs.findIndex((job) => job.rule === "default-export");
+  const alias = jobs[index];
+  const named = alias && jobs.find((job) => job !== alias && job.found.fn === alias.found.fn);
+  if (!alias || !named) return;
+  named.exported.push(...alias.exported);
+  jobs.splice(index, 1);
 }
 
 const WHAT: Record<RouteRule, string> = {
@@ -189,7 +203,27 @@ function examine(module: Module, exported: ExportedName[]): (Job | RouteFinding)
       problems.push({ rule: "lowercase-method", exported: [one], found, fixed: [misspelt], style });
     }
   }
+  if (problems.length === 0 && upper.size === 0) problems.push(...strayHandlers(module, exported));
   return problems;
+}
+
+/** In a route file without any method: an exported `handler`, or one that isn't exported at all. */
+function strayHandlers(module: Module, exported: ExportedName[]): Job[] {
+  for (const one of exported) {
+    const found = findHandler(one.value, module);
+    if (found && hasPagesSignature(found, module)) return [{ rule: "pages-signature", exported: [one], found, fixed: [], style: "pages" }];
+  }
+  for (const statement of module.program.body) {
+    const name = t.isFunctionDeclaration(statement)
+      ? statement.id
+      : t.isVariableDeclaration(statement) && t.isIdentifier(statement.declarations[0]?.id)
+        ? statement.declarations[0].id
+        : undefined;
+    const found = name && /handler$/i.test(name.name) ? findHandler(name, module) : undefined;
+    if (found && hasPagesSignature(found, module) && exported.length === 0)
+      return [{ rule: "pages-signature", exported: [{ name: name!.name, statement, part: statement }], found, fixed: [], style: "pages" }];
+  }
+  return [];
 }
 
 function defaultJob(module: Module, one: ExportedName, upper: Set<string>): Job | RouteFinding | undefined {
@@ -330,6 +364,8 @@ function rewrite(module: Module, jobs: Job[], exported: ExportedName[], cloneBod
   notes.push(...forbidden.notes);
 
   let code = applyEdits(module.source, edits);
+  const takesParams = done.some(({ parts, wrappers: layers }) => layers.length > 0 && parts.some(({ converted }) => converted.summary.params));
+  code = portHandlerTypes(code, context, requestType, takesParams);
   if (dynamic === "dynamic") code = withForceDynamic(code, module);
   code = tidyModule(module, code, { values, types: module.typescript && nextRequest ? ["NextRequest"] : [] });
   const [leftover] = leftoverPagesTypes(parseModule(code, context));
@@ -435,7 +471,7 @@ function planMethods(job: Job, module: Module, already: HttpMethod[]): MethodPla
   const base = { message: WHAT[job.rule], notes: [] as string[], choice: false };
   if (job.rule === "lowercase-method")
     return { ...base, methods: job.fixed, safety: "safe", dispatches: false };
-  if (job.rule === "pages-signature")
+  if (job.rule === "pages-signature" && job.fixed.length > 0)
     return { ...base, methods: job.fixed, safety: "safe", dispatches: false };
   const world = { module, bound: new Map<Binding, t.Node>(), handlerParameters: new Map() };
   const wrapped = prepareWrappers(job.found, module);
@@ -462,7 +498,7 @@ function planMethods(job: Job, module: Module, already: HttpMethod[]): MethodPla
     const one = answers.get(method)!;
     if (!allowed.has(method) || one.refusesFirst) return false;
     // An error for a method that the handler names is its answer; for all the others it says "not here".
-    return one.content || (!one.refuses && one.errors && !one.silent && names(module, method));
+    return one.content || (!one.refuses && one.errors && names(module, method));
   };
   const distinct = new Set(
     HTTP_METHODS.filter((method) => method !== "OPTIONS" && method !== "HEAD").map((method) =>
@@ -472,7 +508,8 @@ function planMethods(job: Job, module: Module, already: HttpMethod[]): MethodPla
   const special = open.filter(
     (method) => (method === "OPTIONS" || method === "HEAD") && names(module, method) && serves(method),
   );
-  if (distinct.size === 1 && !mentionsMain(module, job.found.fn) && answers.get("POST")!.content) {
+  if (
+    distinct.size === 1 && special.length > 0 && answers.get("POST")!.content) {
     // Only preflights are told apart: the rest is a handler without dispatch.
     const rest = undispatched(
       job,
@@ -520,13 +557,6 @@ function answerKey(one: Answers, allowed: boolean): string {
 /** Whether the file names a method, in whatever case. */
 function names(module: Module, method: HttpMethod): boolean {
   return new RegExp(`(?<!\\w)${method}(?!\\w)`, "i").test(withoutComments(module));
-}
-
-function mentionsMain(module: Module, fn: t.Node): boolean {
-  void fn;
-  return (["GET", "POST", "PUT", "PATCH", "DELETE"] as const).some((method) =>
-    new RegExp(`["'\`]${method}["'\`]`, "i").test(withoutComments(module)),
-  );
 }
 
 function withoutComments(module: Module): string {
@@ -623,55 +653,62 @@ function undispatched(
   };
 }
 
-/** A use of the method that decides something: it must be understood, or nothing is. */
+/** A use of the method that may decide something: it must be understood, or nothing is. */
 function testedMethod(fn: FunctionNode, roles: Roles, module: Module): t.Node | undefined {
   const world = worldOf(fn, roles, { module, bound: new Map() });
   let found: t.Node | undefined;
-  visitAll(fn.body, (node) => {
-    const isMethod =
-      (isMember(node) && isMethodOfRequest(node, world)) ||
-      (t.isIdentifier(node) && isMethodAlias(node, world));
-    if (isMethod && !found && decides(node, module)) found = node;
+  const judge = (node: t.Node, depth: number): void => {
+    if (found || depth > 5) return;
+    const end = whereItGoes(node, module);
+    if (end === "nowhere") return;
+    if (end === "unknown") {
+      if (!evaluatesEverywhere(node, world, module)) found = node;
+      return;
+    }
+    for (const path of end.referencePaths) judge(path.node, depth + 1);
+  };
+  visitAll(fn, (node) => {
+    if (isMember(node) && isMethodOfRequest(node, world)) judge(node, 0);
+    if (t.isIdentifier(node) && world.isRequest(node) && !isMember(module.parents.get(node))) {
+      const above = module.parents.get(node);
+      // `const { method } = req` is followed by its names; `const r = req` hides everything.
+      if (t.isVariableDeclarator(above) && above.init === node) {
+        if (t.isIdentifier(above.id)) found ??= node;
+        for (const name of boundNames(above.id)) {
+          const binding = module.bindings.get(name);
+          if (binding && evaluate(name, "PATCH", world)) for (const path of binding.referencePaths) judge(path.node, 1);
+        }
+      }
+    }
   });
-  return found && evaluatesEverywhere(found, world, module) ? undefined : found;
+  return found;
 }
 
-function isMethodAlias(node: t.Identifier, world: MethodWorld): boolean {
-  const binding = world.module.bindings.get(node);
-  const declaration = binding?.path.node;
-  if (!binding || binding.identifier === node) return false;
-  if (!t.isVariableDeclarator(declaration) || !declaration.init) return false;
-  const init = unwrap(declaration.init);
-  if (t.isIdentifier(declaration.id)) return isMember(init) && isMethodOfRequest(init, world);
-  return world.isRequest(init) && evaluate(node, "PATCH", world) !== undefined;
-}
-
-/** Whether a use of the method stands in a test, a lookup, or a call that isn't for the log. */
-function decides(node: t.Node, module: Module): boolean {
+/** Where the value of an expression ends up: in text that is logged or sent, in a variable, or who knows where. */
+function whereItGoes(node: t.Node, module: Module): "nowhere" | "unknown" | Binding {
   let at = node;
-  for (let above = module.parents.get(at); above && !t.isStatement(above); above = module.parents.get(at)) {
-    if (t.isTemplateLiteral(above) || t.isVariableDeclarator(above)) return false;
-    if (t.isBinaryExpression(above) && above.operator !== "+") return true;
-    if (t.isUnaryExpression(above) || t.isConditionalExpression(above)) return true;
-    if (isMember(above) && above.property === at) return true;
+  for (let above = module.parents.get(at); above; above = module.parents.get(at)) {
+    if (t.isVariableDeclarator(above) && above.init === at && t.isIdentifier(above.id)) return module.bindings.get(above.id) ?? "unknown";
     if (t.isCallExpression(above) && above.arguments.includes(at as t.Expression)) {
       const callee = unwrap(above.callee);
-      return (
-        isMember(callee) &&
-        ["includes", "indexOf", "has", "test", "some"].includes(propertyName(callee) ?? "")
-      );
+      if (isMember(callee) && t.isIdentifier(callee.object, { name: "console" })) return "nowhere";
+      if (isMember(callee) && ["json", "send", "end", "setHeader"].includes(propertyName(callee) ?? "")) return "nowhere";
+      return at === node ? "unknown" : "nowhere";
     }
-    if (t.isObjectProperty(above)) return false;
+    const text = t.isTemplateLiteral(above) || (t.isBinaryExpression(above) && above.operator === "+");
+    if (!text && !t.isObjectProperty(above) && !t.isObjectExpression(above) && !t.isSpreadElement(above)) {
+      if (t.isExpressionStatement(above)) return "nowhere";
+      if (unwrap(above) !== unwrap(at)) return "unknown";
+    }
     at = above;
   }
-  return t.isIfStatement(module.parents.get(at)) || t.isSwitchStatement(module.parents.get(at));
+  return "unknown";
 }
 
 /** The test that a use of the method stands in has the same known value whatever the method is. */
 function evaluatesEverywhere(node: t.Node, world: MethodWorld, module: Module): boolean {
   let test: t.Node = node;
-  for (let above = module.parents.get(test); above && t.isExpression(above); above = module.parents.get(test))
-    test = above;
+  for (let above = module.parents.get(test); above && t.isExpression(above); above = module.parents.get(test)) test = above;
   return HTTP_METHODS.every((method) => evaluate(test, method, world) !== undefined);
 }
 
@@ -745,7 +782,7 @@ function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): JobResu
   const roles = rolesOf(job);
   const wrapped = prepareWrappers(job.found, module);
   for (const [binding, node] of wrapped.bound) conversion.bound.set(binding, node);
-  const split = plan.dispatches && plan.methods.length > 0 && job.rule === "default-export";
+  const split = plan.dispatches && plan.methods.length > 0 && job.fixed.length === 0;
   const groups = split ? plan.methods.map((method) => [method]) : [plan.methods];
   const bodyType = handlerType(job.found);
   let parts: JobPart[] = groups.map((methods) => ({
@@ -762,8 +799,7 @@ function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): JobResu
     parts,
     wrappers,
     edits: (form) =>
-      job.rule === "default-export"
-        ? defaultEdits(job, parts, form, module)
+      job.fixed.length === 0 ? defaultEdits(job, parts, form, module)
         : namedEdits(job, parts[0]!, form, module),
   };
 }
@@ -834,6 +870,7 @@ function defaultEdits(job: Job, parts: JobPart[], form: Omit<FunctionForm, "name
   const edits: Edit[] = [];
   if (found.wrappers.length > 0) return wrappedEdits(job, parts, form, module);
   const pieces: string[] = [];
+  if (found.factory) refuseLeftovers(found, parts, module);
   for (const { methods, converted } of parts) {
     const shared = methods.length > 1 || isTaken(methods[0]!, found, module);
     if (!shared) {
@@ -869,8 +906,20 @@ function defaultEdits(job: Job, parts: JobPart[], form: Omit<FunctionForm, "name
     else edits.push(dropSpecifier(exported!, module));
   }
   const start = t.isExportNamedDeclaration(place) ? place.start! : place.start!;
-  edits.push({ start, end: place.end!, text: pieces.join("\n\n") });
+  const from = indentAt(module.source, found.fn.start!);
+  edits.push({ start, end: place.end!, text: pieces.map((piece) => reindent(piece, from, indentAt(module.source, start))).join("\n\n") });
   return edits;
+}
+
+/** A factory's function leaves the factory: nothing of the factory's own parameters may be left in it. */
+function refuseLeftovers(found: FoundHandler, parts: JobPart[], module: Module): void {
+  for (const { converted } of parts)
+    for (const name of liveNodes(converted.residual, found.fn.body, (node): node is t.Identifier => t.isIdentifier(node))) {
+      const binding = module.bindings.get(name);
+      const owner = binding?.scope.block;
+      if (binding && owner !== module.program && !isWithin(binding.identifier, found.fn))
+        throw new Refusal(found.factory!, `the factory's \`${name.name}\` is needed in the handler; write the handler out without the factory`);
+    }
 }
 
 /** Whether something else of the file bears a method's name. */
@@ -982,6 +1031,12 @@ function namedEdits(job: Job, part: JobPart, form: Omit<FunctionForm, "name">, m
   const [exported] = job.exported;
   if (job.rule !== "lowercase-method") {
     edits.push({ start: fn.start!, end: fn.end!, text });
+    for (const other of job.exported)
+      if (other.name === "default") {
+        if (t.isExportDefaultDeclaration(other.statement) && t.isFunctionDeclaration(other.statement.declaration))
+          edits.push({ start: other.statement.start!, end: other.statement.declaration.start!, text: "" });
+        else edits.push(hasOthers(other) ? dropSpecifier(other, module) : removeStatement(module, other.statement));
+      }
     if (found.annotation)
       edits.push({ start: found.annotation.start!, end: found.annotation.end!, text: "" });
     return edits;
@@ -1015,6 +1070,5 @@ function namedEdits(job: Job, part: JobPart, form: Omit<FunctionForm, "name">, m
   for (const path of binding?.referencePaths ?? [])
     if (t.isIdentifier(path.node) && (path.node.start! < fn.start! || path.node.end! > fn.end!))
       edits.push({ start: path.node.start!, end: path.node.end!, text: method });
-  void indentAt;
   return edits;
 }

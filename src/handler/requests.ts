@@ -52,7 +52,7 @@ export function rewriteRequest(view: FunctionView): RequestNeeds {
       isRequestItself(view, mention)
     )
       view.residual.replaced.set(mention, [work.request]);
-  dropDeadDeclarations(view, work.kept);
+  dropDeadDeclarations(view);
   if (isMentioned(view, found)) work.needs.request = true;
   return work.needs;
 }

@@ -72,6 +72,8 @@ export interface Residual {
   /** Keyed by block, switch case, or the single statement that is a body without braces. */
   lists: Map<t.Node, List>;
   replaced: Map<t.Node, Part[]>;
+  /** What a call runs where that is known only for these methods: `handlers[req.method](req, res)`. */
+  callees: Map<t.Node, FunctionNode>;
 }
 
 /** The node parts of a replacement, calls included. */

@@ -7,8 +7,9 @@ import type { HttpMethod } from "./contract.js";
 import { evaluate, type MethodWorld, truthOf, type Value } from "./method-value.js";
 import { isInside, type Module } from "./module.js";
 import { Refusal } from "./refusal.js";
-import { commentsBetween, type Item, type List, listOf, type Residual } from "./residual.js";
-import { childrenOf, type FunctionNode, isFunctionNode, unwrap } from "./syntax.js";
+import { commentsBetween, type Item, type List, listOf, type Part, type Residual } from "./residual.js";
+import { quoted } from "./style.js";
+import { childrenOf, type FunctionNode, isCall, isFunctionNode, isMember, propertyName, unwrap } from "./syntax.js";
 
 type Methods = ReadonlySet<HttpMethod>;
 const NONE: Methods = new Set();
@@ -34,7 +35,7 @@ export function specialise(
   methods: Methods,
   world: MethodWorld,
 ): { residual: Residual; dispatches: boolean; completes: boolean } {
-  const residual: Residual = { fn, lists: new Map(), replaced: new Map() };
+  const residual: Residual = { fn, lists: new Map(), replaced: new Map(), callees: new Map() };
   const work: Work = {
     module: world.module,
     world,
@@ -104,6 +105,14 @@ function addStatement(list: List, item: Item, methods: Methods, work: Work): Met
     }
     return after;
   }
+  if (t.isReturnStatement(node) && node.argument) {
+    const local = tailClosure(node.argument, methods, work);
+    if (local) {
+      list.items.pop();
+      work.dispatches = true;
+      return dissolve(list, item.lead, item, local, methods, work);
+    }
+  }
   if (t.isReturnStatement(node) || t.isThrowStatement(node)) {
     if (node.argument) foldExpression(node.argument, methods, work);
     return NONE;
@@ -157,6 +166,21 @@ function addIf(list: List, item: Item, node: t.IfStatement, methods: Methods, wo
 /** An `if` whose `else` has nothing left is printed without it. */
 function replaceIf(node: t.IfStatement, work: Work): void {
   work.residual.replaced.set(node, ["if (", node.test, ") ", node.consequent]);
+}
+
+/** `return actions[req.method]()`: the body of a function without parameters takes the place of its call. */
+function tailClosure(node: t.Expression, methods: Methods, work: Work): t.BlockStatement | undefined {
+  const call = unwrap(node, true);
+  if (methods.size !== 1 || !isCall(call) || call.arguments.length > 0) return undefined;
+  const callee = unwrap(call.callee);
+  if (!isMember(callee) && !t.isIdentifier(callee)) return undefined;
+  const [method] = methods;
+  const value = evaluate(callee, method!, work.world);
+  const fn = value && "node" in value ? value.node : undefined;
+  if (!fn || !isFunctionNode(fn) || t.isFunctionDeclaration(fn) || fn.params.length > 0 || fn.generator) return undefined;
+  if (!t.isBlockStatement(fn.body) || !isInside(fn, work.residual.fn)) return undefined;
+  if (t.isVariableDeclarator(work.module.parents.get(fn))) return undefined;
+  return fn.async && !work.residual.fn.async ? undefined : fn.body;
 }
 
 /** Puts the statements of a branch into the list where its statement stood. */
@@ -494,6 +518,7 @@ function foldExpression(node: t.Node, methods: Methods, work: Work): void {
       return;
     }
   }
+  if (isCall(node)) foldCallee(node, methods, work);
   if ((t.isMemberExpression(node) && node.computed) || t.isOptionalMemberExpression(node))
     foldLookup(node, methods, work);
   for (const child of childrenOf(node)) foldExpression(child, methods, work);
@@ -513,6 +538,44 @@ function foldLookup(
   if (t.isFunctionDeclaration(value.node) && value.node.id)
     work.residual.replaced.set(node, [value.node.id.name]);
   else if (t.isIdentifier(value.node)) work.residual.replaced.set(node, [value.node]);
+}
+
+/** A call of what a table of methods holds: the function's own name, or its place in the table. */
+function foldCallee(node: t.CallExpression | t.OptionalCallExpression, methods: Methods, work: Work): void {
+  const callee = unwrap(node.callee);
+  if (methods.size !== 1 || !(t.isIdentifier(callee) || isMember(callee))) return;
+  const [method] = methods;
+  const value = evaluate(callee, method!, work.world);
+  if (!value || !("node" in value)) return;
+  const target = t.isIdentifier(value.node) ? evaluate(value.node, method!, work.world) : value;
+  const fn = target && "node" in target ? target.node : undefined;
+  if (fn && isFunctionNode(fn)) work.residual.callees.set(node, fn);
+  const place = placeInTable(value.node, work.module);
+  if (place !== undefined && place !== work.module.source.slice(callee.start!, callee.end!)) {
+    work.dispatches = true;
+    work.residual.replaced.set(node.callee, [place]);
+    // The lookup of a property that is there needs no `?.`.
+    if (t.isOptionalCallExpression(node) && node.optional) work.residual.replaced.set(node, optionalCall(node, place));
+  }
+}
+
+function optionalCall(node: t.OptionalCallExpression, place: string): Part[] {
+  const parts: Part[] = [place, "("];
+  for (const [index, argument] of node.arguments.entries()) parts.push(...(index > 0 ? [", "] : []), argument);
+  return [...parts, ")"];
+}
+
+/** How a function in a constant table of this module is written out: its name, or `table.GET`. */
+function placeInTable(node: t.Node, module: Module): string | undefined {
+  if (t.isFunctionDeclaration(node)) return node.id?.name;
+  if (t.isIdentifier(node)) return node.name;
+  const property = t.isObjectMethod(node) ? node : module.parents.get(node);
+  if (!property || !(t.isObjectMethod(property) || t.isObjectProperty(property))) return undefined;
+  const name = propertyName(property);
+  let table = module.parents.get(module.parents.get(property)!);
+  while (table && (t.isTSAsExpression(table) || t.isTSSatisfiesExpression(table))) table = module.parents.get(table);
+  if (!t.isVariableDeclarator(table) || !t.isIdentifier(table.id) || name === undefined) return undefined;
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? `${table.id.name}.${name}` : `${table.id.name}[${quoted(name, module.style)}]`;
 }
 
 function isTest(node: t.Node, module: Module): boolean {

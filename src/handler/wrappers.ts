@@ -27,6 +27,14 @@ export interface Wrapping {
  */
 export function prepareWrappers(found: FoundHandler, module: Module): Wrapping {
   const wrapping: Wrapping = { layers: [], bound: new Map() };
+  if (found.factory) {
+    const factory = calledFunction(found.factory, module);
+    for (const [index, argument] of found.factory.arguments.entries()) {
+      const option = parameterIdentifier(factory?.params[index]);
+      const binding = option && module.bindings.get(option);
+      if (binding?.constant) wrapping.bound.set(binding, argument);
+    }
+  }
   for (const call of found.wrappers) {
     const levels = callLevels(call, module);
     const fn = returnedFunction(levels.at(-1)!.fn, call, module);

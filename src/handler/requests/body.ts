@@ -81,7 +81,6 @@ export function rewriteBody(work: Work, found: Collected): void {
   }
   const holder = holderOf(work, uses, place);
   const name = holder ? (holder.target as t.Identifier).name : bring(work, reader.names);
-  work.kept.add(name);
   if (holder) readInPlace(work, holder, reader);
   else {
     for (const line of reader.before) putInFront(work, place, statement(work, line));

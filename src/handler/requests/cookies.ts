@@ -51,7 +51,6 @@ function wholeCookies(work: Work, cookies: string): string {
 }
 
 function rewriteUse(work: Work, use: Use): void {
-  if (use.alias) work.kept.add(use.alias.name);
   const cookies = use.alias ? use.alias.name : `${requestText(work)}.cookies`;
   if (use.computed) {
     work.residual.replaced.set(use.node!, [`${cookies}.get(`, use.computed, ")?.value"]);

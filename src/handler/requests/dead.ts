@@ -6,7 +6,15 @@ import { isInside } from "../module.js";
 import { isPure } from "../purity.js";
 import type { Part } from "../residual.js";
 import { boundNames, isCall, isMember, propertyName, unwrap } from "../syntax.js";
-import { applyEdits, editOf, liveReferences, referencesOf, startWork, type Work } from "./work.js";
+import {
+  applyEdits,
+  editOf,
+  isInNewText,
+  liveReferences,
+  referencesOf,
+  startWork,
+  type Work,
+} from "./work.js";
 
 const PURE_METHODS = new Set([
   "includes",
@@ -23,12 +31,10 @@ const PURE_METHODS = new Set([
 /**
  * Takes out the variables of live lists that were read in the source and no longer are, as long as nothing happens when
  * they get their value. Goes on until nothing more is found.
- * @param kept names that stay: new text mentions them.
  */
-export function dropDeadDeclarations(view: FunctionView, kept: ReadonlySet<string> = new Set()): void {
+export function dropDeadDeclarations(view: FunctionView): void {
   for (;;) {
     const work = startWork(view);
-    for (const name of kept) work.kept.add(name);
     for (const list of view.residual.lists.values())
       for (const item of list.items) {
         const { node } = item;
@@ -47,13 +53,16 @@ export function dropDeadDeclarations(view: FunctionView, kept: ReadonlySet<strin
 
 function isDeadFunction(work: Work, node: t.FunctionDeclaration): boolean {
   const binding = node.id && work.module.bindings.get(node.id);
-  if (!binding || work.kept.has(node.id!.name) || binding.constantViolations.length > 0) return false;
+  if (!binding || binding.constantViolations.length > 0) return false;
   return binding.referenced && isUnread(work, binding, node);
 }
 
-/** Whether nothing reads a binding but what it holds itself. */
+/** Whether nothing reads a binding but what it holds itself, in new text neither. */
 function isUnread(work: Work, binding: Binding, own: t.Node): boolean {
-  return referencesOf(work, binding).every((reference) => isInside(reference, own));
+  return (
+    referencesOf(work, binding).every((reference) => isInside(reference, own)) &&
+    !isInNewText(work.residual, binding.identifier.name)
+  );
 }
 
 function remaining(work: Work, node: t.VariableDeclaration, kept: t.VariableDeclarator[]): Part[] {
@@ -69,7 +78,6 @@ function isDead(work: Work, declarator: t.VariableDeclarator): boolean {
   return (
     names.length > 0 &&
     names.every((name) => {
-      if (work.kept.has(name.name)) return false;
       const binding = work.module.bindings.get(name);
       if (!binding || binding.constantViolations.length > 0) return false;
       return binding.referenced && isUnread(work, binding, declarator.init!);

@@ -43,7 +43,6 @@ function inCapitals({ key, node, property }: Use): Refusal {
 }
 
 function rewriteUse(work: Work, use: Use): void {
-  if (use.alias) work.kept.add(use.alias.name);
   const headers = use.alias ? use.alias.name : `${requestText(work)}.headers`;
   if (use.computed) {
     const shows = absenceShows(work, use.node!, sameWords(work, use.node!));

@@ -574,7 +574,6 @@ function knownVariable(work: Work, uses: Use[], use: Use): string | undefined {
     const here = frames.find(({ list }) => list === home?.list);
     const later = home && here && order(home) < order(here) && !t.isFunctionDeclaration(here.item.node);
     if (!t.isObjectPattern(other.at) && !later) continue;
-    work.kept.add(name);
     return name;
   }
   return undefined;

@@ -31,8 +31,6 @@ export interface Work {
   top?: { list: List; item: Item };
   /** Names that new statements have brought. */
   brought: Set<string>;
-  /** Variables of the author's that new text mentions. */
-  kept: Set<string>;
 }
 
 /** What happens to one statement of a list. */
@@ -68,7 +66,6 @@ export function startWork(view: FunctionView): Work {
     references: liveReferences(view),
     edits: new Map(),
     brought: new Set(),
-    kept: new Set(),
   };
 }
 
@@ -306,8 +303,8 @@ export function isTaken(work: Work, name: string, except?: Binding): boolean {
   });
 }
 
-/** Whether text that another stage has brought mentions a name. */
-function isInNewText(residual: Residual, name: string): boolean {
+/** Whether new text, of this stage or another, mentions a name. */
+export function isInNewText(residual: Residual, name: string): boolean {
   const word = new RegExp(`(?<![\\w$."'])${name.replaceAll("$", "\\$")}(?![\\w$"'])`);
   const mentions = (parts: Part[]): boolean =>
     parts.some((part) => {

@@ -1,0 +1,56 @@
+/** Types that describe handlers of the Pages Router (`NextApiHandler`, `(req, res) => …`) become those of route handlers. */
+import * as t from "@babel/types";
+import type { RouteContext } from "./contract.js";
+import { parseModule } from "./module.js";
+import { contextType } from "./print-function.js";
+import { applyEdits, type Edit } from "./splice.js";
+import { visitAll } from "./syntax.js";
+
+const ANSWER = "Response | Promise<Response>";
+
+/**
+ * Ports the handler types that are left in a rewritten file.
+ * @param takesParams handlers get `{ params }` as their second argument
+ */
+export function portHandlerTypes(code: string, context: RouteContext, requestType: string, takesParams: boolean): string {
+  if (!/NextApi(?:Handler|Response)/.test(code)) return code;
+  const module = parseModule(code, context);
+  const second = takesParams ? `, context: ${contextType(context)}` : "";
+  const edits: Edit[] = [];
+  visitAll(module.program, (node) => {
+    if (t.isTSTypeReference(node) && t.isIdentifier(node.typeName, { name: "NextApiHandler" })) {
+      const type = `(request: ${requestType}${second}) => ${ANSWER}`;
+      const above = module.parents.get(node);
+      const alone = t.isTSTypeAnnotation(above) || t.isTSTypeParameterInstantiation(above) || t.isTSTypeAliasDeclaration(above);
+      const returned = t.isTSTypeAnnotation(above) && isReturnType(above, module.parents.get(above));
+      edits.push({ start: node.start!, end: node.end!, text: alone && !returned ? type : `(${type})` });
+      return false;
+    }
+    if (t.isTSFunctionType(node)) {
+      const parameters = node.parameters as t.Node[];
+      const at = parameters.findIndex((parameter) => mentions(parameter, "NextApiResponse"));
+      if (at < 0) return undefined;
+      const before = parameters[at - 1];
+      const after = parameters[at + 1];
+      const start = before ? before.end! : parameters[at]!.start!;
+      const end = before ? parameters[at]!.end! : (after?.start ?? parameters[at]!.end!);
+      edits.push({ start, end, text: second });
+      const returns = (node as unknown as { typeAnnotation?: t.TSTypeAnnotation }).typeAnnotation?.typeAnnotation;
+      if (returns) edits.push({ start: returns.start!, end: returns.end!, text: ANSWER });
+    }
+    return undefined;
+  });
+  return applyEdits(code, edits);
+}
+
+function isReturnType(annotation: t.Node, owner: t.Node | undefined): boolean {
+  return owner !== undefined && "returnType" in owner && owner.returnType === annotation;
+}
+
+function mentions(node: t.Node, name: string): boolean {
+  let found = false;
+  visitAll(node, (inner) => {
+    if (t.isTSTypeReference(inner) && t.isIdentifier(inner.typeName, { name })) found = true;
+  });
+  return found;
+}
