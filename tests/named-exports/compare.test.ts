@@ -97,6 +97,32 @@ describe("a rewrite that keeps the meaning shows no difference", () => {
     expect(await compare(before, after, get)).toEqual([]);
   });
 
+  it("of V8's words for what it can't read, which name a variable", async () => {
+    const body = (read: string) =>
+      `try { ${read} } catch (error) { record("failed", error.message); MESSAGE }`;
+    const before = handler(
+      body("const { title } = req.body;").replace("MESSAGE", "res.json({ error: error.message })"),
+    );
+    const after = method(
+      "POST",
+      body("const input = await request.json(); input.title;").replace(
+        "MESSAGE",
+        "return NextResponse.json({ error: error.message })",
+      ),
+    );
+    expect(await compare(before, after, { ...post, json: null })).toEqual([]);
+  });
+
+  it("of an error after the reply, which Pages writes to the console", async () => {
+    const before = handler('res.json({ ok: true }); record("a"); null.x;');
+    const after = method(
+      "GET",
+      `try { record("a"); null.x; } catch (error) { console.error(error); }
+       return NextResponse.json({ ok: true });`,
+    );
+    expect(await compare(before, after, get)).toEqual([]);
+  });
+
   it("of a reply in a callback, after the handler has returned", async () => {
     const before = handler(`setTimeout(() => res.json({ late: true }), 20)`);
     const after = method(
@@ -186,6 +212,16 @@ describe("a rewrite that changes the meaning is caught", () => {
       after: method(
         "GET",
         `record("find", new URL(request.url).searchParams.get("page")); return NextResponse.json({})`,
+      ),
+      found: /^side effects: /,
+    },
+    "another side effect after words that may differ": {
+      before: handler(
+        `record("a", "Cannot read properties of null (reading 'x')"); record("b"); res.json({})`,
+      ),
+      after: method(
+        "GET",
+        `record("a", "Cannot destructure property 'x' of 'y' as it is null."); record("c"); return NextResponse.json({})`,
       ),
       found: /^side effects: /,
     },

@@ -11,6 +11,8 @@ export interface Exchange {
   /** "none" is a Pages handler that never answers: the client waits until it gives up. */
   answer: Answer | "none";
   effects: { call: string; args: unknown[] }[];
+  /** A Pages handler threw after its reply: Next logs the error, and a route handler that catches it has to. */
+  lateError?: { call: string; args: unknown[] };
   /** The handler threw before it had answered. */
   threw: boolean;
   /** Next.js itself answered; the handler wasn't called (a body that isn't JSON, say). */
@@ -70,10 +72,11 @@ export async function askPages(
         const answer = await readAnswer(await fetch(toInit(request)));
         await settled.catch(() => {});
         await restOfTheWork();
-        const { handled, threw, unanswered, logged } = seen;
+        const { handled, threw, unanswered, lateError } = seen;
         exchanges.push({
           answer: unanswered ? "none" : answer,
-          effects: [...route.takeEffects(), ...(logged ? [logged] : [])],
+          effects: route.takeEffects(),
+          lateError,
           threw,
           handled,
         });
@@ -122,8 +125,7 @@ interface Watch {
   handled: boolean;
   threw: boolean;
   unanswered: boolean;
-  /** Next logs an error that is thrown after the reply, as a handler that catches it itself has to. */
-  logged?: Exchange["effects"][number];
+  lateError?: Exchange["lateError"];
 }
 
 async function answerPages(
@@ -138,7 +140,7 @@ async function answerPages(
     else res.status(405).end();
   } catch (error) {
     seen.threw = !res.writableEnded;
-    if (!seen.threw) seen.logged = { call: "console.error", args: [`[${(error as Error).name}]`] };
+    if (!seen.threw) seen.lateError = { call: "console.error", args: [`[${(error as Error).name}]`] };
     throw error;
   }
   for (let waited = 0; !res.writableEnded && waited < LATE_REPLY; waited += 10) await pause(10);
