@@ -7,6 +7,9 @@ import { Refusal } from "../refusal.js";
 import {
   type Item,
   isCallPart,
+  isIndentedPart,
+  isListPart,
+  isLiteralPart,
   type List,
   liveNodes,
   nodesIn,
@@ -306,15 +309,21 @@ export function isTaken(work: Work, name: string, except?: Binding): boolean {
 /** Whether new text, of this stage or another, mentions a name. */
 export function isInNewText(residual: Residual, name: string): boolean {
   const word = new RegExp(`(?<![\\w$."'])${name.replaceAll("$", "\\$")}(?![\\w$"'])`);
-  const mentions = (parts: Part[]): boolean =>
-    parts.some((part) => {
-      if (typeof part === "string") return word.test(part);
-      return isCallPart(part) && (mentions(part.callee) || part.args.some(mentions));
-    });
+  const mentions = (parts: Part[]): boolean => textsIn(parts).some((text) => word.test(text));
   for (const parts of residual.replaced.values()) if (mentions(parts)) return true;
   for (const { items } of residual.lists.values())
     for (const { parts } of items) if (parts && mentions(parts)) return true;
   return false;
+}
+
+function textsIn(parts: Part[]): string[] {
+  return parts.flatMap((part) => {
+    if (typeof part === "string") return [part];
+    if (isCallPart(part)) return [...textsIn(part.callee), ...part.args.flatMap(textsIn)];
+    if (isLiteralPart(part)) return part.fields.flatMap(textsIn);
+    if (isIndentedPart(part)) return textsIn(part.indented);
+    return isListPart(part) ? part.list.items.flatMap((item) => textsIn(item.parts ?? [])) : [];
+  });
 }
 
 /** The first of some names that is free in the function; it counts as taken from then on. */
