@@ -10,8 +10,8 @@ import {
   type Roles,
   worldOf,
 } from "./conversion.js";
-import { type MethodWorld, evaluate } from "./method-value.js";
 import { parameterIdentifier } from "./exports.js";
+import { evaluate, type MethodWorld } from "./method-value.js";
 import { type Module, ownerOf } from "./module.js";
 import { literalStatus, type ReplyOp, type ResponseUse, readResponseUse } from "./reply.js";
 import { replyStates } from "./reply-state.js";
@@ -36,7 +36,8 @@ export interface Answers {
   refusal?: number;
 }
 
-const METHOD_TEXT = /\bmethods?\b|methodnotallowed|\bonly\b.*\b(?:GET|POST|PUT|PATCH|DELETE)\b|\b(?:GET|POST|PUT|PATCH|DELETE)\b (?:requests? )?only\b/i;
+const METHOD_TEXT =
+  /\bmethods?\b|methodnotallowed|\bonly\b.*\b(?:GET|POST|PUT|PATCH|DELETE)\b|\b(?:GET|POST|PUT|PATCH|DELETE)\b (?:requests? )?only\b/i;
 
 /** What `fn` answers to requests with one method. */
 export function answersTo(
@@ -148,11 +149,17 @@ function lastAssigned(node: t.Node, world: MethodWorld, residual: Residual): num
   const binding = t.isIdentifier(node) ? world.module.bindings.get(node) : undefined;
   const declaration = binding?.path.node;
   if (!binding || !t.isVariableDeclarator(declaration)) return undefined;
-  const live = liveNodes(residual, residual.fn.body, (one): one is t.AssignmentExpression => t.isAssignmentExpression(one)).filter(
-    (one) => t.isIdentifier(one.left) && world.module.bindings.get(one.left) === binding,
+  const live = liveNodes(residual, residual.fn.body, (one): one is t.AssignmentExpression =>
+    t.isAssignmentExpression(one),
+  ).filter((one) => t.isIdentifier(one.left) && world.module.bindings.get(one.left) === binding);
+  const last = live.find((one) =>
+    residual.lists
+      .get(residual.fn.body)
+      ?.items.some((item) => t.isExpressionStatement(item.node) && item.node.expression === one),
   );
-  const last = live.find((one) => residual.lists.get(residual.fn.body)?.items.some((item) => t.isExpressionStatement(item.node) && item.node.expression === one));
-  const values = [...(last ? [] : [declaration.init ?? undefined]), ...live.map((one) => one.right)].map(literalStatus);
+  const values = [...(last ? [] : [declaration.init ?? undefined]), ...live.map((one) => one.right)].map(
+    literalStatus,
+  );
   return values.some((value) => value === undefined) ? undefined : Math.min(...(values as number[]));
 }
 
@@ -184,7 +191,12 @@ function goesOnAfter(node: t.Node, fn: FunctionNode, residual: Residual, module:
   while (!t.isStatement(statement)) statement = module.parents.get(statement)!;
   const items = residual.lists.get(fn.body)?.items ?? [];
   const next = items[items.findIndex((item) => item.node === statement) + 1];
-  return t.isExpressionStatement(statement) && next !== undefined && items.some((item) => item.node === statement) && !t.isReturnStatement(next.node);
+  return (
+    t.isExpressionStatement(statement) &&
+    next !== undefined &&
+    items.some((item) => item.node === statement) &&
+    !t.isReturnStatement(next.node)
+  );
 }
 
 function judge(

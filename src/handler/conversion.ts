@@ -4,13 +4,13 @@ import * as t from "@babel/types";
 import type { HttpMethod } from "./contract.js";
 import { parameterIdentifier } from "./exports.js";
 import type { RequestNeeds } from "./function-view.js";
-import type { MethodWorld } from "./method-value.js";
-import type { Module } from "./module.js";
+import { isMethodOfRequest, type MethodWorld } from "./method-value.js";
+import { isInside, type Module } from "./module.js";
 import { createPrinter } from "./print.js";
 import { Refusal } from "./refusal.js";
 import { type HelperSummary, type ReplyNeeds, rewriteReplies } from "./replies.js";
 import { rewriteRequest } from "./requests.js";
-import { liveNodes, type Residual } from "./residual.js";
+import { liveNodes, type Residual, visitLive } from "./residual.js";
 import { refuseGenerator, specialise } from "./specialise.js";
 import { type FunctionNode, isCall, isFunctionNode, isMember, propertyName, unwrap } from "./syntax.js";
 
@@ -113,15 +113,22 @@ function functionNamed(name: t.Identifier, module: Module): FunctionNode | undef
 }
 
 /** `controller.index`, where `controller` is a constant object literal of the module. */
-function memberFunction(callee: t.MemberExpression | t.OptionalMemberExpression, module: Module): FunctionNode | undefined {
+function memberFunction(
+  callee: t.MemberExpression | t.OptionalMemberExpression,
+  module: Module,
+): FunctionNode | undefined {
   const object = unwrap(callee.object);
   const name = propertyName(callee);
   const binding = t.isIdentifier(object) ? module.bindings.get(object) : undefined;
   const declaration = binding?.path.node;
-  if (name === undefined || !binding?.constant || !t.isVariableDeclarator(declaration) || !declaration.init) return undefined;
+  if (name === undefined || !binding?.constant || !t.isVariableDeclarator(declaration) || !declaration.init)
+    return undefined;
   const literal = unwrap(declaration.init);
-  if (!t.isObjectExpression(literal) || binding.referencePaths.some((path) => isChanged(path.node, module))) return undefined;
-  const property = literal.properties.findLast((one) => !t.isSpreadElement(one) && propertyName(one) === name);
+  if (!t.isObjectExpression(literal) || binding.referencePaths.some((path) => isChanged(path.node, module)))
+    return undefined;
+  const property = literal.properties.findLast(
+    (one) => !t.isSpreadElement(one) && propertyName(one) === name,
+  );
   if (t.isObjectMethod(property)) return property.kind === "method" ? property : undefined;
   if (!t.isObjectProperty(property)) return undefined;
   const value = unwrap(property.value);
@@ -169,6 +176,7 @@ export function convert(
   const { module } = conversion;
   const { request, pattern, response } = bindingsOf(fn, roles, module);
   const { residual } = specialise(fn, methods, worldOf(fn, roles, conversion));
+  refuseUnfollowable(fn, residual, worldOf(fn, roles, conversion), module);
   const requestName = request?.identifier.name ?? "request";
   const summaries: { summary: HelperSummary; body: boolean }[] = [];
   const isRequest = (node: t.Node): boolean =>
@@ -234,6 +242,41 @@ export function convert(
       becameAsync: async && !fn.async,
     },
   };
+}
+
+/** What would mean something else in the output, or can't be followed at all. */
+function refuseUnfollowable(fn: FunctionNode, residual: Residual, world: MethodWorld, module: Module): void {
+  const live = new Set<t.Node>();
+  visitLive(residual, fn.body, (node) => {
+    live.add(node);
+    if (t.isThisExpression(node))
+      throw new Refusal(node, "the handler uses `this`, which isn't the same in a route handler");
+    if (t.isIdentifier(node, { name: "arguments" }) && !module.bindings.has(node))
+      throw new Refusal(node, "the handler uses `arguments`, which holds other things in a route handler");
+    if (t.isCallExpression(node) && t.isIdentifier(node.callee, { name: "eval" }))
+      throw new Refusal(node, "the handler uses `eval`, whose code can't be followed");
+    if (t.isAssignmentExpression(node) && isMethodOfRequest(node.left, world))
+      throw new Refusal(
+        node,
+        "the handler writes the request's method, which can't be changed in a route handler",
+      );
+  });
+  for (const node of live) {
+    const binding = t.isIdentifier(node) ? module.bindings.get(node) : undefined;
+    if (!binding || binding.kind !== "var" || live.has(binding.identifier)) continue;
+    if (isInside(binding.identifier, fn.body))
+      throw new Refusal(
+        node,
+        `\`${binding.identifier.name}\` is declared with \`var\` in a branch for other methods; declare it in front of the branches`,
+      );
+  }
+  for (const name of ["Response", "Headers"])
+    for (const binding of module.bindings.values())
+      if (binding.identifier.name === name)
+        throw new Refusal(
+          binding.identifier,
+          `the file has a \`${name}\` of its own, which hides the one that route handlers return; rename it`,
+        );
 }
 
 /** Whether the output of a function still needs the request; handlers of the module always may. */

@@ -120,14 +120,23 @@ export function findHandler(value: t.Node | undefined, module: Module, depth = 0
 }
 
 /** The function that a factory of this file returns, for a call without a handler among its arguments. */
-function producedBy(call: t.CallExpression | t.OptionalCallExpression, module: Module): FunctionNode | undefined {
+function producedBy(
+  call: t.CallExpression | t.OptionalCallExpression,
+  module: Module,
+): FunctionNode | undefined {
   const callee = unwrap(call.callee);
-  if (!t.isIdentifier(callee) || !call.arguments.some((argument) => t.isObjectExpression(unwrap(argument)))) return undefined;
+  if (!t.isIdentifier(callee) || !call.arguments.some((argument) => t.isObjectExpression(unwrap(argument))))
+    return undefined;
   const declaration = module.bindings.get(callee)?.path.node;
-  const factory = t.isVariableDeclarator(declaration) && declaration.init ? unwrap(declaration.init) : declaration;
+  const factory =
+    t.isVariableDeclarator(declaration) && declaration.init ? unwrap(declaration.init) : declaration;
   if (!isFunctionNode(factory)) return undefined;
   const body = factory.body;
-  const returned = t.isBlockStatement(body) ? body.body.length === 1 && t.isReturnStatement(body.body[0]) ? body.body[0].argument : undefined : body;
+  const returned = t.isBlockStatement(body)
+    ? body.body.length === 1 && t.isReturnStatement(body.body[0])
+      ? body.body[0].argument
+      : undefined
+    : body;
   const made = returned ? unwrap(returned) : undefined;
   return isFunctionNode(made) ? made : undefined;
 }

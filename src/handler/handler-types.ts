@@ -12,7 +12,12 @@ const ANSWER = "Response | Promise<Response>";
  * Ports the handler types that are left in a rewritten file.
  * @param takesParams handlers get `{ params }` as their second argument
  */
-export function portHandlerTypes(code: string, context: RouteContext, requestType: string, takesParams: boolean): string {
+export function portHandlerTypes(
+  code: string,
+  context: RouteContext,
+  requestType: string,
+  takesParams: boolean,
+): string {
   if (!/NextApi(?:Handler|Response)/.test(code)) return code;
   const module = parseModule(code, context);
   const second = takesParams ? `, context: ${contextType(context)}` : "";
@@ -21,7 +26,10 @@ export function portHandlerTypes(code: string, context: RouteContext, requestTyp
     if (t.isTSTypeReference(node) && t.isIdentifier(node.typeName, { name: "NextApiHandler" })) {
       const type = `(request: ${requestType}${second}) => ${ANSWER}`;
       const above = module.parents.get(node);
-      const alone = t.isTSTypeAnnotation(above) || t.isTSTypeParameterInstantiation(above) || t.isTSTypeAliasDeclaration(above);
+      const alone =
+        t.isTSTypeAnnotation(above) ||
+        t.isTSTypeParameterInstantiation(above) ||
+        t.isTSTypeAliasDeclaration(above);
       const returned = t.isTSTypeAnnotation(above) && isReturnType(above, module.parents.get(above));
       edits.push({ start: node.start!, end: node.end!, text: alone && !returned ? type : `(${type})` });
       return false;
@@ -35,7 +43,8 @@ export function portHandlerTypes(code: string, context: RouteContext, requestTyp
       const start = before ? before.end! : parameters[at]!.start!;
       const end = before ? parameters[at]!.end! : (after?.start ?? parameters[at]!.end!);
       edits.push({ start, end, text: second });
-      const returns = (node as unknown as { typeAnnotation?: t.TSTypeAnnotation }).typeAnnotation?.typeAnnotation;
+      const returns = (node as unknown as { typeAnnotation?: t.TSTypeAnnotation }).typeAnnotation
+        ?.typeAnnotation;
       if (returns) edits.push({ start: returns.start!, end: returns.end!, text: ANSWER });
     }
     return undefined;

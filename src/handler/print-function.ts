@@ -82,6 +82,7 @@ function isOwnRequestType(annotation: t.TSTypeAnnotation, module: Module): boole
   if (t.isTSIntersectionType(type)) return true;
   if (!t.isTSTypeReference(type) || !t.isIdentifier(type.typeName)) return false;
   const { name } = type.typeName;
+  if (name === "NextRequest") return true;
   return module.program.body.some((statement) => {
     const declared = t.isExportNamedDeclaration(statement) ? statement.declaration : statement;
     return (

@@ -8,8 +8,8 @@ import {
   isIndentedPart,
   isListPart,
   isLiteralPart,
-  type LiteralPart,
   type List,
+  type LiteralPart,
   type Part,
   type Residual,
 } from "./residual.js";

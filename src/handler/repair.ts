@@ -29,6 +29,7 @@ import {
   methodOfMisspelling,
 } from "./exports.js";
 import { planForbiddenExports } from "./forbidden-exports.js";
+import { portHandlerTypes } from "./handler-types.js";
 import { evaluate, isMethodOfRequest, type MethodWorld } from "./method-value.js";
 import { freeName, type Module, parseModule } from "./module.js";
 import { leftoverPagesTypes } from "./pages-types.js";
@@ -36,7 +37,6 @@ import { indentAt, reindent } from "./print.js";
 import { type FunctionForm, printFunction } from "./print-function.js";
 import { Refusal } from "./refusal.js";
 import { liveNodes } from "./residual.js";
-import { portHandlerTypes } from "./handler-types.js";
 import { needsForceDynamic, planSegmentConfig } from "./segment-config.js";
 import { applyEdits, type Edit, removeStatement } from "./splice.js";
 import {
@@ -211,7 +211,8 @@ function examine(module: Module, exported: ExportedName[]): (Job | RouteFinding)
 function strayHandlers(module: Module, exported: ExportedName[]): Job[] {
   for (const one of exported) {
     const found = findHandler(one.value, module);
-    if (found && hasPagesSignature(found, module)) return [{ rule: "pages-signature", exported: [one], found, fixed: [], style: "pages" }];
+    if (found && hasPagesSignature(found, module))
+      return [{ rule: "pages-signature", exported: [one], found, fixed: [], style: "pages" }];
   }
   for (const statement of module.program.body) {
     const name = t.isFunctionDeclaration(statement)
@@ -221,7 +222,15 @@ function strayHandlers(module: Module, exported: ExportedName[]): Job[] {
         : undefined;
     const found = name && /handler$/i.test(name.name) ? findHandler(name, module) : undefined;
     if (found && hasPagesSignature(found, module) && exported.length === 0)
-      return [{ rule: "pages-signature", exported: [{ name: name!.name, statement, part: statement }], found, fixed: [], style: "pages" }];
+      return [
+        {
+          rule: "pages-signature",
+          exported: [{ name: name!.name, statement, part: statement }],
+          found,
+          fixed: [],
+          style: "pages",
+        },
+      ];
   }
   return [];
 }
@@ -364,7 +373,10 @@ function rewrite(module: Module, jobs: Job[], exported: ExportedName[], cloneBod
   notes.push(...forbidden.notes);
 
   let code = applyEdits(module.source, edits);
-  const takesParams = done.some(({ parts, wrappers: layers }) => layers.length > 0 && parts.some(({ converted }) => converted.summary.params));
+  const takesParams = done.some(
+    ({ parts, wrappers: layers }) =>
+      layers.length > 0 && parts.some(({ converted }) => converted.summary.params),
+  );
   code = portHandlerTypes(code, context, requestType, takesParams);
   if (dynamic === "dynamic") code = withForceDynamic(code, module);
   code = tidyModule(module, code, { values, types: module.typescript && nextRequest ? ["NextRequest"] : [] });
@@ -493,6 +505,9 @@ function planMethods(job: Job, module: Module, already: HttpMethod[]): MethodPla
     }
   }
   const open = HTTP_METHODS.filter((method) => !already.includes(method));
+  const post = answers.get("POST")!;
+  if (!dispatches && post.refuses && !post.content && !post.errors)
+    throw new Refusal(job.found.fn, "the handler refuses every method; its test on the method is never true");
   if (!dispatches) return undispatched(job, module, open, base);
   const serves = (method: HttpMethod): boolean => {
     const one = answers.get(method)!;
@@ -508,8 +523,7 @@ function planMethods(job: Job, module: Module, already: HttpMethod[]): MethodPla
   const special = open.filter(
     (method) => (method === "OPTIONS" || method === "HEAD") && names(module, method) && serves(method),
   );
-  if (
-    distinct.size === 1 && special.length > 0 && answers.get("POST")!.content) {
+  if (distinct.size === 1 && special.length > 0 && answers.get("POST")!.content) {
     // Only preflights are told apart: the rest is a handler without dispatch.
     const rest = undispatched(
       job,
@@ -523,7 +537,13 @@ function planMethods(job: Job, module: Module, already: HttpMethod[]): MethodPla
       dispatches: true,
     };
   }
-  const methods = open.filter(serves);
+  // A last branch that answers every other method: callers tell which of them are meant.
+  const callers = context.callerMethods;
+  const methods = open.filter(
+    (method) =>
+      serves(method) &&
+      (!callers || callers.length === 0 || callers.includes(method) || names(module, method)),
+  );
   if (methods.length === 0) throw new Refusal(job.found.fn, "no method was found that the handler serves");
   const notes = base.notes;
   const other = [...answers].filter(([method]) => !methods.includes(method));
@@ -546,7 +566,6 @@ function planMethods(job: Job, module: Module, already: HttpMethod[]): MethodPla
   const exported = methods.filter(
     (method) => method !== "HEAD" || !methods.includes("GET") || !sameAsGet(job, module, world),
   );
-  void context;
   return { ...base, methods: exported, safety: "safe", dispatches: true };
 }
 
@@ -638,7 +657,14 @@ function undispatched(
   const reads = readsBody(fn, rolesOf(job), module);
   const source = module.source.slice(fn.start!, fn.end!);
   const named = open.filter((method) => new RegExp(`["'\`]${method}["'\`]`).test(source));
-  const chosen: HttpMethod = named.length === 1 ? named[0]! : reads && open.includes("POST") ? "POST" : "GET";
+  const fallback: HttpMethod | undefined =
+    reads && open.includes("POST") ? "POST" : open.includes("GET") ? "GET" : undefined;
+  if (named.length !== 1 && !fallback)
+    throw new Refusal(
+      fn,
+      "it isn't known which methods the default export is meant for, beside those that the file exports already; choose them with --methods",
+    );
+  const chosen: HttpMethod = named.length === 1 ? named[0]! : fallback!;
   const known = context.uncertainCallers
     ? "the methods of its callers in the repo can't be told"
     : "no caller was found in the repo";
@@ -676,7 +702,8 @@ function testedMethod(fn: FunctionNode, roles: Roles, module: Module): t.Node | 
         if (t.isIdentifier(above.id)) found ??= node;
         for (const name of boundNames(above.id)) {
           const binding = module.bindings.get(name);
-          if (binding && evaluate(name, "PATCH", world)) for (const path of binding.referencePaths) judge(path.node, 1);
+          if (binding && evaluate(name, "PATCH", world))
+            for (const path of binding.referencePaths) judge(path.node, 1);
         }
       }
     }
@@ -688,11 +715,13 @@ function testedMethod(fn: FunctionNode, roles: Roles, module: Module): t.Node | 
 function whereItGoes(node: t.Node, module: Module): "nowhere" | "unknown" | Binding {
   let at = node;
   for (let above = module.parents.get(at); above; above = module.parents.get(at)) {
-    if (t.isVariableDeclarator(above) && above.init === at && t.isIdentifier(above.id)) return module.bindings.get(above.id) ?? "unknown";
+    if (t.isVariableDeclarator(above) && above.init === at && t.isIdentifier(above.id))
+      return module.bindings.get(above.id) ?? "unknown";
     if (t.isCallExpression(above) && above.arguments.includes(at as t.Expression)) {
       const callee = unwrap(above.callee);
       if (isMember(callee) && t.isIdentifier(callee.object, { name: "console" })) return "nowhere";
-      if (isMember(callee) && ["json", "send", "end", "setHeader"].includes(propertyName(callee) ?? "")) return "nowhere";
+      if (isMember(callee) && ["json", "send", "end", "setHeader"].includes(propertyName(callee) ?? ""))
+        return "nowhere";
       return at === node ? "unknown" : "nowhere";
     }
     const text = t.isTemplateLiteral(above) || (t.isBinaryExpression(above) && above.operator === "+");
@@ -708,7 +737,8 @@ function whereItGoes(node: t.Node, module: Module): "nowhere" | "unknown" | Bind
 /** The test that a use of the method stands in has the same known value whatever the method is. */
 function evaluatesEverywhere(node: t.Node, world: MethodWorld, module: Module): boolean {
   let test: t.Node = node;
-  for (let above = module.parents.get(test); above && t.isExpression(above); above = module.parents.get(test)) test = above;
+  for (let above = module.parents.get(test); above && t.isExpression(above); above = module.parents.get(test))
+    test = above;
   return HTTP_METHODS.every((method) => evaluate(test, method, world) !== undefined);
 }
 
@@ -780,6 +810,9 @@ interface JobResult {
 function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): JobResult {
   const { module } = conversion;
   const roles = rolesOf(job);
+  const [, , third] = job.found.fn.params;
+  if (third && job.found.wrappers.length === 0 && job.style === "pages")
+    throw new Refusal(third, "the handler takes a third parameter, which Next.js doesn't give it");
   const wrapped = prepareWrappers(job.found, module);
   for (const [binding, node] of wrapped.bound) conversion.bound.set(binding, node);
   const split = plan.dispatches && plan.methods.length > 0 && job.fixed.length === 0;
@@ -799,7 +832,8 @@ function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): JobResu
     parts,
     wrappers,
     edits: (form) =>
-      job.fixed.length === 0 ? defaultEdits(job, parts, form, module)
+      job.fixed.length === 0
+        ? defaultEdits(job, parts, form, module)
         : namedEdits(job, parts[0]!, form, module),
   };
 }
@@ -877,15 +911,20 @@ function defaultEdits(job: Job, parts: JobPart[], form: Omit<FunctionForm, "name
       pieces.push(printFunction(converted, { ...form, name: methods[0]! }, module));
       continue;
     }
+    const [first, ...others] = methods;
+    if (parts.length > 1 && !isTaken(first!, found, module)) {
+      // One of several functions: it bears the name of its first method.
+      pieces.push(printFunction(converted, { ...form, name: first! }, module));
+      pieces.push(`export { ${others.map((method) => `${first} as ${method}`).join(", ")} }${end}`);
+      continue;
+    }
+    const ownName =
+      found.name && !isMethodName(found.name.name) && parts.length === 1 ? found.name.name : undefined;
     const name =
-      found.name?.name && !isMethodName(found.name.name) && parts.length === 1
-        ? found.name.name
-        : freeName(
-            module,
-            parts.length === 1
-              ? ["handler"]
-              : [`handle${methods.map((method) => method[0] + method.slice(1).toLowerCase()).join("Or")}`],
-          );
+      ownName ??
+      freeName(module, [
+        parts.length === 1 ? "handler" : `handle${first![0]}${first!.slice(1).toLowerCase()}`,
+      ]);
     pieces.push(printFunction(converted, { ...form, name, exported: false }, module));
     pieces.push(`export { ${methods.map((method) => `${name} as ${method}`).join(", ")} }${end}`);
   }
@@ -907,18 +946,27 @@ function defaultEdits(job: Job, parts: JobPart[], form: Omit<FunctionForm, "name
   }
   const start = t.isExportNamedDeclaration(place) ? place.start! : place.start!;
   const from = indentAt(module.source, found.fn.start!);
-  edits.push({ start, end: place.end!, text: pieces.map((piece) => reindent(piece, from, indentAt(module.source, start))).join("\n\n") });
+  edits.push({
+    start,
+    end: place.end!,
+    text: pieces.map((piece) => reindent(piece, from, indentAt(module.source, start))).join("\n\n"),
+  });
   return edits;
 }
 
 /** A factory's function leaves the factory: nothing of the factory's own parameters may be left in it. */
 function refuseLeftovers(found: FoundHandler, parts: JobPart[], module: Module): void {
   for (const { converted } of parts)
-    for (const name of liveNodes(converted.residual, found.fn.body, (node): node is t.Identifier => t.isIdentifier(node))) {
+    for (const name of liveNodes(converted.residual, found.fn.body, (node): node is t.Identifier =>
+      t.isIdentifier(node),
+    )) {
       const binding = module.bindings.get(name);
       const owner = binding?.scope.block;
       if (binding && owner !== module.program && !isWithin(binding.identifier, found.fn))
-        throw new Refusal(found.factory!, `the factory's \`${name.name}\` is needed in the handler; write the handler out without the factory`);
+        throw new Refusal(
+          found.factory!,
+          `the factory's \`${name.name}\` is needed in the handler; write the handler out without the factory`,
+        );
     }
 }
 
@@ -1032,10 +1080,26 @@ function namedEdits(job: Job, part: JobPart, form: Omit<FunctionForm, "name">, m
   if (job.rule !== "lowercase-method") {
     edits.push({ start: fn.start!, end: fn.end!, text });
     for (const other of job.exported)
+      if (
+        t.isExpressionStatement(other.statement) &&
+        t.isAssignmentExpression(other.statement.expression) &&
+        isMethodName(other.name)
+      ) {
+        // An `import` beside `exports.GET` would make a module without `exports`.
+        const { left } = other.statement.expression;
+        edits.push({ start: left.start!, end: left.end!, text: `export const ${other.name}` });
+      }
+    for (const other of job.exported)
       if (other.name === "default") {
-        if (t.isExportDefaultDeclaration(other.statement) && t.isFunctionDeclaration(other.statement.declaration))
+        if (
+          t.isExportDefaultDeclaration(other.statement) &&
+          t.isFunctionDeclaration(other.statement.declaration)
+        )
           edits.push({ start: other.statement.start!, end: other.statement.declaration.start!, text: "" });
-        else edits.push(hasOthers(other) ? dropSpecifier(other, module) : removeStatement(module, other.statement));
+        else
+          edits.push(
+            hasOthers(other) ? dropSpecifier(other, module) : removeStatement(module, other.statement),
+          );
       }
     if (found.annotation)
       edits.push({ start: found.annotation.start!, end: found.annotation.end!, text: "" });

@@ -160,7 +160,9 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
   const fellThrough = run();
   if (fellThrough) work.exits.push({ replied: false });
   decideShape(work);
-  const setsHeaders = [...work.uses.values()].some((use) => !use.send && use.ops.some((op) => op.kind === "header"));
+  const setsHeaders = [...work.uses.values()].some(
+    (use) => !use.send && use.ops.some((op) => op.kind === "header"),
+  );
   if (work.needs.replies === "guard" && setsHeaders) {
     // What it sets without replying is for its caller's reply.
     work.headersVariable ??= freeLocal(view, ["headers", "responseHeaders"]);
@@ -176,7 +178,8 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
   const through = run();
   if (work.deferred && body) guardAfterReply(body, work);
   const returned = body?.items.at(-1)?.parts?.[0] === `return ${work.deferred}${semicolon(work)}`;
-  if (through && work.deferred && !returned) body!.items.push(newItem([`return ${work.deferred}${semicolon(work)}`]));
+  if (through && work.deferred && !returned)
+    body!.items.push(newItem([`return ${work.deferred}${semicolon(work)}`]));
   for (const use of work.uses.values())
     if (!work.handled.has(use) && !use.argumentOf) throw misplaced(use, work);
   if (body) declareVariables(body, work);
@@ -556,7 +559,9 @@ function containsBreak(node: t.Node, work: Work): boolean {
   if (t.isBreakStatement(node)) return !work.taken.has(node);
   if (t.isLoop(node) || t.isSwitchStatement(node) || isFunctionNode(node)) return false;
   if (t.isIfStatement(node))
-    return containsBreak(node.consequent, work) || (node.alternate ? containsBreak(node.alternate, work) : false);
+    return (
+      containsBreak(node.consequent, work) || (node.alternate ? containsBreak(node.alternate, work) : false)
+    );
   if (t.isBlockStatement(node)) return breaks(listOf(node, work), work);
   if (t.isTryStatement(node))
     return containsBreak(node.block, work) || (node.handler ? containsBreak(node.handler.body, work) : false);
@@ -659,7 +664,7 @@ function convertExpression(
   work: Work,
 ): boolean {
   const end = semicolon(work);
-  const expression = node.expression;
+  const expression = foldedStatement(node, work);
   if (isReply(expression, work))
     return convertReplyStatement(item, expression, items, index, rest, context, work);
   const inner = unwrap(expression, true);
@@ -737,6 +742,14 @@ function convertExpression(
   }
 }
 
+/** What the dispatch has left of an expression statement: of `isGet && res.json(x)` only the reply. */
+function foldedStatement(node: t.ExpressionStatement, work: Work): t.Expression {
+  const [first] = work.view.residual.replaced.get(node) ?? [];
+  return first && typeof first === "object" && "type" in first && t.isExpression(first)
+    ? first
+    : node.expression;
+}
+
 function convertReplyStatement(
   item: Item,
   expression: t.Expression,
@@ -801,7 +814,8 @@ function convertReplyStatement(
 /** A callback inside of a promise's executor settles that promise: it needs none of its own. */
 function convertInnerCallback(node: t.Node, context: Context, work: Work): boolean {
   const call = unwrap(node, true);
-  if (context.sink.kind !== "resolve" || !isCall(call) || work.view.helper(call) || calledClosure(call, work)) return false;
+  if (context.sink.kind !== "resolve" || !isCall(call) || work.view.helper(call) || calledClosure(call, work))
+    return false;
   if (work.uses.has(call) || isFunctionNode(unwrap(call.callee)) || chainLink(call, work)) return false;
   const callback = callbackOf(call, work);
   if (!callback) return false;
@@ -1478,22 +1492,39 @@ function isStringy(node: t.Identifier, work: Work): boolean {
  * the statements behind an early reply get a `try` of their own, unless they can't throw or are caught by the author.
  */
 function guardAfterReply(body: List, work: Work): void {
-  const at = body.items.findIndex((item) => item.node && work.nonTail.some((reply) => isInside(reply, item.node!)));
+  const at = body.items.findIndex(
+    (item) => item.node && work.nonTail.some((reply) => isInside(reply, item.node!)),
+  );
   const from = body.items[at]?.node;
   const rest = body.items.slice(at + 1);
-  if (!from || t.isTryStatement(from) || rest.every((item) => !item.node || item.parts || harmlessStatement(item.node))) return;
+  if (
+    !from ||
+    t.isTryStatement(from) ||
+    rest.every((item) => !item.node || item.parts || harmlessStatement(item.node))
+  )
+    return;
   const end = semicolon(work);
   const unconditional = t.isExpressionStatement(from);
   const list: List = { items: rest, dangling: body.dangling, original: [] };
   const { indent } = work.view.module.style;
   const last = rest.at(-1);
   // The return at the very end follows the `try`.
-  if (unconditional && last && t.isReturnStatement(last.node) && (!last.parts || last.parts[0] === `return ${work.deferred}${end}`)) rest.pop();
+  if (
+    unconditional &&
+    last &&
+    t.isReturnStatement(last.node) &&
+    (!last.parts || last.parts[0] === `return ${work.deferred}${end}`)
+  )
+    rest.pop();
   const check = unconditional ? "" : `${indent}if (!${work.deferred}) throw error${end}\n`;
   const answer = unconditional ? "" : `${indent}return ${work.deferred}${end}\n`;
   body.dangling = [];
   body.items.splice(at + 1, body.items.length, {
-    ...newItem(["try {", { list }, `\n} catch (error) {\n${check}${indent}console.error(error)${end}\n${answer}}`]),
+    ...newItem([
+      "try {",
+      { list },
+      `\n} catch (error) {\n${check}${indent}console.error(error)${end}\n${answer}}`,
+    ]),
     blankBefore: true,
   });
   if (unconditional) body.items.push(newItem([`return ${work.deferred}${end}`]));

@@ -82,7 +82,8 @@ export function nodesIn(parts: Part[]): t.Node[] {
   for (const part of parts) {
     if (typeof part === "string") continue;
     if (isListPart(part)) {
-      for (const item of part.list.items) nodes.push(...(item.parts ? nodesIn(item.parts) : item.node ? [item.node] : []));
+      for (const item of part.list.items)
+        nodes.push(...(item.parts ? nodesIn(item.parts) : item.node ? [item.node] : []));
     } else if (isLiteralPart(part)) {
       for (const field of part.fields) nodes.push(...nodesIn(field));
     } else if (isIndentedPart(part)) nodes.push(...nodesIn(part.indented));

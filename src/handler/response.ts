@@ -170,7 +170,8 @@ export function buildReply(
     return json(first, setting, module, responseName);
   }
   const type = staticType(first, module);
-  if (type === "unknown" && send.kind === "send" && setting.headers.some(isTextType)) return text(first!, setting, module);
+  if (type === "unknown" && send.kind === "send" && setting.headers.some(isTextType))
+    return text(first!, setting, module);
   if (send.kind === "end") {
     if (!first || type === "nothing") return plain("null", setting, module);
     return text(first, setting, module);
@@ -218,7 +219,11 @@ export function buildReply(
 /** A Content-Type with which nobody sends an object. */
 function isTextType(header: InlineHeader): boolean {
   const value = unwrap(header.value);
-  return headerName(header.name)?.toLowerCase() === "content-type" && t.isStringLiteral(value) && !/json/i.test(value.value);
+  return (
+    headerName(header.name)?.toLowerCase() === "content-type" &&
+    t.isStringLiteral(value) &&
+    !/json/i.test(value.value)
+  );
 }
 
 function json(
@@ -335,7 +340,8 @@ function initOf(setting: ReplySetting, module: Module): Part[] | undefined {
     const shorthand =
       only === "status" ||
       (typeof only === "object" && "type" in only && t.isIdentifier(only, { name: "status" }));
-    fields.push(shorthand ? ["status"] : ["status: ", ...setting.status.parts]);
+    // The name stays a node of the tree, so that its declaration is known to be needed.
+    fields.push(shorthand ? setting.status.parts : ["status: ", ...setting.status.parts]);
   }
   if (setting.headersVariable && setting.headers.length === 0)
     fields.push([setting.headersVariable === "headers" ? "headers" : `headers: ${setting.headersVariable}`]);
@@ -366,7 +372,13 @@ export function headersObject(headers: InlineHeader[], module: Module): Part[] {
     const value = headerValue(header.value, module);
     const name = headerName(header.name);
     if (repeats)
-      return [{ fields: [[name === undefined ? header.name : quoted(name, style)], value], open: "[", lines: false }];
+      return [
+        {
+          fields: [[name === undefined ? header.name : quoted(name, style)], value],
+          open: "[",
+          lines: false,
+        },
+      ];
     if (name === undefined) return ["[", header.name, "]: ", ...value];
     return [`${/^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name, style)}: `, ...value];
   });

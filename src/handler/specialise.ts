@@ -9,7 +9,15 @@ import { isInside, type Module } from "./module.js";
 import { Refusal } from "./refusal.js";
 import { commentsBetween, type Item, type List, listOf, type Part, type Residual } from "./residual.js";
 import { quoted } from "./style.js";
-import { childrenOf, type FunctionNode, isCall, isFunctionNode, isMember, propertyName, unwrap } from "./syntax.js";
+import {
+  childrenOf,
+  type FunctionNode,
+  isCall,
+  isFunctionNode,
+  isMember,
+  propertyName,
+  unwrap,
+} from "./syntax.js";
 
 type Methods = ReadonlySet<HttpMethod>;
 const NONE: Methods = new Set();
@@ -177,7 +185,8 @@ function tailClosure(node: t.Expression, methods: Methods, work: Work): t.BlockS
   const [method] = methods;
   const value = evaluate(callee, method!, work.world);
   const fn = value && "node" in value ? value.node : undefined;
-  if (!fn || !isFunctionNode(fn) || t.isFunctionDeclaration(fn) || fn.params.length > 0 || fn.generator) return undefined;
+  if (!fn || !isFunctionNode(fn) || t.isFunctionDeclaration(fn) || fn.params.length > 0 || fn.generator)
+    return undefined;
   if (!t.isBlockStatement(fn.body) || !isInside(fn, work.residual.fn)) return undefined;
   if (t.isVariableDeclarator(work.module.parents.get(fn))) return undefined;
   return fn.async && !work.residual.fn.async ? undefined : fn.body;
@@ -555,13 +564,15 @@ function foldCallee(node: t.CallExpression | t.OptionalCallExpression, methods: 
     work.dispatches = true;
     work.residual.replaced.set(node.callee, [place]);
     // The lookup of a property that is there needs no `?.`.
-    if (t.isOptionalCallExpression(node) && node.optional) work.residual.replaced.set(node, optionalCall(node, place));
+    if (t.isOptionalCallExpression(node) && node.optional)
+      work.residual.replaced.set(node, optionalCall(node, place));
   }
 }
 
 function optionalCall(node: t.OptionalCallExpression, place: string): Part[] {
   const parts: Part[] = [place, "("];
-  for (const [index, argument] of node.arguments.entries()) parts.push(...(index > 0 ? [", "] : []), argument);
+  for (const [index, argument] of node.arguments.entries())
+    parts.push(...(index > 0 ? [", "] : []), argument);
   return [...parts, ")"];
 }
 
@@ -573,9 +584,12 @@ function placeInTable(node: t.Node, module: Module): string | undefined {
   if (!property || !(t.isObjectMethod(property) || t.isObjectProperty(property))) return undefined;
   const name = propertyName(property);
   let table = module.parents.get(module.parents.get(property)!);
-  while (table && (t.isTSAsExpression(table) || t.isTSSatisfiesExpression(table))) table = module.parents.get(table);
+  while (table && (t.isTSAsExpression(table) || t.isTSSatisfiesExpression(table)))
+    table = module.parents.get(table);
   if (!t.isVariableDeclarator(table) || !t.isIdentifier(table.id) || name === undefined) return undefined;
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? `${table.id.name}.${name}` : `${table.id.name}[${quoted(name, module.style)}]`;
+  return /^[A-Za-z_$][\w$]*$/.test(name)
+    ? `${table.id.name}.${name}`
+    : `${table.id.name}[${quoted(name, module.style)}]`;
 }
 
 function isTest(node: t.Node, module: Module): boolean {

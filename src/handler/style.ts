@@ -27,7 +27,7 @@ export function readStyle(source: string, program: t.Program, typescript: boolea
   const fours = spaces.length > 0 && spaces.filter((length) => length % 4 === 0).length > spaces.length * 0.8;
   const wide = spaces.length > 0 && Math.min(...spaces) >= 4;
   const widest = Math.max(0, ...source.split("\n").map((line) => line.trimEnd().length));
-  const tight = (source.match(/\{\w[^\n{}]*\w\}/g) ?? []).length;
+  const tight = (source.match(/(?<!\$)\{\w[^\n{}]*\w\}/g) ?? []).length;
   const spaced = (source.match(/\{ \w[^\n{}]* \}/g) ?? []).length;
   return {
     quote: single > double || (single === double && !typescript && single > 0) ? "'" : '"',
