@@ -12,14 +12,14 @@ export async function POST(req) {
       )
     : await req.json().catch(() => ({}))
   if (!email) {
-    return new Response(
-      null,
-      { status: 303, headers: { Location: '/newsletter?error=email' } },
-    )
+    return new Response(null, {
+      status: 303,
+      headers: { Location: '/newsletter?error=email' },
+    })
   }
   await db.subscriber.create({ data: { email, topics: [].concat(topics) } })
-  return new Response(
-    null,
-    { status: 303, headers: { Location: '/newsletter/thanks' } },
-  )
+  return new Response(null, {
+    status: 303,
+    headers: { Location: '/newsletter/thanks' },
+  })
 }

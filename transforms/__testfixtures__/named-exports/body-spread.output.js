@@ -5,10 +5,9 @@ export async function POST(req, { params }) {
   const { id } = await params;
   const copy = { ...(await req.json().catch(() => ({}))), parentId: id };
   delete copy.id;
-  return NextResponse.json(
-    await db.product.create({ data: copy }),
-    { status: 201 },
-  );
+  return NextResponse.json(await db.product.create({ data: copy }), {
+    status: 201,
+  });
 }
 
 export async function PUT(req, { params }) {

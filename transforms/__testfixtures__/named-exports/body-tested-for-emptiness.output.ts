@@ -2,7 +2,7 @@ import { NextResponse } from 'next/server'
 import { db } from '@/lib/db'
 
 export async function PATCH(req: Request) {
-  const body = await req.json().catch(() => (req.headers.has('content-type') ? {} : ''))
+  const body = await req.json().catch(() => ({}))
   if (!body || Object.keys(body).length === 0) {
     return NextResponse.json({ error: 'Nothing to update' }, { status: 400 })
   }

@@ -13,10 +13,9 @@ export async function GET(req) {
   );
   const report = await getReport(`${year}-${id}`);
   if (format === 'csv') {
-    return new Response(
-      report.rows.join(','),
-      { headers: { 'Content-Type': 'text/csv' } },
-    );
+    return new Response(report.rows.join(','), {
+      headers: { 'Content-Type': 'text/csv' },
+    });
   }
   return NextResponse.json({ ...report, year, format });
 }

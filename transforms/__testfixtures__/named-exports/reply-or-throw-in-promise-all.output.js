@@ -16,8 +16,8 @@ export const POST = async (req) => {
   if (failed.length > 0) {
     status = 207
   }
-  return NextResponse.json(
-    results,
-    { status, headers: { 'X-Failed': String(failed.length) } }
-  )
+  return NextResponse.json(results, {
+    status,
+    headers: { 'X-Failed': String(failed.length) }
+  })
 }

@@ -4,14 +4,12 @@ import { db } from '@/lib/db'
 
 export async function GET() {
   const products = await db.product.findMany()
-  let response
-  response = NextResponse.json(products)
+  const response = NextResponse.json(products)
 
   try {
-      track('products.listed', { count: products.length })
+    track('products.listed', { count: products.length })
   } catch (error) {
     console.error(error)
-    return response
   }
   return response
 }
@@ -21,14 +19,12 @@ export async function POST(req) {
     .json()
     .catch(() => (req.headers.has('content-type') ? {} : ''))
   const product = await db.product.create({ data: body })
-  let response
-  response = NextResponse.json(product, { status: 201 })
+  const response = NextResponse.json(product, { status: 201 })
 
   try {
-      track('products.created', product.id)
-    return response
+    track('products.created', product.id)
   } catch (error) {
     console.error(error)
-    return response
   }
+  return response
 }

@@ -1,14 +1,14 @@
 import { signToken } from "@/lib/auth";
 
 async function logout(req) {
-  const { searchParams } = req.nextUrl;
-  if (searchParams.get("switch")) {
-    const token = signToken({ id: searchParams.get("switch") });
+  const switchValue = req.nextUrl.searchParams.get("switch");
+  if (switchValue) {
+    const token = signToken({ id: switchValue });
     return new Response(null, {
       status: 302,
       headers: {
         "Set-Cookie": `token=${token}; Path=/; HttpOnly`,
-        Location: `/home?as=${searchParams.get("switch")}`,
+        Location: `/home?as=${switchValue}`,
       },
     });
   }

@@ -1,0 +1,17 @@
+import { createCheckout } from '@/lib/payments';
+
+export async function GET(req) {
+  const plan = req.nextUrl.searchParams.get('plan');
+  if (!plan) return new Response(null, {
+    status: 307,
+    headers: { Location: 'https://shop.example/pricing' },
+  });
+  const { url } = await createCheckout(plan, req.headers.get('origin') ?? undefined);
+  return new Response(null, { status: 307, headers: { Location: url } });
+}
+
+export async function POST(req) {
+  const { plan } = await req.json().catch(() => ({}));
+  const { url } = await createCheckout(plan, req.headers.get('origin') ?? undefined);
+  return new Response(null, { status: 303, headers: { Location: url } });
+}
