@@ -26,12 +26,12 @@ function probesOfMethod({ requests }: Fixture, method: string): FixtureRequest[]
   const url = (own[0] ?? requests[0]!).url;
   const bodiless = ["GET", "HEAD"].includes(method);
   const sendsJson = own.some((request) => request.json !== undefined);
-  // Whoever sends text or a form to a handler made for it means no JSON there.
+  // Whoever sends text or a form to a handler made for it means no JSON there, and one for both takes no text as JSON.
   const sendsText = own.some((request) => request.body !== undefined);
   const bodies = bodiless
     ? [{}]
     : sendsJson
-      ? [...BODIES, ...spoiledBodies(own)]
+      ? [...BODIES.filter(({ json }) => !(sendsText && typeof json === "string")), ...spoiledBodies(own)]
       : sendsText
         ? [{}]
         : [{}, { json: {} }];
