@@ -8,7 +8,7 @@ export default async function handler(req, res) {
   }
   if (req.method === 'PATCH') {
     const task = await db.task.update({ where: { id }, data: req.body })
-    return res.status(task.done ? 204 : 200).json(task)
+    return res.status(200).json(task)
   }
   return res.status(405).json({ message: 'Method not allowed' })
 }

@@ -1,0 +1,17 @@
+import { NextResponse } from "next/server";
+import { db } from "@/lib/db";
+
+export async function GET(req: Request, { params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+
+  const task = await db.task.findUnique({ where: { id: id as string } });
+  if (!task) return NextResponse.json({ error: "Task not found" }, { status: 404 });
+  return NextResponse.json(task);
+}
+
+export async function DELETE(req: Request, { params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+
+  await db.task.delete({ where: { id: String(id) } });
+  return new Response(null, { status: 204 });
+}

@@ -1,0 +1,17 @@
+import { NextResponse } from 'next/server'
+import { db } from '@/lib/db'
+
+export async function PATCH(req, { params }) {
+  const { id } = await params
+  const body = await req
+    .json()
+    .catch(() => (req.headers.has('content-type') ? {} : ''))
+  const task = await db.task.update({ where: { id }, data: body })
+  return NextResponse.json(task)
+}
+
+export async function DELETE(req, { params }) {
+  const { id } = await params
+  await db.task.delete({ where: { id } })
+  return new Response(null, { status: 204 })
+}
