@@ -132,7 +132,7 @@ function statusOf(
   residual: Residual,
 ): number | "computed" {
   const last = ops.findLast((op) => op.kind === "status");
-  if (!last || last.kind !== "status") return 200;
+  if (last?.kind !== "status") return 200;
   const literal = literalStatus(last.value);
   if (literal !== undefined) return literal;
   const value = unwrap(last.value);

@@ -263,7 +263,7 @@ function refuseUnfollowable(fn: FunctionNode, residual: Residual, world: MethodW
   });
   for (const node of live) {
     const binding = t.isIdentifier(node) ? module.bindings.get(node) : undefined;
-    if (!binding || binding.kind !== "var" || live.has(binding.identifier)) continue;
+    if (binding?.kind !== "var" || live.has(binding.identifier)) continue;
     if (isInside(binding.identifier, fn.body))
       throw new Refusal(
         node,
@@ -291,6 +291,8 @@ function takesRequest(
 ): boolean {
   if (roles.request === undefined) return false;
   if (needs.request || needs.params || replies.params || replies.headers) return true;
+  // A table's functions are called through the table's type.
+  if (t.isObjectMethod(fn) || t.isObjectProperty(module.parents.get(fn))) return true;
   if (fn.params.some((_, index) => index !== roles.request && index !== roles.response)) return true;
   return mentionsName(createPrinter(module, residual).node(fn.body), requestName) || needs.front.length > 0;
 }

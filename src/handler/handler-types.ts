@@ -38,6 +38,11 @@ export function portHandlerTypes(
       const parameters = node.parameters as t.Node[];
       const at = parameters.findIndex((parameter) => mentions(parameter, "NextApiResponse"));
       if (at < 0) return undefined;
+      for (const parameter of parameters)
+        visitAll(parameter, (inner) => {
+          if (t.isTSTypeReference(inner) && t.isIdentifier(inner.typeName, { name: "NextApiRequest" }))
+            edits.push({ start: inner.start!, end: inner.end!, text: requestType });
+        });
       const before = parameters[at - 1];
       const after = parameters[at + 1];
       const start = before ? before.end! : parameters[at]!.start!;

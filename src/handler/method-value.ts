@@ -2,9 +2,9 @@
 
 import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
-import type { HttpMethod } from "./contract.js";
+import { HTTP_METHODS, type HttpMethod } from "./contract.js";
 import type { Module } from "./module.js";
-import { isCall, isFunctionNode, isMember, propertyName, unwrap } from "./syntax.js";
+import { childrenOf, isCall, isFunctionNode, isMember, propertyName, unwrap } from "./syntax.js";
 
 /** A known value: a plain JavaScript value, or a piece of the program (a function, an object or array literal). */
 export type Value = { value: unknown } | { node: t.Node };
@@ -48,7 +48,11 @@ export function evaluate(
     if (inner.operator === "typeof")
       return {
         value:
-          "node" in operand ? (isFunctionNode(operand.node) ? "function" : "object") : typeof operand.value,
+          "node" in operand
+            ? isLiteralContainer(operand.node)
+              ? "object"
+              : "function"
+            : typeof operand.value,
       };
     if (inner.operator === "-" && "value" in operand && typeof operand.value === "number")
       return { value: -operand.value };
@@ -76,24 +80,47 @@ export function evaluate(
 }
 
 /**
- * Whether a test holds, where that is known. More is known than of its value: `id && false` is false whatever `id` is,
- * as long as evaluating `id` does nothing, and `body || {}` holds, though it may be either.
+ * Whether a test holds, where the method or a known argument decides that. A test on anything else stays as the author
+ * wrote it, constant or not. More is known than of its value: `id && false` is false whatever `id` is, as long as
+ * evaluating `id` does nothing, and `body || {}` holds, though it may be either.
  */
 export function truthOf(node: t.Node, method: HttpMethod, world: MethodWorld): boolean | undefined {
+  return speaksOfMethod(node, world) ? truth(node, method, world) : undefined;
+}
+
+function truth(node: t.Node, method: HttpMethod, world: MethodWorld): boolean | undefined {
   const inner = unwrap(node);
   const value = evaluate(inner, method, world);
   if (value) return truthy(value);
   if (t.isUnaryExpression(inner) && inner.operator === "!") {
-    const operand = truthOf(inner.argument, method, world);
+    const operand = truth(inner.argument, method, world);
     return operand === undefined ? undefined : !operand;
   }
   if (!t.isLogicalExpression(inner) || inner.operator === "??") return undefined;
   const decisive = inner.operator === "||";
-  const left = truthOf(inner.left, method, world);
+  const left = truth(inner.left, method, world);
   if (left === decisive) return decisive;
-  const right = truthOf(inner.right, method, world);
+  const right = truth(inner.right, method, world);
   if (left !== undefined) return right;
   return right === decisive && hasNoEffect(inner.left) ? decisive : undefined;
+}
+
+/** Whether an expression contains the method, a known argument, or a constant that was made of one. */
+function speaksOfMethod(node: t.Node, world: MethodWorld, seen = new Set<t.Node>()): boolean {
+  if (seen.has(node)) return false;
+  seen.add(node);
+  if (isMethodOfRequest(node, world)) return true;
+  if (t.isIdentifier(node)) {
+    const binding = world.module.bindings.get(node);
+    if (!binding) return false;
+    if (world.bound.has(binding)) return true;
+    if (binding.kind === "param") return evaluate(node, "GET", world) !== undefined;
+    const { node: declaration } = binding.path;
+    if (!t.isVariableDeclarator(declaration) || !declaration.init) return false;
+    if (world.isRequest(unwrap(declaration.init))) return evaluate(node, "GET", world) !== undefined;
+    return speaksOfMethod(declaration.init, world, seen);
+  }
+  return childrenOf(node).some((child) => speaksOfMethod(child, world, seen));
 }
 
 /** Reading names and properties, comparing them: nothing that could be noticed. */
@@ -154,7 +181,7 @@ function ofIdentifier(
   if (t.isVariableDeclarator(declaration)) {
     if (t.isIdentifier(declaration.id)) {
       const value = evaluate(declaration.init, method, world, depth + 1);
-      if (value && "node" in value && isLiteralContainer(value.node) && !onlyRead(binding, world))
+      if (value && "node" in value && isLiteralContainer(value.node) && !onlyRead(binding, value.node, world))
         return undefined;
       return value;
     }
@@ -208,54 +235,74 @@ function isLiteralContainer(node: t.Node): boolean {
   return t.isObjectExpression(node) || t.isArrayExpression(node);
 }
 
-/** Whether an object or array held by a binding is never changed: every use only reads it. */
-function onlyRead(binding: Binding, world: MethodWorld): boolean {
+const MUTATORS = new Set(
+  "push pop shift unshift splice sort reverse fill copyWithin add set delete clear assign".split(" "),
+);
+
+/**
+ * Whether an object or array held by a binding is never changed. A list or table of methods is taken for what it looks
+ * like, a constant, wherever it is handed to; of all others every use has to be one that can only read.
+ */
+function onlyRead(binding: Binding, literal: t.Node, world: MethodWorld): boolean {
+  const ofMethods = isOfMethods(literal);
+  const nested = childrenOf(literal).some((child) =>
+    isLiteralContainer(unwrap(t.isObjectProperty(child) ? child.value : child)),
+  );
   return binding.referencePaths.every((path) => {
-    let node: t.Node = path.node;
-    let above = world.module.parents.get(node);
-    while (above && unwrap(above) === unwrap(node) && above !== node) {
-      node = above;
-      above = world.module.parents.get(above);
+    let { node, above } = outOfCasts(path.node, world);
+    const itself = !isMember(above) || above.object !== node;
+    while (isMember(above) && above.object === node) {
+      if (above.computed && isCall(world.module.parents.get(above))) return ofMethods;
+      ({ node, above } = outOfCasts(above, world));
     }
-    if (isMember(above) && above.object === node) {
-      const user = world.module.parents.get(above);
-      if (t.isAssignmentExpression(user) && user.left === above) return false;
-      if (t.isUpdateExpression(user) || (t.isUnaryExpression(user) && user.operator === "delete"))
-        return false;
-      if (isCall(user) && user.callee === above)
-        return (
-          ![
-            "push",
-            "pop",
-            "shift",
-            "unshift",
-            "splice",
-            "sort",
-            "reverse",
-            "fill",
-            "add",
-            "delete",
-            "clear",
-          ].includes(propertyName(above) ?? "push") || above.computed
-        );
-      return true;
-    }
+    if (t.isAssignmentExpression(above) && above.left === node) return false;
+    if (t.isUpdateExpression(above) || (t.isUnaryExpression(above) && above.operator === "delete"))
+      return false;
+    if (isCall(above) && above.callee === node) return !MUTATORS.has(propertyName(node) ?? "");
+    if (t.isBinaryExpression(above) || t.isTSTypeQuery(above) || t.isExportSpecifier(above)) return true;
+    if (!itself && (ofMethods || !nested)) return !t.isArrayPattern(above) && !t.isForXStatement(above);
     if (isCall(above)) {
-      const callee = above.callee;
+      const { callee } = above;
       if (isMember(callee) && t.isIdentifier(callee.object, { name: "Object" }))
         return ["keys", "values", "entries", "hasOwn", "freeze"].includes(propertyName(callee) ?? "");
-      // Handed to a function of its own kind (a factory, a wrapper): such functions read their options.
-      return above.callee !== node;
+      if (isMember(callee) && propertyName(callee) === "setHeader") return true;
+      // At the top level it is handed to a factory or a wrapper: such functions read their options.
+      return ofMethods || !path.getFunctionParent();
     }
-    return (
-      (t.isBinaryExpression(above) && above.operator === "in") ||
-      t.isTSTypeQuery(above) ||
-      t.isSpreadElement(above) ||
-      t.isVariableDeclarator(above) ||
-      t.isExportSpecifier(above) ||
-      t.isNewExpression(above)
-    );
+    if (t.isVariableDeclarator(above)) return ofMethods || (t.isObjectPattern(above.id) && !nested);
+    if (t.isNewExpression(above)) return ofMethods || t.isIdentifier(above.callee, { name: "Set" });
+    if (t.isSpreadElement(above)) return ofMethods || !nested;
+    return !itself && isTested(node, above);
   });
+}
+
+function isTested(node: t.Node, above: t.Node | undefined): boolean {
+  return (
+    ((t.isIfStatement(above) || t.isConditionalExpression(above)) && above.test === node) ||
+    (t.isUnaryExpression(above) && above.operator === "!")
+  );
+}
+
+/** The outermost cast around a node, and what stands above that. */
+function outOfCasts(from: t.Node, world: MethodWorld): { node: t.Node; above: t.Node | undefined } {
+  let node = from;
+  let above = world.module.parents.get(node);
+  while (above && unwrap(above) === unwrap(node)) {
+    node = above;
+    above = world.module.parents.get(above);
+  }
+  return { node, above };
+}
+
+/** `["GET", "POST"]`, `{ GET: …, POST: … }`. */
+function isOfMethods(node: t.Node): boolean {
+  const names = t.isArrayExpression(node)
+    ? node.elements.map((element) => (t.isStringLiteral(element) ? element.value : undefined))
+    : t.isObjectExpression(node)
+      ? keysOf(node)
+      : undefined;
+  const known: readonly string[] = HTTP_METHODS;
+  return !!names?.length && names.every((name) => name !== undefined && known.includes(name.toUpperCase()));
 }
 
 function binary(node: t.BinaryExpression, at: (node: t.Node) => Value | undefined): Value | undefined {
@@ -307,6 +354,7 @@ function propertyOf(
   container: t.Node,
   name: string,
   at: (node: t.Node) => Value | undefined,
+  lookup = false,
 ): Value | undefined {
   if (t.isTSEnumDeclaration(container)) {
     const members = container.body?.members ?? container.members;
@@ -314,7 +362,8 @@ function propertyOf(
     return found?.initializer ? at(found.initializer) : undefined;
   }
   if (t.isArrayExpression(container)) {
-    if (name === "length") return { value: container.elements.length };
+    if (name === "length" && !container.elements.some((element) => t.isSpreadElement(element)))
+      return { value: container.elements.length };
     return undefined;
   }
   if (!t.isObjectExpression(container) || !keysOf(container)) return undefined;
@@ -324,8 +373,8 @@ function propertyOf(
   if (!t.isObjectProperty(found)) return undefined;
   const value = at(found.value);
   if (value) return value;
-  // Whatever a table of methods names is called next: an imported function, a wrapped one.
-  return t.isIdentifier(found.value) || isMember(found.value) || isCall(found.value)
+  // Whatever is looked up by the method is called next: an imported function, a wrapped one.
+  return lookup && (t.isIdentifier(found.value) || isMember(found.value) || isCall(found.value))
     ? { node: found.value }
     : undefined;
 }
@@ -333,17 +382,18 @@ function propertyOf(
 function member(
   node: t.MemberExpression | t.OptionalMemberExpression,
   at: (node: t.Node) => Value | undefined,
-  _world: MethodWorld,
+  world: MethodWorld,
 ): Value | undefined {
   const object = at(node.object);
   if (!object) return undefined;
   let name = propertyName(node);
+  const lookup = name === undefined && node.computed && speaksOfMethod(node.property, world);
   if (name === undefined && node.computed) {
     const key = at(node.property);
     if (key && "value" in key) name = String(key.value);
   }
   if (name === undefined) return undefined;
-  if ("node" in object) return propertyOf(object.node, name, at);
+  if ("node" in object) return propertyOf(object.node, name, at, lookup);
   if (typeof object.value === "string" && name === "length") return { value: object.value.length };
   return undefined;
 }

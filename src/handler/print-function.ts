@@ -12,6 +12,8 @@ export interface FunctionForm {
   exported: boolean;
   /** NextRequest or Request; in JavaScript no type is written. */
   requestType: string;
+  /** The annotation of the variable that holds it. */
+  annotation?: string;
   /** Statements for the top of the body. */
   top?: string[];
 }
@@ -30,7 +32,7 @@ export function printFunction(converted: Converted, form: FunctionForm, module: 
     if (t.isArrowFunctionExpression(fn)) {
       const arrow = `${asynchronous}${generics}(${parameters})${returns} => ${body}`;
       return form.name
-        ? `${exported}const ${form.name} = ${arrow}${module.style.semicolons ? ";" : ""}`
+        ? `${exported}const ${form.name}${form.annotation ?? ""} = ${arrow}${module.style.semicolons ? ";" : ""}`
         : arrow;
     }
     if (t.isObjectMethod(fn)) {
@@ -63,7 +65,13 @@ function printParameters(converted: Converted, form: FunctionForm, module: Modul
           t.isIdentifier(parameter) && t.isTSTypeAnnotation(parameter.typeAnnotation)
             ? parameter.typeAnnotation
             : undefined;
-        const kept = own && isOwnRequestType(own, module) ? printer.node(own) : type(form.requestType);
+        // An argument of a call is typed by what the call takes.
+        const typedByCall = !own && t.isCallExpression(module.parents.get(fn)) && form.name === undefined;
+        const kept = typedByCall
+          ? ""
+          : own && isOwnRequestType(own, module)
+            ? printer.node(own)
+            : type(form.requestType);
         printed.push(`${converted.requestName}${kept}`);
         if (context) printed.push(context);
       }

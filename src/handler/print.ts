@@ -191,7 +191,7 @@ export function createPrinter(module: Module, residual: Pick<Residual, "lists" |
     if (!list.some(isCallPart) || flat.includes("\n")) return flat;
     // An `if` without braces would be torn apart.
     const width = /^if \(/.test(flat) ? Math.max(style.width, 120) : style.width;
-    if (lineIndent.length + flat.length <= width) return flat;
+    if (lineIndent.replaceAll("\t", "  ").length + flat.replace(/;$/, "").length <= width) return flat;
     return list.map((part) => one(part, indent, true, self)).join("");
   }
 

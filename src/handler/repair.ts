@@ -74,6 +74,8 @@ export function repairRoute(source: string, context: RouteContext): RouteRepair 
   const module = parseModule(text, context);
   const repair = repairModule(module);
   if (repair.code === undefined) return repair;
+  // The file ends as it ended.
+  repair.code = repair.code.trimEnd() + /\s*$/.exec(text)![0];
   return { ...repair, code: bom + (crlf ? repair.code.replaceAll("\n", "\r\n") : repair.code) };
 }
 
@@ -394,11 +396,12 @@ function rewrite(module: Module, jobs: Job[], exported: ExportedName[], cloneBod
     const helperNotes = [...conversion.helpers.values()].flatMap((helper) =>
       helper === "running" ? [] : helper.replies.notes.concat(helper.request.notes),
     );
-    const silent = parts.some(({ converted }) => converted.replies.silentWay)
-      ? [
-          "Some way through the handler ends without a reply: under the Pages Router the request hung there, now it answers 500.",
-        ]
-      : [];
+    const silent =
+      !isWebStyle(job.found, module) && parts.some(({ converted }) => converted.replies.silentWay)
+        ? [
+            "Some way through the handler ends without a reply: under the Pages Router the request hung there, now it answers 500.",
+          ]
+        : [];
     const one = finding(
       module,
       job.rule,
@@ -483,8 +486,15 @@ function planMethods(job: Job, module: Module, already: HttpMethod[]): MethodPla
   const base = { message: WHAT[job.rule], notes: [] as string[], choice: false };
   if (job.rule === "lowercase-method")
     return { ...base, methods: job.fixed, safety: "safe", dispatches: false };
-  if (job.rule === "pages-signature" && job.fixed.length > 0)
-    return { ...base, methods: job.fixed, safety: "safe", dispatches: false };
+  if (job.rule === "pages-signature" && job.fixed.length > 0) {
+    const world = { module, bound: new Map<Binding, t.Node>(), handlerParameters: new Map() };
+    if (job.found.wrappers.length === 0) refuseWrongName(job, world);
+    const told =
+      job.fixed.length > 1 &&
+      job.found.wrappers.length === 0 &&
+      job.fixed.some((method) => answersTo(job.found.fn, rolesOf(job), method, world).dispatches);
+    return { ...base, methods: job.fixed, safety: "safe", dispatches: told };
+  }
   const world = { module, bound: new Map<Binding, t.Node>(), handlerParameters: new Map() };
   const wrapped = prepareWrappers(job.found, module);
   for (const [binding, node] of wrapped.bound) world.bound.set(binding, node);
@@ -546,6 +556,11 @@ function planMethods(job: Job, module: Module, already: HttpMethod[]): MethodPla
   );
   if (methods.length === 0) throw new Refusal(job.found.fn, "no method was found that the handler serves");
   const notes = base.notes;
+  const twice = already.filter((method) => answers.get(method)!.content && names(module, method));
+  if (twice.length > 0)
+    notes.push(
+      `${listed(twice)} is exported already and stays as it is; what the default handler has for it was never called, and goes.`,
+    );
   const other = [...answers].filter(([method]) => !methods.includes(method));
   if (other.some(([, one]) => !one.content && !one.refuses && one.errors && !one.silent))
     notes.push(
@@ -607,6 +622,20 @@ function sameAsGet(job: Job, module: Module, world: { bound: Map<Binding, t.Node
     return printFunction(converted, { name: "GET", exported: true, requestType: "Request" }, module);
   };
   return print("GET") === print("HEAD");
+}
+
+/** `export function POST` whose body only serves GET: renaming it is the author's decision. */
+function refuseWrongName(job: Job, world: Parameters<typeof answersTo>[3]): void {
+  const roles = rolesOf(job);
+  for (const method of job.fixed) {
+    const own = answersTo(job.found.fn, roles, method, world);
+    if (own.content || !own.refuses) continue;
+    const meant = HTTP_METHODS.filter((other) => answersTo(job.found.fn, roles, other, world).content);
+    throw new Refusal(
+      job.found.fn,
+      `the export is called ${method}, but the handler refuses ${method}${meant.length > 0 ? ` and serves ${listed(meant)}: rename the export` : ""}`,
+    );
+  }
 }
 
 function undispatched(
@@ -737,7 +766,11 @@ function whereItGoes(node: t.Node, module: Module): "nowhere" | "unknown" | Bind
 /** The test that a use of the method stands in has the same known value whatever the method is. */
 function evaluatesEverywhere(node: t.Node, world: MethodWorld, module: Module): boolean {
   let test: t.Node = node;
-  for (let above = module.parents.get(test); above && t.isExpression(above); above = module.parents.get(test))
+  for (
+    let above = module.parents.get(test);
+    above && t.isExpression(above) && !isFunctionNode(above);
+    above = module.parents.get(test)
+  )
     test = above;
   return HTTP_METHODS.every((method) => evaluate(test, method, world) !== undefined);
 }
@@ -815,7 +848,7 @@ function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): JobResu
     throw new Refusal(third, "the handler takes a third parameter, which Next.js doesn't give it");
   const wrapped = prepareWrappers(job.found, module);
   for (const [binding, node] of wrapped.bound) conversion.bound.set(binding, node);
-  const split = plan.dispatches && plan.methods.length > 0 && job.fixed.length === 0;
+  const split = plan.dispatches && plan.methods.length > 0 && job.rule !== "lowercase-method";
   const groups = split ? plan.methods.map((method) => [method]) : [plan.methods];
   const bodyType = handlerType(job.found);
   let parts: JobPart[] = groups.map((methods) => ({
@@ -828,11 +861,15 @@ function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): JobResu
     conversion.handlerParameters.set(layer.handler, { params });
     return convert(layer.fn, layer.roles, new Set(plan.methods), "handler", conversion, bodyType);
   });
+  const readers =
+    wrappers.filter((wrapper) => wrapper.request.body).length +
+    (parts.some(({ converted }) => converted.request.body) ? 1 : 0);
+  if (readers > 1 && !conversion.cloneBody) throw new BodyReadTwice();
   return {
     parts,
     wrappers,
     edits: (form) =>
-      job.fixed.length === 0
+      job.fixed.length === 0 || split
         ? defaultEdits(job, parts, form, module)
         : namedEdits(job, parts[0]!, form, module),
   };
@@ -869,6 +906,20 @@ function shareOrSplit(
   const texts = [...groups.keys()];
   if (texts.length < 2) return [...groups.values()];
   if (copiedLines(texts) < MANY_COPIED_LINES) return [...groups.values()];
+  // HEAD runs GET's function: one that asks for the method would take it for one of the others.
+  if (plan.methods.includes("GET")) {
+    const get = parts.find((part) => part.methods.includes("GET"))!;
+    const rest = parts.filter((part) => !part.methods.includes("GET"));
+    const methods = rest.flatMap((part) => part.methods);
+    if (copiedLines(rest.map(print)) < MANY_COPIED_LINES) return [...groups.values()];
+    return [
+      get,
+      {
+        methods,
+        converted: convert(job.found.fn, rolesOf(job), new Set(methods), "handler", conversion, bodyType),
+      },
+    ];
+  }
   return [
     {
       methods: plan.methods,
@@ -936,8 +987,14 @@ function defaultEdits(job: Job, parts: JobPart[], form: Omit<FunctionForm, "name
         "the handler is declared together with other variables; give it a statement of its own",
       );
     const binding = found.name && module.bindings.get(found.name);
+    for (const other of job.exported.slice(1))
+      edits.push(
+        hasOthers(other)
+          ? { start: other.statement.start!, end: other.statement.end!, text: "" }
+          : removeStatement(module, other.statement),
+      );
     const elsewhere = binding?.referencePaths.find(
-      (path) => t.isIdentifier(path.node) && !isWithin(path.node, statement),
+      (path) => t.isIdentifier(path.node) && !job.exported.some((one) => isWithin(path.node, one.statement)),
     );
     if (elsewhere) throw new Refusal(elsewhere.node, "the handler is also used here, not only exported");
     if (isMember((statement as t.ExpressionStatement).expression) || !hasOthers(exported!))
@@ -1034,7 +1091,13 @@ function wrappedEdits(job: Job, parts: JobPart[], form: Omit<FunctionForm, "name
         : freeName(module, [
             `handle${methods.map((method) => method[0] + method.slice(1).toLowerCase()).join("Or")}`,
           ]);
-      functions.push(printFunction(converted, { ...form, name, exported: false }, module));
+      const own =
+        found.annotation &&
+        !/NextApiHandler/.test(module.source.slice(found.annotation.start!, found.annotation.end!));
+      const annotation = own
+        ? module.source.slice(found.annotation!.start!, found.annotation!.end!)
+        : undefined;
+      functions.push(printFunction(converted, { ...form, name, annotation, exported: false }, module));
       const text = whole(name, slot);
       if (methods.length === 1) pieces.push(`export const ${methods[0]} = ${text}${end}`);
       else if (single) {

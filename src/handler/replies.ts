@@ -13,7 +13,15 @@ import { type ReplyState, replyStates } from "./reply-state.js";
 import { type Item, type List, newItem, type Part, visitLive } from "./residual.js";
 import { buildReply, headerName, headerValue, isInert, type ReplySetting } from "./response.js";
 import { quoted } from "./style.js";
-import { type FunctionNode, isCall, isFunctionNode, isMember, propertyName, unwrap } from "./syntax.js";
+import {
+  type FunctionNode,
+  isCall,
+  isFunctionNode,
+  isMember,
+  propertyName,
+  unwrap,
+  visitAll,
+} from "./syntax.js";
 
 /** What a same-file function that takes the request or the response does with the reply. */
 export interface HelperSummary {
@@ -923,7 +931,7 @@ function convertGuardedValue(
     next!.parts = [`if (${name} instanceof Response) return ${name}${end}`];
   } else {
     const binding = work.view.module.bindings.get(declarator.id);
-    if (binding && binding.referencePaths.some((path) => !isInside(path.node, test)))
+    if (binding?.referencePaths.some((path) => !isInside(path.node, test)))
       throw new Refusal(
         call,
         `\`${name}\` is used again after the check; let the function return a Response instead`,
@@ -1253,7 +1261,13 @@ function helperCall(call: t.Node, summary: HelperSummary, asValue: boolean, work
     }
     if (view.isRequest(bare)) {
       if (!summary.request) continue;
-      printed.push([view.requestName]);
+      // A cast to a type of the file's own is still needed.
+      const cast =
+        t.isTSAsExpression(argument) &&
+        !/NextApiRequest|any/.test(
+          view.module.source.slice(argument.typeAnnotation.start!, argument.typeAnnotation.end!),
+        );
+      printed.push(cast ? [argument] : [view.requestName]);
       if (summary.params) printed.push([view.module.style.braceSpace ? "{ params }" : "{params}"]);
     } else {
       inExpression(
@@ -1568,7 +1582,7 @@ function needsVariable(item: Item, work: Work): boolean {
   if ([...work.uses.values()].some((use) => isInside(use.node, node) && (use.ops.length > 0 || use.asks)))
     return true;
   let helper = false;
-  visitLive(work.view.residual, node, (inner) => {
+  visitAll(node, (inner) => {
     if (isCall(inner) && work.view.helper(inner)?.headers) helper = true;
   });
   return helper || mentionsVariable(item, work);

@@ -58,7 +58,7 @@ export function readResponseUse(root: t.Node, module: Module): ResponseUse {
       return { node: root, root, ops, argumentOf: above };
     }
     if (!isMember(above) || above.object !== node) {
-      if (node === root || unwrap(node) === root) throw escape(root, above);
+      if (node === root || unwrap(node) === root) throw escaped(root, above);
       return { node, root, ops };
     }
     const name = propertyName(above);
@@ -133,7 +133,7 @@ export function readResponseUse(root: t.Node, module: Module): ResponseUse {
   }
 }
 
-function escape(root: t.Node, above: t.Node | undefined): Refusal {
+function escaped(root: t.Node, above: t.Node | undefined): Refusal {
   const where = t.isVariableDeclarator(above)
     ? "kept in a variable"
     : t.isObjectProperty(above) || t.isSpreadElement(above)

@@ -99,7 +99,7 @@ export function nodesIn(parts: Part[]): t.Node[] {
 export function visitLive(
   residual: Residual,
   node: t.Node,
-  visit: (node: t.Node) => boolean | undefined | void,
+  visit: (node: t.Node) => boolean | undefined | undefined,
 ): void {
   const replacement = residual.replaced.get(node);
   if (replacement) {
@@ -116,7 +116,7 @@ export function visitLive(
 function visitBelow(
   residual: Residual,
   node: t.Node,
-  visit: (node: t.Node) => boolean | undefined | void,
+  visit: (node: t.Node) => boolean | undefined | undefined,
 ): void {
   if (visit(node) === false) return;
   const list = residual.lists.get(node);
@@ -132,7 +132,7 @@ function visitBelow(
 export function visitItem(
   residual: Residual,
   item: Item,
-  visit: (node: t.Node) => boolean | undefined | void,
+  visit: (node: t.Node) => boolean | undefined | undefined,
   listKey?: t.Node,
 ): void {
   if (item.parts) for (const inner of nodesIn(item.parts)) visitLive(residual, inner, visit);

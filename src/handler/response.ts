@@ -5,7 +5,7 @@ import { Refusal } from "./refusal.js";
 import { literalStatus, type ReplyOp, type ResponseUse } from "./reply.js";
 import type { Part } from "./residual.js";
 import { braced, quoted } from "./style.js";
-import { isCall, isMember, needsParentheses, propertyName, unwrap } from "./syntax.js";
+import { isCall, isMember, needsParentheses, propertyName, unwrap, visitAll } from "./syntax.js";
 
 export type StaticType = "string" | "number" | "boolean" | "object" | "buffer" | "nothing" | "unknown";
 
@@ -155,6 +155,16 @@ export function buildReply(
   const send = use.send!;
   const [first, second] = send.args;
   const status = setting.status?.literal;
+  if (
+    setting.status &&
+    status === undefined &&
+    send.kind !== "redirect" &&
+    mayBeBodiless(setting.status.parts)
+  )
+    throw new Refusal(
+      send.args[0] ?? use.node,
+      "the status may be one without a body (204, 205 or 304), for which a Response with a body throws; write the two replies apart",
+    );
   const bodiless = status === 204 || status === 205 || status === 304;
   if (send.kind === "redirect") return redirect(send.args, setting, module);
   if (bodiless) {
@@ -171,7 +181,9 @@ export function buildReply(
   }
   const type = staticType(first, module);
   if (type === "unknown" && send.kind === "send" && setting.headers.some(isTextType))
-    return text(first!, setting, module);
+    return setting.headers.some(isBinaryType)
+      ? plain(binary(first!, module), setting, module)
+      : text(first!, setting, module);
   if (send.kind === "end") {
     if (!first || type === "nothing") return plain("null", setting, module);
     return text(first, setting, module);
@@ -182,7 +194,11 @@ export function buildReply(
     case "string":
       return text(first!, setting, module);
     case "buffer":
-      return plain(first!, withDefault(setting, "Content-Type", "application/octet-stream"), module);
+      return plain(
+        binary(first!, module),
+        withDefault(setting, "Content-Type", "application/octet-stream"),
+        module,
+      );
     case "object":
     case "number":
     case "boolean":
@@ -195,25 +211,46 @@ export function buildReply(
           "it isn't certain whether `send` gets text or an object here (they go out differently); use `json` for objects, `end` for text",
         );
       const asText = text(first!, setting, module);
+      const asBuffer = plain(
+        binary(first!, module),
+        withDefault(setting, "Content-Type", "application/octet-stream"),
+        module,
+      );
       const asJson = json(first, setting, module, responseName);
       return {
         parts: [
-          "typeof ",
+          "Buffer.isBuffer(",
           first!,
-          ` === ${quoted("string", module.style)} || `,
-          first!,
-          " == null || Buffer.isBuffer(",
-          first!,
-          ") ? ",
-          ...asText.parts,
-          " : ",
-          ...asJson.parts,
+          ")",
+          { indented: ["\n? ", ...asBuffer.parts] },
+          {
+            indented: [
+              "\n: typeof ",
+              first!,
+              ` === ${quoted("string", module.style)} || `,
+              first!,
+              " == null",
+            ],
+          },
+          { indented: ["\n  ? ", ...asText.parts] },
+          { indented: ["\n  : ", ...asJson.parts] },
         ],
         usesNextResponse: asJson.usesNextResponse,
         notes: [],
       };
     }
   }
+}
+
+/** `done ? 204 : 200`. */
+function mayBeBodiless(parts: Part[]): boolean {
+  let found = false;
+  for (const part of parts)
+    if (typeof part === "object" && "type" in part)
+      visitAll(part, (node) => {
+        if (t.isNumericLiteral(node) && [204, 205, 304].includes(node.value)) found = true;
+      });
+  return found;
 }
 
 /** A Content-Type with which nobody sends an object. */
@@ -251,7 +288,7 @@ function halfConverted(
   body: t.Node,
   init: t.Node,
   setting: ReplySetting,
-  module: Module,
+  _module: Module,
   responseName: string,
 ): BuiltReply {
   if (setting.status || setting.headers.length > 0 || setting.headersVariable)
@@ -282,10 +319,20 @@ function text(body: t.Node, setting: ReplySetting, module: Module): BuiltReply {
   );
 }
 
-function plain(body: Part, setting: ReplySetting, module: Module): BuiltReply {
+function isBinaryType(header: InlineHeader): boolean {
+  const value = unwrap(header.value);
+  return t.isStringLiteral(value) && /pdf|image|audio|video|octet|zip|font/i.test(value.value);
+}
+
+/** Node's Buffer is a valid body, but not for every version of the DOM's types. */
+function binary(body: t.Node, module: Module): Part[] {
+  return module.typescript ? [body, " as BodyInit"] : [body];
+}
+
+function plain(body: Part | Part[], setting: ReplySetting, module: Module): BuiltReply {
   const init = initOf(setting, module);
   return {
-    parts: [{ callee: ["new Response"], args: init ? [[body], init] : [[body]] }],
+    parts: [{ callee: ["new Response"], args: init ? [[body].flat(), init] : [[body].flat()] }],
     usesNextResponse: false,
     notes: [],
   };

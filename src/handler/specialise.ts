@@ -234,8 +234,7 @@ function dissolveItems(
     work,
   );
   // What trails the branch's last statement stays with it.
-  if (list.items.length > before && after.size > 0 && source.dangling.length > 0)
-    list.items.at(-1)!.trail.push(...source.dangling.filter((comment) => comment.type === "CommentBlock"));
+  if (list.items.length > before) list.items.at(-1)!.trail.push(...source.dangling);
   return after;
 }
 
@@ -401,6 +400,10 @@ function dissolveSwitch(
           ? before.below.concat(before.sameLine)
           : before.below),
       );
+    if (branch.test && source.items.length > 0) {
+      const behind = commentsBetween(module, branch.test.end!, afterColon(branch, module));
+      lead.push(...behind.sameLine, ...behind.below);
+    }
     let stops = false;
     let statements = source.items;
     // `case "GET": { … break; }`: the block belongs to the case.

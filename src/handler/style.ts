@@ -26,7 +26,11 @@ export function readStyle(source: string, program: t.Program, typescript: boolea
   const spaces = indents.filter((indent) => indent.startsWith(" ")).map((indent) => indent.length);
   const fours = spaces.length > 0 && spaces.filter((length) => length % 4 === 0).length > spaces.length * 0.8;
   const wide = spaces.length > 0 && Math.min(...spaces) >= 4;
-  const widest = Math.max(0, ...source.split("\n").map((line) => line.trimEnd().length));
+  // A tab counts as two columns, and the semicolon not at all, so that the twins of a file break alike.
+  const widest = Math.max(
+    0,
+    ...source.split("\n").map((line) => line.trimEnd().replace(/;$/, "").replaceAll("\t", "  ").length),
+  );
   const tight = (source.match(/(?<!\$)\{\w[^\n{}]*\w\}/g) ?? []).length;
   const spaced = (source.match(/\{ \w[^\n{}]* \}/g) ?? []).length;
   return {

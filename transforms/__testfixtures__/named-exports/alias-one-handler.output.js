@@ -1,17 +1,10 @@
 import { NextResponse } from 'next/server'
 
-const handler = async (req) => {
+const handlePost = async (req) => {
   const body = await req
     .json()
     .catch(() => (req.headers.has('content-type') ? {} : ''))
-  const { searchParams } = req.nextUrl
-  const query = Object.fromEntries(
-    Array.from(searchParams.keys(), (key) => {
-      const values = searchParams.getAll(key)
-      return [key, values.length > 1 ? values : values[0]]
-    }),
-  )
-  const { url } = req.method === 'POST' ? body : query
+  const { url } = body
 
   if (!url) {
     return NextResponse.json({ error: 'url is required' }, { status: 400 })
@@ -20,5 +13,23 @@ const handler = async (req) => {
   return NextResponse.json({ url, safe: url.startsWith('https://') })
 }
 
-export const POST = handler
-export const GET = handler
+export { handlePost as POST }
+
+const handleGet = async (req) => {
+  const { searchParams } = req.nextUrl
+  const query = Object.fromEntries(
+    Array.from(searchParams.keys(), (key) => {
+      const values = searchParams.getAll(key)
+      return [key, values.length > 1 ? values : values[0]]
+    }),
+  )
+  const { url } = query
+
+  if (!url) {
+    return NextResponse.json({ error: 'url is required' }, { status: 400 })
+  }
+
+  return NextResponse.json({ url, safe: url.startsWith('https://') })
+}
+
+export { handleGet as GET }

@@ -9,8 +9,8 @@ import { db } from '@/lib/db' // shared client
 /**
  * Newsletter sign-up.
  *
- * @param {import('next').NextApiRequest} req
- * @param {import('next').NextApiResponse} res
+ * @param req the sign-up
+ * @param res answers with the state
  */
 export default async function handler(req, res) {
   // Only POST is allowed

@@ -2,7 +2,7 @@ import { NextResponse } from 'next/server'
 import { db } from '@/lib/db'
 
 const controller = {
-  async index() {
+  async index(req) {
     const leads = await db.lead.findMany()
     return NextResponse.json(leads)
   },
@@ -14,8 +14,8 @@ const controller = {
   },
 }
 
-export async function GET() {
-  return controller.index()
+export async function GET(req) {
+  return controller.index(req)
 }
 
 export async function POST(req) {

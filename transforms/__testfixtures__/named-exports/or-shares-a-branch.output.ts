@@ -6,7 +6,7 @@ export async function GET(req: Request, { params }: { params: Promise<{ id: stri
   return NextResponse.json(await db.product.findUnique({ where: { id } }));
 }
 
-async function handlePutOrPatch(req: Request, { params }: { params: Promise<{ id: string }> }) {
+export async function PUT(req: Request, { params }: { params: Promise<{ id: string }> }) {
   // Update the product
   const { name, price } = await req.json().catch(() => ({}));
   const { id } = await params;
@@ -14,4 +14,4 @@ async function handlePutOrPatch(req: Request, { params }: { params: Promise<{ id
   return NextResponse.json(product);
 }
 
-export { handlePutOrPatch as PUT, handlePutOrPatch as PATCH };
+export { PUT as PATCH };

@@ -9,7 +9,7 @@ export async function GET(req: Request, { params }: { params: Promise<{ id: stri
   return NextResponse.json(task);
 }
 
-async function handlePutOrPatch(req: Request, { params }: { params: Promise<{ id: string }> }) {
+export async function PUT(req: Request, { params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
 
   const body = await req
@@ -19,7 +19,7 @@ async function handlePutOrPatch(req: Request, { params }: { params: Promise<{ id
   return NextResponse.json(updated);
 }
 
-export { handlePutOrPatch as PUT, handlePutOrPatch as PATCH };
+export { PUT as PATCH };
 
 export async function DELETE(req: Request, { params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;

@@ -1,0 +1,24 @@
+import { NextResponse } from 'next/server'
+import { db } from '@/lib/db'
+
+export async function GET() {
+  return NextResponse.json(await db.user.findMany())
+}
+
+export async function POST(req) {
+  const body = await req
+    .json()
+    .catch(() => (req.headers.has('content-type') ? {} : ''))
+  switch (true) {
+    case req.method === 'GET':
+      return NextResponse.json(await db.user.findMany())
+    case !body.email:
+      return NextResponse.json({ error: 'Email missing' }, { status: 400 })
+    case req.method === 'POST':
+      return NextResponse.json(await db.user.create({ data: body }), {
+        status: 201,
+      })
+    default:
+      return new Response(null, { status: 405 })
+  }
+}
