@@ -135,7 +135,7 @@ function hasNoEffect(node: t.Node): boolean {
   return false;
 }
 
-export function truthy(value: Value): boolean {
+function truthy(value: Value): boolean {
   return "node" in value ? true : Boolean(value.value);
 }
 
@@ -258,7 +258,8 @@ function onlyRead(binding: Binding, literal: t.Node, world: MethodWorld): boolea
     if (t.isAssignmentExpression(above) && above.left === node) return false;
     if (t.isUpdateExpression(above) || (t.isUnaryExpression(above) && above.operator === "delete"))
       return false;
-    if (isCall(above) && above.callee === node) return !MUTATORS.has(propertyName(node) ?? "");
+    if (isCall(above) && above.callee === node)
+      return !isMember(node) || !MUTATORS.has(propertyName(node) ?? "");
     if (t.isBinaryExpression(above) || t.isTSTypeQuery(above) || t.isExportSpecifier(above)) return true;
     if (!itself && (ofMethods || !nested)) return !t.isArrayPattern(above) && !t.isForXStatement(above);
     if (isCall(above)) {
@@ -339,7 +340,7 @@ function binary(node: t.BinaryExpression, at: (node: t.Node) => Value | undefine
 }
 
 /** The keys of an object literal, unless one of them can't be known. */
-export function keysOf(node: t.ObjectExpression): string[] | undefined {
+function keysOf(node: t.ObjectExpression): string[] | undefined {
   const keys: string[] = [];
   for (const property of node.properties) {
     if (t.isSpreadElement(property)) return undefined;
