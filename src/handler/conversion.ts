@@ -298,7 +298,7 @@ function takesRequest(
 }
 
 /** Whether a text uses a name, not as a property. */
-export function mentionsName(text: string, name: string): boolean {
+function mentionsName(text: string, name: string): boolean {
   return new RegExp(`(?<![\\w$.])${name.replaceAll("$", "\\$")}(?![\\w$])`).test(text);
 }
 
@@ -342,12 +342,7 @@ function helperSummary(
 }
 
 /** A same-file helper, converted once for all its callers. */
-export function helperOf(
-  fn: FunctionNode,
-  roles: Roles,
-  conversion: Conversion,
-  bodyType?: t.Node,
-): Converted {
+function helperOf(fn: FunctionNode, roles: Roles, conversion: Conversion, bodyType?: t.Node): Converted {
   const known = conversion.helpers.get(fn);
   if (known === "running") throw new Refusal(fn, "this function calls itself with the request or response");
   if (known) {
@@ -377,7 +372,7 @@ function isTopLevel(fn: FunctionNode, module: Module): boolean {
 }
 
 /** `T` of a parameter typed `NextApiResponse<T>`. */
-export function typeArgument(fn: FunctionNode, roles: Roles): t.Node | undefined {
+function typeArgument(fn: FunctionNode, roles: Roles): t.Node | undefined {
   const parameter = roles.response === undefined ? undefined : parameterIdentifier(fn.params[roles.response]);
   const annotation = parameter?.typeAnnotation;
   if (!t.isTSTypeAnnotation(annotation) || !t.isTSTypeReference(annotation.typeAnnotation)) return undefined;

@@ -243,7 +243,7 @@ export function parameterIdentifier(parameter: t.Node | undefined): t.Identifier
   return undefined;
 }
 
-export function mentionsType(node: t.Node, names: Set<string>): boolean {
+function mentionsType(node: t.Node, names: Set<string>): boolean {
   let found = false;
   const look = (at: t.Node): void => {
     if (t.isTSTypeReference(at) && t.isIdentifier(at.typeName) && names.has(at.typeName.name)) found = true;

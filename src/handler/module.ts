@@ -28,7 +28,7 @@ export interface Module {
 }
 
 /** Parser settings by file name: `.ts` never as TSX (generics and casts would break), everything else with both. */
-export function parserPlugins(path: string): ParserPlugin[] {
+function parserPlugins(path: string): ParserPlugin[] {
   const plugins: ParserPlugin[] = ["typescript", "decorators-legacy", "explicitResourceManagement"];
   return /\.[cm]?ts$/.test(path) ? plugins : ["jsx", ...plugins];
 }

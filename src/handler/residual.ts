@@ -3,7 +3,7 @@
  * node that is to be printed otherwise. The tree itself is never changed, so that positions, bindings and comments stay true.
  */
 import type * as t from "@babel/types";
-import { isInside, type Module } from "./module.js";
+import type { Module } from "./module.js";
 import { childrenOf, type FunctionNode } from "./syntax.js";
 
 /** A call whose arguments may be put on lines of their own where it gets too long. */
@@ -96,11 +96,7 @@ export function nodesIn(parts: Part[]): t.Node[] {
 }
 
 /** Visits every node that will be printed; `visit` returning false skips what is below. */
-export function visitLive(
-  residual: Residual,
-  node: t.Node,
-  visit: (node: t.Node) => boolean | undefined | undefined,
-): void {
+export function visitLive(residual: Residual, node: t.Node, visit: (node: t.Node) => unknown): void {
   const replacement = residual.replaced.get(node);
   if (replacement) {
     // The node itself may stand among its own parts, wrapped in text.
@@ -113,11 +109,7 @@ export function visitLive(
   visitBelow(residual, node, visit);
 }
 
-function visitBelow(
-  residual: Residual,
-  node: t.Node,
-  visit: (node: t.Node) => boolean | undefined | undefined,
-): void {
+function visitBelow(residual: Residual, node: t.Node, visit: (node: t.Node) => unknown): void {
   if (visit(node) === false) return;
   const list = residual.lists.get(node);
   if (list) {
@@ -132,7 +124,7 @@ function visitBelow(
 export function visitItem(
   residual: Residual,
   item: Item,
-  visit: (node: t.Node) => boolean | undefined | undefined,
+  visit: (node: t.Node) => unknown,
   listKey?: t.Node,
 ): void {
   if (item.parts) for (const inner of nodesIn(item.parts)) visitLive(residual, inner, visit);
@@ -200,9 +192,4 @@ function blankIn(gap: string): boolean {
 /** A new statement. */
 export function newItem(parts: Part[]): Item {
   return { parts, lead: [], trail: [], blankBefore: false };
-}
-
-/** Whether a comment lies inside of a node. */
-export function holdsComment(module: Module, node: t.Node): boolean {
-  return module.comments.some((comment) => isInside(comment as unknown as t.Node, node));
 }

@@ -2,15 +2,15 @@
 import * as t from "@babel/types";
 import type { Module } from "./module.js";
 import { Refusal } from "./refusal.js";
-import { literalStatus, type ReplyOp, type ResponseUse } from "./reply.js";
+import { literalStatus, type ResponseUse } from "./reply.js";
 import type { Part } from "./residual.js";
-import { braced, quoted } from "./style.js";
+import { quoted } from "./style.js";
 import { isCall, isMember, needsParentheses, propertyName, unwrap, visitAll } from "./syntax.js";
 
 export type StaticType = "string" | "number" | "boolean" | "object" | "buffer" | "nothing" | "unknown";
 
 /** What an expression certainly is. */
-export function staticType(node: t.Node | undefined, module: Module, depth = 0): StaticType {
+function staticType(node: t.Node | undefined, module: Module, depth = 0): StaticType {
   if (!node || depth > 8) return node ? "unknown" : "nothing";
   if (t.isTSAsExpression(node) && t.isTSStringKeyword(node.typeAnnotation)) return "string";
   const inner = unwrap(node);
@@ -380,7 +380,6 @@ function withDefault(setting: ReplySetting, name: string, value: string): ReplyS
 
 /** `{ status: 400, headers: { … } }`, or nothing where nothing is to be said. */
 function initOf(setting: ReplySetting, module: Module): Part[] | undefined {
-  const { style } = module;
   const fields: Part[][] = [];
   if (setting.status && setting.status.literal !== 200) {
     const only = setting.status.parts.length === 1 ? setting.status.parts[0] : undefined;
@@ -401,7 +400,7 @@ function initOf(setting: ReplySetting, module: Module): Part[] | undefined {
 }
 
 /** An object literal of headers; of several cookies, a Headers-like list of pairs. */
-export function headersObject(headers: InlineHeader[], module: Module): Part[] {
+function headersObject(headers: InlineHeader[], module: Module): Part[] {
   const { style } = module;
   const last = new Map<string, InlineHeader>();
   const pairs: InlineHeader[] = [];
@@ -503,10 +502,3 @@ export function isInert(node: t.Node): boolean {
     return isInert(inner.test) && isInert(inner.consequent) && isInert(inner.alternate);
   return false;
 }
-
-/** Only for the braces of a one-line import or object. */
-export function bracedList(names: string[], module: Module): string {
-  return braced(names.join(", "), module.style);
-}
-
-export type { ReplyOp };

@@ -619,9 +619,3 @@ function union(a: Methods, b: Methods): Methods {
 export function refuseGenerator(fn: FunctionNode): void {
   if (fn.generator) throw new Refusal(fn, "the handler is a generator function");
 }
-
-/** The method itself, where a whole expression stands for it. */
-export function isPlainMethod(node: t.Node, world: MethodWorld): boolean {
-  const value = evaluate(unwrap(node), "PATCH", world);
-  return value !== undefined && "value" in value && value.value === "PATCH";
-}

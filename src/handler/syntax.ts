@@ -30,7 +30,7 @@ export function childrenOf(node: t.Node): t.Node[] {
 }
 
 /** Visits a node and all below it; returning false from `visit` skips what is below. */
-export function visitAll(node: t.Node, visit: (node: t.Node) => boolean | undefined | undefined): void {
+export function visitAll(node: t.Node, visit: (node: t.Node) => unknown): void {
   if (visit(node) === false) return;
   for (const child of childrenOf(node)) visitAll(child, visit);
 }

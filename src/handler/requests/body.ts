@@ -95,7 +95,7 @@ export function rewriteBody(work: Work, found: Collected): void {
 }
 
 /** `export const config = { api: { bodyParser: false } }` */
-export function isParserOff(work: Work): boolean {
+function isParserOff(work: Work): boolean {
   return work.module.program.body.some((node) => {
     const declaration = t.isExportNamedDeclaration(node) ? node.declaration : node;
     if (!t.isVariableDeclaration(declaration)) return false;

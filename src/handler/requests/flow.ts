@@ -24,7 +24,7 @@ export function sameWords(work: Work, read: t.Node): Same {
 }
 
 /** Whether a truthy `test` means that the value is there (neither null nor undefined nor empty). */
-export function truthyMeansThere(test: t.Node, same: Same): boolean {
+function truthyMeansThere(test: t.Node, same: Same): boolean {
   const node = unwrap(test);
   if (same(node)) return true;
   if (t.isLogicalExpression(node)) {
@@ -46,7 +46,7 @@ export function truthyMeansThere(test: t.Node, same: Same): boolean {
 }
 
 /** Whether a falsy `test` means that the value is there. */
-export function falsyMeansThere(test: t.Node, same: Same): boolean {
+function falsyMeansThere(test: t.Node, same: Same): boolean {
   const node = unwrap(test);
   if (t.isLogicalExpression(node) && node.operator !== "??") {
     const left = falsyMeansThere(node.left, same);
@@ -88,7 +88,7 @@ export function isUndefined(node: t.Node): boolean {
 }
 
 /** Whether control can't go on behind a statement. */
-export function alwaysLeaves(statement: t.Statement): boolean {
+function alwaysLeaves(statement: t.Statement): boolean {
   if (t.isBlockStatement(statement)) return statement.body.some(alwaysLeaves);
   if (t.isIfStatement(statement))
     return (
@@ -151,7 +151,7 @@ export function onlyTruthCounts(work: Work, node: t.Node): boolean {
 }
 
 /** The binding that takes the value of `node` as its initialiser. */
-export function boundTo(work: Work, node: t.Node): Binding | undefined {
+function boundTo(work: Work, node: t.Node): Binding | undefined {
   const above = parentOf(work, node);
   if (t.isVariableDeclarator(above) && above.init === node && t.isIdentifier(above.id))
     return work.module.bindings.get(above.id);
