@@ -177,6 +177,7 @@ export function createPrinter(module: Module, residual: Pick<Residual, "lists" |
       }
       const trail = item.trail.map((comment) => ` ${commentText(comment, indent)}`).join("");
       out.push(indent + inline + itemText(item, indent, self) + trail);
+      for (const comment of item.below ?? []) out.push(indent + commentText(comment, indent));
     }
     for (const comment of list.dangling) out.push(indent + commentText(comment, indent));
     return out.join("\n");

@@ -381,7 +381,18 @@ function rewrite(module: Module, jobs: Job[], exported: ExportedName[], cloneBod
   );
   code = portHandlerTypes(code, context, requestType, takesParams);
   if (dynamic === "dynamic") code = withForceDynamic(code, module);
-  code = tidyModule(module, code, { values, types: module.typescript && nextRequest ? ["NextRequest"] : [] });
+  try {
+    code = tidyModule(module, code, {
+      values,
+      types: module.typescript && nextRequest ? ["NextRequest"] : [],
+    });
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Refusal(
+      jobs[0]!.exported[0]!.statement,
+      "what would have been written doesn't parse; please report this file",
+    );
+  }
   const [leftover] = leftoverPagesTypes(parseModule(code, context));
   if (leftover)
     throw new Refusal(

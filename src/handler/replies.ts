@@ -1135,7 +1135,7 @@ function replyParts(node: t.Node, context: Context, work: Work): Part[] {
     inExpression(inner.test, context, work);
     const yes = replyParts(inner.consequent, context, work);
     const no = replyParts(inner.alternate, context, work);
-    const long = inner.end! - inner.start! > 60;
+    const long = view.module.source.slice(inner.start!, inner.end!).replaceAll(/\s+/g, " ").length > 60;
     return long
       ? [inner.test, { indented: ["\n? ", ...yes] }, { indented: ["\n: ", ...no] }]
       : [inner.test, " ? ", ...yes, " : ", ...no];
@@ -1150,7 +1150,18 @@ function replyParts(node: t.Node, context: Context, work: Work): Part[] {
       return ["await ", ...helperCall(call, summary, false, work)];
     }
     const parts = helperCall(call, summary, false, work);
-    const pending = work.states.get(call)?.[0]?.ops.filter((op) => op.kind === "header") ?? [];
+    const before = work.states.get(call)?.flatMap((state) => state.ops) ?? [];
+    if (before.some((op) => op.kind === "status"))
+      throw new Refusal(call, "a status is set before this call replies; set it where the reply is built");
+    const pending = before.filter((op) => op.kind === "header");
+    if (
+      pending.filter((op) => headerName(op.name)?.toLowerCase() === "set-cookie").length > 1 ||
+      pending.some((op) => op.value && t.isArrayExpression(unwrap(op.value)))
+    )
+      throw new Refusal(
+        call,
+        "several cookies are set before this call replies; set them where the reply is built",
+      );
     if (pending.length > 0 && !work.dry)
       return withPendingHeaders(call, parts, awaited || summary.async, work);
     return wait ? [wait, ...parts] : parts;
@@ -1190,6 +1201,20 @@ function withPendingHeaders(call: t.Node, parts: Part[], mustWait: boolean, work
 function sendParts(use: ResponseUse, node: t.Node, work: Work): Part[] {
   const setting = settingOf(node, work);
   const { module, responseName } = work.view;
+  const varied =
+    work.statusVariable &&
+    work.states
+      .get(node)
+      ?.some((state) =>
+        state.ops.some(
+          (op) => op.kind === "status" && [204, 205, 304].includes(literalStatus(op.value) ?? 0),
+        ),
+      );
+  if (varied && use.send!.args.length > 0)
+    throw new Refusal(
+      node,
+      "the status may be one without a body (204, 205 or 304), for which a Response with a body throws; write the two replies apart",
+    );
   if (setting.headersVariable) {
     const own = setting.headers;
     const pre: Part[] = [];
@@ -1423,11 +1448,33 @@ function inExpression(node: t.Node, context: Context, work: Work): void {
   });
 }
 
+function insideLoop(node: t.Node, work: Work): boolean {
+  for (
+    let at = work.view.module.parents.get(node);
+    at && at !== work.view.fn;
+    at = work.view.module.parents.get(at)
+  )
+    if (t.isLoop(at)) return true;
+  return false;
+}
+
 function answerTo(use: ResponseUse, context: Context, work: Work): Part[] {
   const { asks } = use;
   if (asks?.what === "header") return [`(${work.headersVariable}.get(`, asks.name!, ") ?? undefined)"];
   if (asks?.what === "hasHeader") return [`${work.headersVariable}.has(`, asks.name!, ")"];
-  if (asks?.what === "status") return [work.statusVariable!];
+  if (asks?.what === "status") {
+    if (context.sent || work.nonTail.length > 0)
+      throw new Refusal(
+        use.node,
+        "the status is read after the reply was sent; keep it in a variable of its own",
+      );
+    return [work.statusVariable!];
+  }
+  if (work.nonTail.some((reply) => insideLoop(reply, work)))
+    throw new Refusal(
+      use.node,
+      "whether a reply was sent is asked after a loop that may have sent one; return from the loop instead",
+    );
   if (context.sent && work.deferred) return [`${work.deferred} !== undefined`];
   return ["false"];
 }
@@ -1480,8 +1527,15 @@ function headerStatement(
       return lines;
     }
     if (t.isArrayExpression(inner) || (t.isIdentifier(inner) && !isStringy(inner, work)))
-      return [`for (const cookie of [`, value, `].flat()) ${variable}.append(`, key, `, cookie)${end}`];
-    return [`${variable}.append(`, key, ", ", value, `)${end}`];
+      return [
+        ...(mode === "set" ? [`${variable}.delete(`, key, `)${end}\n`] : []),
+        `for (const cookie of [`,
+        value,
+        `].flat()) ${variable}.append(`,
+        key,
+        `, cookie)${end}`,
+      ];
+    return [`${variable}.${mode === "append" ? "append" : "set"}(`, key, ", ", value, `)${end}`];
   }
   return [
     `${variable}.${mode === "append" ? "append" : "set"}(`,

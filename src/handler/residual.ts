@@ -56,6 +56,8 @@ export interface Item {
   /** Comments in front of it, and those behind it on its line. */
   lead: t.Comment[];
   trail: t.Comment[];
+  /** Comments on lines of their own behind it. */
+  below?: t.Comment[];
   blankBefore: boolean;
 }
 

@@ -186,6 +186,11 @@ export function buildReply(
       : text(first!, setting, module);
   if (send.kind === "end") {
     if (!first || type === "nothing") return plain("null", setting, module);
+    if (type === "object" || type === "number" || type === "boolean")
+      throw new Refusal(
+        first,
+        "`end` throws for anything but text and bytes under the Pages Router; use `json` for objects",
+      );
     return text(first, setting, module);
   }
   switch (type) {
@@ -232,8 +237,8 @@ export function buildReply(
               " == null",
             ],
           },
-          { indented: ["\n  ? ", ...asText.parts] },
-          { indented: ["\n  : ", ...asJson.parts] },
+          { indented: [`\n${module.style.indent}? `, ...asText.parts] },
+          { indented: [`\n${module.style.indent}: `, ...asJson.parts] },
         ],
         usesNextResponse: asJson.usesNextResponse,
         notes: [],
@@ -269,6 +274,17 @@ function json(
   module: Module,
   responseName: string,
 ): BuiltReply {
+  const value = body && unwrap(body, true);
+  const lookup =
+    value &&
+    isCall(value) &&
+    isMember(value.callee) &&
+    ["get", "find"].includes(propertyName(value.callee) ?? "");
+  if (body && (t.isOptionalMemberExpression(value) || (lookup && !t.isAwaitExpression(unwrap(body)))))
+    throw new Refusal(
+      body,
+      "the value may be undefined, for which `NextResponse.json` throws; say what is sent then (`?? null`)",
+    );
   if (!body || (staticType(body, module) === "nothing" && !t.isNullLiteral(unwrap(body))))
     return plain(
       "null",

@@ -234,7 +234,8 @@ function dissolveItems(
     work,
   );
   // What trails the branch's last statement stays with it.
-  if (list.items.length > before) list.items.at(-1)!.trail.push(...source.dangling);
+  const last = list.items.length > before ? list.items.at(-1) : undefined;
+  if (last && source.dangling.length > 0) last.below = [...(last.below ?? []), ...source.dangling];
   return after;
 }
 

@@ -332,7 +332,7 @@ function repeatedKeysShow(work: Work, uses: Use[]): boolean {
 
 function columnOf(work: Work, place: Exclude<Place, "front">): number {
   const node = place.item.node;
-  return node ? indentAt(work.module.source, node.start!).length : 0;
+  return node ? indentAt(work.module.source, node.start!).replaceAll("\t", "  ").length : 0;
 }
 
 function lineFor(work: Work, reader: Reader, column: number): string {
@@ -383,7 +383,10 @@ function readByOwnName(work: Work, found: Collected, use: Use, reader: Reader): 
   const declaration = parentOf(work, declarator) as t.VariableDeclaration;
   const [open, close] = bracesAround(work);
   const pattern = `${open}${name === key ? key : `${key}: ${name}`}${close}`;
-  const column = indentAt(work.module.source, declaration.start!).length + declaration.kind.length + 4;
+  const column =
+    indentAt(work.module.source, declaration.start!).replaceAll("\t", "  ").length +
+    declaration.kind.length +
+    4;
   const text = lineFor(work, reader, column + pattern.length);
   const slot: Slot = { statements: [statement(work, `${declaration.kind} ${pattern} = ${text}`)] };
   found.plans.set(declarator, { keyword: declaration.kind, slots: [slot], size: 1 });

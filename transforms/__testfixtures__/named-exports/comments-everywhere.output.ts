@@ -15,7 +15,8 @@ export async function GET() {
   /* 2. Dispatch */
   // List all tasks
   const tasks = await db.task.findMany(); // TODO: pagination
-  return NextResponse.json(tasks); // done // nothing after the reply
+  return NextResponse.json(tasks); // done
+  // nothing after the reply
 }
 
 export async function POST(req: Request) {

@@ -3,7 +3,7 @@ import { signToken } from '@/lib/auth'
 
 export async function POST(req) {
   const headers = new Headers()
-  headers.append('Set-Cookie', 'visited=1; Path=/')
+  headers.set('Set-Cookie', 'visited=1; Path=/')
   const { remember } = await req.json().catch(() => ({}))
   if (remember)
     headers.append('Set-Cookie', 'visited=1; Path=/')

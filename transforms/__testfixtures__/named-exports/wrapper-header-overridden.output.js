@@ -5,7 +5,7 @@ const withDefaults = (handler) => async (req) => {
   const headers = new Headers()
   headers.set('Cache-Control', 'no-store')
   headers.set('X-Frame-Options', 'DENY')
-  headers.append('Set-Cookie', 'seen=1; Path=/')
+  headers.set('Set-Cookie', 'seen=1; Path=/')
   const response = await handler(req)
   for (const [header, value] of headers) if (!response.headers.has(header)) response.headers.set(header, value)
   return response
