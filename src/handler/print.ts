@@ -130,7 +130,10 @@ export function createPrinter(module: Module, residual: Pick<Residual, "lists" |
     const outer = indentAt(source, target.start!);
     if (!t.isBlockStatement(target)) {
       const [only] = list.items;
-      if (list.items.length === 1 && only && only.lead.length === 0) return itemText(only, outer, target);
+      if (list.items.length === 1 && only && only.lead.length === 0) {
+        const text = itemText(only, outer, target);
+        if (!holdsSeveral(text, outer)) return text;
+      }
     }
     const first = list.original[0];
     const inner =
@@ -142,6 +145,14 @@ export function createPrinter(module: Module, residual: Pick<Residual, "lists" |
       : [];
     const body = [...directives, lines(list, inner, target)].filter(Boolean).join("\n");
     return body ? `{\n${body}\n${outer}}` : "{}";
+  }
+
+  /** Whether new text is more than one statement: a line that begins where the first one does, and closes nothing. */
+  function holdsSeveral(text: string, indent: string): boolean {
+    return text
+      .split("\n")
+      .slice(1)
+      .some((line) => line.startsWith(indent) && /^[^\s)}\].?:]/.test(line.slice(indent.length)));
   }
 
   /** One statement; a body without braces is its own list, so `self` must not be printed through that list again. */

@@ -97,20 +97,54 @@ function repairModule(module: Module): RouteRepair {
         return { findings: [...findings, ...result.findings.map((finding) => held(finding))].sort(byPlace) };
       return result;
     } catch (error) {
-      if (error instanceof BodyReadTwice && !cloneBody) {
+      const changed = error instanceof BodyReadTwice ? changedBody(module) : undefined;
+      if (error instanceof BodyReadTwice && !cloneBody && !changed) {
         cloneBody = true;
         continue;
       }
-      if (!(error instanceof Refusal)) throw error;
+      const refusal = changed
+        ? new Refusal(
+            changed,
+            "the body is changed here and read by another function too; read it once and hand it on",
+          )
+        : error;
+      if (!(refusal instanceof Refusal)) throw refusal;
       const refused = jobs.map((job) =>
-        finding(module, job.rule, jobPlace(job), "manual", job.fixed, manualMessage(job, error, module), []),
+        finding(
+          module,
+          job.rule,
+          jobPlace(job),
+          "manual",
+          job.fixed,
+          manualMessage(job, refusal, module),
+          [],
+        ),
       );
-      const place = error.node.loc?.start;
+      const place = refusal.node.loc?.start;
       for (const one of refused)
         if (place) Object.assign(one, { line: place.line, column: place.column + 1 });
       return { findings: [...findings, ...refused].sort(byPlace) };
     }
   }
+}
+
+/** Where a property of the body is written or deleted: with two copies of the body, one would not see it. */
+function changedBody(module: Module): t.Node | undefined {
+  let found: t.Node | undefined;
+  visitAll(module.program, (node) => {
+    const target = t.isAssignmentExpression(node)
+      ? node.left
+      : t.isUnaryExpression(node) && node.operator === "delete"
+        ? node.argument
+        : undefined;
+    if (!isMember(target)) return;
+    let root: t.Node = unwrap(target.object);
+    while (isMember(root) && propertyName(root) !== "body") root = unwrap(root.object);
+    const declaration = t.isIdentifier(root) ? module.bindings.get(root)?.path.node : undefined;
+    const init = t.isVariableDeclarator(declaration) && declaration.init ? unwrap(declaration.init) : root;
+    if (isMember(init) && propertyName(init) === "body") found ??= node;
+  });
+  return found;
 }
 
 function byPlace(a: RouteFinding, b: RouteFinding): number {

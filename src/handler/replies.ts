@@ -1521,8 +1521,11 @@ function headerStatement(
       inner.elements.every((element) => element && !t.isSpreadElement(element))
     ) {
       const lines: Part[] = [];
-      for (const element of inner.elements)
-        lines.push(`${variable}.append(`, key, ", ", element!, `)${end}`, "\n");
+      for (const [index, element] of inner.elements.entries()) {
+        // The first takes the place of what was set before, as `setHeader` does it.
+        const verb = mode === "set" && index === 0 ? "set" : "append";
+        lines.push(`${variable}.${verb}(`, key, ", ", element!, `)${end}`, "\n");
+      }
       lines.pop();
       return lines;
     }

@@ -52,7 +52,8 @@ function staticType(node: t.Node | undefined, module: Module, depth = 0): Static
     }
     if (isMember(callee)) {
       const name = propertyName(callee) ?? "";
-      if (t.isIdentifier(callee.object, { name: "Buffer" })) return "buffer";
+      if (t.isIdentifier(callee.object, { name: "Buffer" }))
+        return name === "byteLength" ? "number" : name === "isBuffer" ? "boolean" : "buffer";
       if (t.isIdentifier(callee.object, { name: "JSON" }) && name === "stringify") return "string";
       if (
         [
