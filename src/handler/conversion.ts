@@ -196,6 +196,14 @@ export function convert(
     const called = calledFunction(call, module, residual);
     const converted = called && conversion.helpers.get(called);
     summaries.push({ summary, body: typeof converted === "object" && converted.request.body });
+    // In a loop one reader is several.
+    if (
+      !conversion.cloneBody &&
+      typeof converted === "object" &&
+      converted.request.body &&
+      isInLoop(call, fn, module)
+    )
+      throw new BodyReadTwice();
   }
   const shared = {
     module,
@@ -242,6 +250,12 @@ export function convert(
       becameAsync: async && !fn.async,
     },
   };
+}
+
+function isInLoop(node: t.Node, fn: FunctionNode, module: Module): boolean {
+  for (let at = module.parents.get(node); at && at !== fn; at = module.parents.get(at))
+    if (t.isLoop(at) || isFunctionNode(at)) return true;
+  return false;
 }
 
 /** What would mean something else in the output, or can't be followed at all. */
