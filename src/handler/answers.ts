@@ -13,8 +13,8 @@ import {
 import { parameterIdentifier } from "./exports.js";
 import { evaluate, type MethodWorld } from "./method-value.js";
 import { type Module, ownerOf } from "./module.js";
-import { literalStatus, type ReplyOp, type ResponseUse, readResponseUse } from "./reply.js";
-import { replyStates } from "./reply-state.js";
+import { literalStatus, type ReplyOp, type ResponseUse, readResponseUse } from "./replies/response-use.js";
+import { replyStates } from "./replies/states.js";
 import { liveNodes, type Residual, visitLive } from "./residual.js";
 import { specialise } from "./specialise.js";
 import { type FunctionNode, isCall, isFunctionNode, isMember, propertyName, unwrap } from "./syntax.js";

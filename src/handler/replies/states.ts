@@ -2,11 +2,12 @@
  * What is known of a reply where it is sent: the status and the headers that were set on every way to it, and those that
  * were set only on some.
  */
+
 import * as t from "@babel/types";
-import type { ReplyOp, ResponseUse } from "./reply.js";
-import { type List, type Residual, visitItem, visitLive } from "./residual.js";
-import { headerName } from "./response.js";
-import { childrenOf, type FunctionNode, isCall, isFunctionNode, isMember, propertyName } from "./syntax.js";
+import { type List, type Residual, visitItem, visitLive } from "../residual.js";
+import { childrenOf, type FunctionNode, isCall, isFunctionNode, isMember, propertyName } from "../syntax.js";
+import { headerName } from "./headers.js";
+import type { ReplyOp, ResponseUse } from "./response-use.js";
 
 export interface ReplyState {
   /** In the order in which they take effect. */
@@ -17,7 +18,7 @@ export interface ReplyState {
 
 const EMPTY: ReplyState = { ops: [], maybe: new Set() };
 
-export interface StateQuestion {
+interface StateQuestion {
   residual: Residual;
   /** Uses of the response by the outermost node of each. */
   uses: Map<t.Node, ResponseUse>;
@@ -169,7 +170,7 @@ function runClosure(fn: FunctionNode, state: ReplyState, walk: Walk): void {
   walk.running.delete(fn);
 }
 
-function note(walk: Walk, node: t.Node, state: ReplyState): void {
+export function note(walk: Walk, node: t.Node, state: ReplyState): void {
   const states = walk.found.get(node) ?? [];
   states.push(state);
   walk.found.set(node, states);

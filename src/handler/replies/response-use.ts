@@ -1,15 +1,15 @@
 /** Recognises what is done to the response: `res.status(400).setHeader("X", "1").json(body)` and its parts. */
 import * as t from "@babel/types";
-import type { Module } from "./module.js";
-import { Refusal } from "./refusal.js";
-import { isCall, isMember, propertyName, unwrap } from "./syntax.js";
+import type { Module } from "../module.js";
+import { Refusal } from "../refusal.js";
+import { isCall, isMember, propertyName, unwrap } from "../syntax.js";
 
 /** Something that prepares a reply. */
 export type ReplyOp =
   | { kind: "status"; value: t.Node; node: t.Node }
   | { kind: "header"; mode: "set" | "append" | "remove"; name: t.Node; value?: t.Node; node: t.Node };
 
-export type SendKind = "json" | "send" | "end" | "redirect";
+type SendKind = "json" | "send" | "end" | "redirect";
 
 /** One use of the response, up to the outermost expression that only deals with it. */
 export interface ResponseUse {

@@ -1,0 +1,72 @@
+/** Handlers that go on after their reply. */
+
+import * as t from "@babel/types";
+import { isInside, ownerOf } from "../module.js";
+import { Refusal } from "../refusal.js";
+import { type List, newItem } from "../residual.js";
+import { isInert } from "./harmless.js";
+import { freeLocal, semicolon, type Work } from "./work.js";
+
+export function decideNonTail(work: Work): void {
+  const [first] = work.nonTail;
+  if (work.view.role === "helper")
+    throw new Refusal(
+      first!,
+      "the function goes on after this reply; put a `return` behind it, or move what follows in front of it",
+    );
+  const inClosure = work.nonTail.find((node) => ownerOf(work.view.module, node) !== work.view.fn);
+  if (inClosure)
+    throw new Refusal(inClosure, "the callback goes on after this reply; put a `return` behind it");
+  work.deferred = freeLocal(work.view, ["response", "reply", "earlyResponse"]);
+  for (const node of work.nonTail)
+    work.needs.notes.push(
+      `Line ${node.loc!.start.line}: the handler goes on after this reply, as it did under the Pages Router; if that wasn't meant, return there.`,
+    );
+}
+
+/**
+ * What is thrown after the reply was sent changed nothing for the client under the Pages Router: it was only logged. So
+ * the statements behind an early reply get a `try` of their own, unless they can't throw or are caught by the author.
+ */
+export function guardAfterReply(body: List, work: Work): void {
+  const at = body.items.findIndex(
+    (item) => item.node && work.nonTail.some((reply) => isInside(reply, item.node!)),
+  );
+  const from = body.items[at]?.node;
+  const rest = body.items.slice(at + 1);
+  if (
+    !from ||
+    t.isTryStatement(from) ||
+    rest.every((item) => !item.node || item.parts || harmlessStatement(item.node))
+  )
+    return;
+  const end = semicolon(work);
+  const unconditional = t.isExpressionStatement(from);
+  const list: List = { items: rest, dangling: body.dangling, original: [] };
+  const { indent } = work.view.module.style;
+  const last = rest.at(-1);
+  // The return at the very end follows the `try`.
+  if (
+    unconditional &&
+    last &&
+    t.isReturnStatement(last.node) &&
+    (!last.parts || last.parts[0] === `return ${work.deferred}${end}`)
+  )
+    rest.pop();
+  const check = unconditional ? "" : `${indent}if (!${work.deferred}) throw error${end}\n`;
+  const answer = unconditional ? "" : `${indent}return ${work.deferred}${end}\n`;
+  body.dangling = [];
+  body.items.splice(at + 1, body.items.length, {
+    ...newItem([
+      "try {",
+      { list },
+      `\n} catch (error) {\n${check}${indent}console.error(error)${end}\n${answer}}`,
+    ]),
+    blankBefore: true,
+  });
+  if (unconditional) body.items.push(newItem([`return ${work.deferred}${end}`]));
+}
+
+function harmlessStatement(node: t.Statement): boolean {
+  return t.isReturnStatement(node) ? !node.argument || isInert(node.argument) : t.isFunctionDeclaration(node);
+}

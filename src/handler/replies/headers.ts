@@ -1,0 +1,118 @@
+/** Names and values of headers, as they are written into a Response. */
+import * as t from "@babel/types";
+import type { Module } from "../module.js";
+import { Refusal } from "../refusal.js";
+import type { Part } from "../residual.js";
+import { quoted } from "../style.js";
+import { isCall, isMember, needsParentheses, propertyName, unwrap } from "../syntax.js";
+import { staticType } from "./static-type.js";
+
+/** A header that is set on the way to a reply, ready to be written into `{ headers: { … } }`. */
+export interface InlineHeader {
+  name: t.Node;
+  value: t.Node;
+  mode: "set" | "append";
+}
+
+export function headerName(node: t.Node): string | undefined {
+  const inner = unwrap(node);
+  return t.isStringLiteral(inner) ? inner.value : undefined;
+}
+
+/** An object literal of headers; of several cookies, a Headers-like list of pairs. */
+export function headersObject(headers: InlineHeader[], module: Module): Part[] {
+  const { style } = module;
+  const last = new Map<string, InlineHeader>();
+  const pairs: InlineHeader[] = [];
+  for (const header of headers) {
+    const name = headerName(header.name)?.toLowerCase();
+    const earlier = name !== undefined && header.mode === "set" ? last.get(name) : undefined;
+    if (earlier) pairs.splice(pairs.indexOf(earlier), 1);
+    if (name !== undefined) last.set(name, header);
+    pairs.push(header);
+  }
+  const expanded = pairs.flatMap((header) => cookieLines(header));
+  const names = expanded.map((header) => headerName(header.name)?.toLowerCase());
+  const repeats = new Set(names).size < names.length || (names.includes(undefined) && names.length > 1);
+  const entries = expanded.map((header): Part[] => {
+    const value = headerValue(header.value, module);
+    const name = headerName(header.name);
+    if (repeats)
+      return [
+        {
+          fields: [[name === undefined ? header.name : quoted(name, style)], value],
+          open: "[",
+          lines: false,
+        },
+      ];
+    if (name === undefined) return ["[", header.name, "]: ", ...value];
+    return [`${/^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name, style)}: `, ...value];
+  });
+  return [{ fields: entries, open: repeats ? "[" : "{", lines: entries.length > 1 }];
+}
+
+/** `Set-Cookie` with a list is one line for each. */
+function cookieLines(header: InlineHeader): InlineHeader[] {
+  const value = unwrap(header.value);
+  if (headerName(header.name)?.toLowerCase() !== "set-cookie" || !t.isArrayExpression(value)) return [header];
+  return value.elements.map((element) => {
+    if (!element || t.isSpreadElement(element))
+      throw new Refusal(value, "the list of cookies is spread; write the cookies out");
+    return { name: header.name, value: element, mode: "append" };
+  });
+}
+
+/** A header's value as a string, as Node would send it. */
+export function headerValue(node: t.Node, module: Module): Part[] {
+  const value = unwrap(node);
+  if (t.isStringLiteral(value)) return [value.start == null ? quoted(value.value, module.style) : value];
+  if (t.isNumericLiteral(value) || t.isBooleanLiteral(value))
+    return [quoted(String(value.value), module.style)];
+  if (t.isArrayExpression(value)) {
+    const texts = value.elements.map((element) => (t.isStringLiteral(element) ? element.value : undefined));
+    if (texts.every((text) => text !== undefined)) return [quoted(texts.join(", "), module.style)];
+    return [value, `.join(${quoted(", ", module.style)})`];
+  }
+  const type = staticType(node, module);
+  if (type === "string") return [node];
+  if (t.isIdentifier(value)) {
+    const declaration = module.bindings.get(value)?.path.node;
+    if (t.isVariableDeclarator(declaration) && t.isArrayExpression(unwrap(declaration.init ?? value)))
+      return [value, `.join(${quoted(", ", module.style)})`];
+  }
+  if (
+    type === "number" ||
+    type === "boolean" ||
+    (type === "unknown" && module.typescript && !t.isTSAsExpression(node) && !looksLikeText(value))
+  )
+    return ["String(", node, ")"];
+  return needsParentheses(node) && t.isSequenceExpression(node) ? ["(", node, ")"] : [node];
+}
+
+/** TypeScript lets only text, numbers and lists through `setHeader`; what is told by its name or fallback is text. */
+function looksLikeText(node: t.Node): boolean {
+  if (t.isLogicalExpression(node))
+    return t.isStringLiteral(unwrap(node.right)) || looksLikeText(unwrap(node.right));
+  if (isCall(node)) {
+    const callee = unwrap(node.callee);
+    const name = t.isIdentifier(callee) ? callee.name : isMember(callee) ? (propertyName(callee) ?? "") : "";
+    return /serialize|cookie|token|hash|sign|url|origin/i.test(name);
+  }
+  const name = t.isIdentifier(node) ? node.name : isMember(node) ? (propertyName(node) ?? "") : "";
+  return /origin|url|path|name|cookie|token|type|etag|key|slug|location/i.test(name);
+}
+
+/** A Content-Type with which nobody sends an object. */
+export function isTextType(header: InlineHeader): boolean {
+  const value = unwrap(header.value);
+  return (
+    headerName(header.name)?.toLowerCase() === "content-type" &&
+    t.isStringLiteral(value) &&
+    !/json/i.test(value.value)
+  );
+}
+
+export function isBinaryType(header: InlineHeader): boolean {
+  const value = unwrap(header.value);
+  return t.isStringLiteral(value) && /pdf|image|audio|video|octet|zip|font/i.test(value.value);
+}

@@ -1,0 +1,73 @@
+/** Calls of same-file functions that take the request or the response. */
+import * as t from "@babel/types";
+import type { Part } from "../residual.js";
+import { isCall, unwrap } from "../syntax.js";
+import { insideExpression } from "./context.js";
+import { inExpression } from "./questions.js";
+import { throwIfExpression } from "./reply-value.js";
+import type { ReplyOp } from "./response-use.js";
+import type { HelperSummary } from "./view.js";
+import { freeLocal, semicolon, type Work } from "./work.js";
+
+export function helperEffect(node: t.Node, work: Work): ReplyOp | "sends" | undefined {
+  if (!isCall(node)) return undefined;
+  const summary = work.view.helper(node);
+  if (!summary) return undefined;
+  if (summary.headers) return { kind: "header", mode: "set", name: node, node };
+  return summary.replies === "never" ? undefined : "sends";
+}
+
+/** The rewritten call of a helper: without the response, with what it needs instead. */
+export function helperCall(call: t.Node, summary: HelperSummary, asValue: boolean, work: Work): Part[] {
+  const { view } = work;
+  const { arguments: args, callee } = call as t.CallExpression;
+  const parts: Part[] = [];
+  const printed: Part[][] = [];
+  for (const argument of args) {
+    const bare = unwrap(argument);
+    if (t.isIdentifier(bare) && view.response && view.module.bindings.get(bare) === view.response) {
+      if (summary.headers) printed.push([work.headersVariable ?? "headers"]);
+      continue;
+    }
+    if (view.isRequest(bare)) {
+      if (!summary.request) continue;
+      // A cast to a type of the file's own is still needed.
+      const cast =
+        t.isTSAsExpression(argument) &&
+        !/NextApiRequest|any/.test(
+          view.module.source.slice(argument.typeAnnotation.start!, argument.typeAnnotation.end!),
+        );
+      printed.push(cast ? [argument] : [view.requestName]);
+      if (summary.params) printed.push([view.module.style.braceSpace ? "{ params }" : "{params}"]);
+    } else {
+      inExpression(argument, insideExpression(), work);
+      printed.push([argument]);
+    }
+  }
+  if (summary.params) work.needs.params = true;
+  if (asValue && summary.async) {
+    parts.push("await ");
+    work.needs.async = true;
+  }
+  if (t.isTSAsExpression(callee)) parts.push(unwrap(callee));
+  else parts.push(callee);
+  parts.push("(");
+  for (const [index, argument] of printed.entries()) parts.push(...(index > 0 ? [", "] : []), ...argument);
+  parts.push(")");
+  return parts;
+}
+
+/** Headers that were set before a helper sends the reply are put on the Response that it returns. */
+export function withPendingHeaders(call: t.Node, parts: Part[], mustWait: boolean, work: Work): Part[] {
+  throwIfExpression(call, work);
+  const end = semicolon(work);
+  const name = freeLocal(work.view, ["response", "reply"]);
+  if (mustWait) work.needs.async = true;
+  const headers = work.headersVariable;
+  work.prefixes.set(call, [
+    `const ${name} = ${mustWait ? "await " : ""}`,
+    ...parts,
+    `${end}\nfor (const [header, value] of ${headers}) if (!${name}.headers.has(header)) ${name}.headers.set(header, value)${end}\n`,
+  ]);
+  return [name];
+}

@@ -1,0 +1,80 @@
+/** Recognises expressions that send the reply when they are evaluated. */
+import * as t from "@babel/types";
+import { ownerOf } from "../module.js";
+import { type FunctionNode, isCall, isFunctionNode, isMember, propertyName, unwrap } from "../syntax.js";
+import { calledClosure } from "./closures.js";
+import type { Work } from "./work.js";
+
+/** Whether an expression, once evaluated, has sent the reply. */
+export function isReply(node: t.Node, work: Work): boolean {
+  const inner =
+    t.isUnaryExpression(unwrap(node)) && (unwrap(node) as t.UnaryExpression).operator === "void"
+      ? unwrap((unwrap(node) as t.UnaryExpression).argument, true)
+      : unwrap(node, true);
+  const folded = work.view.residual.replaced.get(inner);
+  const [only] = folded ?? [];
+  if (folded?.length === 1 && only && typeof only === "object" && "type" in only && only !== inner)
+    return isReply(only, work);
+  if (work.uses.get(inner)?.send) return true;
+  if (t.isConditionalExpression(inner))
+    return isReply(inner.consequent, work) && isReply(inner.alternate, work);
+  if (t.isNewExpression(inner) && t.isIdentifier(inner.callee, { name: "Promise" }))
+    return isFunctionNode(inner.arguments[0]) && work.closures.has(inner.arguments[0]);
+  if (!isCall(inner)) return false;
+  const summary = work.view.helper(inner);
+  if (summary) return summary.replies === "always";
+  if (calledClosure(inner, work)) return true;
+  const callee = unwrap(inner.callee);
+  if (isFunctionNode(callee)) return work.closures.has(callee);
+  const link = chainLink(inner, work);
+  if (link) return link.replies;
+  return callbackOf(inner, work) !== undefined;
+}
+
+/** A `.then`, `.catch` or `.finally` with replies in it or below it. */
+export function chainLink(
+  call: t.CallExpression | t.OptionalCallExpression,
+  work: Work,
+): { replies: boolean } | undefined {
+  const callee = unwrap(call.callee);
+  if (!isMember(callee)) return undefined;
+  const name = propertyName(callee);
+  if (name !== "then" && name !== "catch" && name !== "finally") return undefined;
+  const own = call.arguments.some((argument) => replyingCallback(argument, work));
+  const below =
+    isCall(unwrap(callee.object)) &&
+    (chainLink(unwrap(callee.object) as t.CallExpression, work)?.replies ?? isReply(callee.object, work));
+  return { replies: own || below };
+}
+
+export function replyingCallback(node: t.Node, work: Work): boolean {
+  return isFunctionNode(node) && work.closures.has(node);
+}
+
+const ITERATIONS = new Set([
+  "map",
+  "forEach",
+  "filter",
+  "some",
+  "every",
+  "find",
+  "reduce",
+  "flatMap",
+  "sort",
+  "findIndex",
+]);
+
+/** The one callback of a call in which the reply is sent: `db.query(sql, (err, rows) => { … })`. */
+export function callbackOf(
+  call: t.CallExpression | t.OptionalCallExpression,
+  work: Work,
+): FunctionNode | undefined {
+  const callbacks = call.arguments.filter((argument) => replyingCallback(argument, work));
+  if (callbacks.length !== 1) return undefined;
+  const callee = unwrap(call.callee);
+  if (isMember(callee) && ITERATIONS.has(propertyName(callee) ?? "")) return undefined;
+  const owner = ownerOf(work.view.module, call);
+  // Within another callback the outer one makes the promise.
+  if (owner !== work.view.fn && !work.closures.has(owner as FunctionNode)) return undefined;
+  return callbacks[0] as FunctionNode;
+}

@@ -1,0 +1,173 @@
+/** The Response that an expression evaluates to in place of sending it. */
+import * as t from "@babel/types";
+import { Refusal } from "../refusal.js";
+import type { Part } from "../residual.js";
+import { quoted } from "../style.js";
+import { isFunctionNode, unwrap } from "../syntax.js";
+import { calledClosure, convertClosure } from "./closures.js";
+import type { Context } from "./context.js";
+import { headerStatement } from "./header-statements.js";
+import { headerName } from "./headers.js";
+import { helperCall, withPendingHeaders } from "./helper-calls.js";
+import { callbackOf, chainLink } from "./is-reply.js";
+import { callbackParts, convertChain, promiseParts } from "./promises.js";
+import { inExpression } from "./questions.js";
+import { buildReply } from "./response.js";
+import { literalStatus, type ResponseUse } from "./response-use.js";
+import { isContentType, settingOf } from "./settings.js";
+import { semicolon, type Work } from "./work.js";
+
+/** The Response that an expression for which `isReply` holds now evaluates to. */
+export function replyParts(node: t.Node, context: Context, work: Work): Part[] {
+  const { view } = work;
+  const outer = unwrap(node);
+  const awaited = t.isAwaitExpression(outer);
+  let inner =
+    t.isUnaryExpression(outer) && outer.operator === "void"
+      ? unwrap(outer.argument, true)
+      : unwrap(node, true);
+  for (
+    let folded = view.residual.replaced.get(inner);
+    folded?.length === 1;
+    folded = view.residual.replaced.get(inner)
+  ) {
+    const [only] = folded;
+    if (!only || typeof only !== "object" || !("type" in only) || only === inner) break;
+    inner = unwrap(only, true);
+  }
+  const use = work.uses.get(inner);
+  if (use?.send) {
+    work.handled.add(use);
+    if (work.dry) {
+      settingOf(inner, work);
+      return [];
+    }
+    for (const arg of use.send.args) inExpression(arg, context, work);
+    for (const op of use.ops) if (op.kind === "header" && op.value) inExpression(op.value, context, work);
+    return sendParts(use, inner, work);
+  }
+  if (t.isConditionalExpression(inner)) {
+    inExpression(inner.test, context, work);
+    const yes = replyParts(inner.consequent, context, work);
+    const no = replyParts(inner.alternate, context, work);
+    const long = view.module.source.slice(inner.start!, inner.end!).replaceAll(/\s+/g, " ").length > 60;
+    return long
+      ? [inner.test, { indented: ["\n? ", ...yes] }, { indented: ["\n: ", ...no] }]
+      : [inner.test, " ? ", ...yes, " : ", ...no];
+  }
+  if (t.isNewExpression(inner)) return promiseParts(inner, work);
+  const call = inner as t.CallExpression;
+  const wait = awaited && context.inTry ? "await " : "";
+  const summary = view.helper(call);
+  if (summary) {
+    if (context.inTry && summary.becameAsync && !awaited) {
+      work.needs.async = true;
+      return ["await ", ...helperCall(call, summary, false, work)];
+    }
+    const parts = helperCall(call, summary, false, work);
+    const before = work.states.get(call)?.flatMap((state) => state.ops) ?? [];
+    if (before.some((op) => op.kind === "status"))
+      throw new Refusal(call, "a status is set before this call replies; set it where the reply is built");
+    const pending = before.filter((op) => op.kind === "header");
+    if (
+      pending.filter((op) => headerName(op.name)?.toLowerCase() === "set-cookie").length > 1 ||
+      pending.some((op) => op.value && t.isArrayExpression(unwrap(op.value)))
+    )
+      throw new Refusal(
+        call,
+        "several cookies are set before this call replies; set them where the reply is built",
+      );
+    if (pending.length > 0 && !work.dry)
+      return withPendingHeaders(call, parts, awaited || summary.async, work);
+    return wait ? [wait, ...parts] : parts;
+  }
+  const local = calledClosure(call, work);
+  if (local) {
+    for (const argument of call.arguments) inExpression(argument, context, work);
+    return [wait, call];
+  }
+  const callee = unwrap(call.callee);
+  if (isFunctionNode(callee)) {
+    convertClosure(callee, { kind: "return" }, work);
+    return [wait, call];
+  }
+  if (chainLink(call, work)) {
+    convertChain(call, work);
+    return wait ? [wait, call] : [call];
+  }
+  return callbackParts(call, callbackOf(call, work)!, work);
+}
+
+function sendParts(use: ResponseUse, node: t.Node, work: Work): Part[] {
+  const setting = settingOf(node, work);
+  const { module, responseName } = work.view;
+  const varied =
+    work.statusVariable &&
+    work.states
+      .get(node)
+      ?.some((state) =>
+        state.ops.some(
+          (op) => op.kind === "status" && [204, 205, 304].includes(literalStatus(op.value) ?? 0),
+        ),
+      );
+  if (varied && use.send!.args.length > 0)
+    throw new Refusal(
+      node,
+      "the status may be one without a body (204, 205 or 304), for which a Response with a body throws; write the two replies apart",
+    );
+  if (setting.headersVariable) {
+    const own = setting.headers;
+    const pre: Part[] = [];
+    if (
+      own.length > 0 ||
+      (use.send!.kind === "json" && work.states.get(node)?.some((state) => state.ops.some(isContentType)))
+    ) {
+      throwIfExpression(node, work);
+      for (const header of own)
+        pre.push(
+          ...headerStatement(setting.headersVariable, header.name, header.value, header.mode, work),
+          "\n",
+        );
+      if (use.send!.kind === "json" && work.states.get(node)?.some((state) => state.ops.some(isContentType)))
+        pre.push(
+          `${setting.headersVariable}.delete(${quoted("Content-Type", module.style)})${semicolon(work)}\n`,
+        );
+      work.prefixes.set(node, pre);
+      setting.headers = [];
+    }
+    if (use.send!.kind === "redirect") {
+      const args = use.send!.args;
+      throwIfExpression(node, work);
+      pre.push(
+        ...headerStatement(
+          setting.headersVariable,
+          t.stringLiteral("Location"),
+          (args[1] ?? args[0])!,
+          "set",
+          work,
+        ),
+        "\n",
+      );
+      work.prefixes.set(node, pre);
+      const status: Part[] = args[1] ? [args[0]!] : ["307"];
+      return [
+        "new Response(null, { status: ",
+        ...status,
+        setting.headersVariable === "headers" ? ", headers })" : `, headers: ${setting.headersVariable} })`,
+      ];
+    }
+  }
+  const built = buildReply(use, setting, module, responseName);
+  if (built.usesNextResponse) work.needs.nextResponse = true;
+  work.needs.notes.push(...built.notes);
+  return built.parts;
+}
+
+/** A reply that needs statements in front of it must be a statement itself. */
+export function throwIfExpression(node: t.Node, work: Work): void {
+  let above = work.view.module.parents.get(node);
+  while (above && (t.isAwaitExpression(above) || unwrap(above) === node))
+    above = work.view.module.parents.get(above);
+  if (!t.isReturnStatement(above) && !t.isExpressionStatement(above))
+    throw new Refusal(node, "headers are set within an expression; make the reply a statement of its own");
+}

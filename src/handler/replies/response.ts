@@ -1,0 +1,282 @@
+/** Builds the Response that stands for a reply. */
+
+import * as t from "@babel/types";
+import type { Module } from "../module.js";
+import { Refusal } from "../refusal.js";
+import type { Part } from "../residual.js";
+import { quoted } from "../style.js";
+import { isCall, isMember, propertyName, unwrap, visitAll } from "../syntax.js";
+import { isInert } from "./harmless.js";
+import { headerName, headersObject, type InlineHeader, isBinaryType, isTextType } from "./headers.js";
+import { literalStatus, type ResponseUse } from "./response-use.js";
+import { staticType } from "./static-type.js";
+
+export interface ReplySetting {
+  status?: { parts: Part[]; literal?: number };
+  /** Headers written out in the call, or the variable that holds them. */
+  headers: InlineHeader[];
+  headersVariable?: string;
+  /** The type argument of `NextApiResponse<T>`. */
+  bodyType?: t.Node;
+}
+
+interface BuiltReply {
+  parts: Part[];
+  usesNextResponse: boolean;
+  notes: string[];
+}
+
+/** The Response for one sending use. */
+export function buildReply(
+  use: ResponseUse,
+  setting: ReplySetting,
+  module: Module,
+  responseName: string,
+): BuiltReply {
+  const send = use.send!;
+  const [first, second] = send.args;
+  const status = setting.status?.literal;
+  if (
+    setting.status &&
+    status === undefined &&
+    send.kind !== "redirect" &&
+    mayBeBodiless(setting.status.parts)
+  )
+    throw new Refusal(
+      send.args[0] ?? use.node,
+      "the status may be one without a body (204, 205 or 304), for which a Response with a body throws; write the two replies apart",
+    );
+  const bodiless = status === 204 || status === 205 || status === 304;
+  if (send.kind === "redirect") return redirect(send.args, setting, module);
+  if (bodiless) {
+    if (first && !isInert(first))
+      throw new Refusal(
+        first,
+        `a ${status} has no body, but this one is computed; move the call in front of the reply`,
+      );
+    return plain("null", without(setting, "content-type"), module);
+  }
+  if (send.kind === "json") {
+    if (second) return halfConverted(first!, second, setting, module, responseName);
+    return json(first, setting, module, responseName);
+  }
+  const type = staticType(first, module);
+  if (type === "unknown" && send.kind === "send" && setting.headers.some(isTextType))
+    return setting.headers.some(isBinaryType)
+      ? plain(binary(first!, module), setting, module)
+      : text(first!, setting, module);
+  if (send.kind === "end") {
+    if (!first || type === "nothing") return plain("null", setting, module);
+    if (type === "object" || type === "number" || type === "boolean")
+      throw new Refusal(
+        first,
+        "`end` throws for anything but text and bytes under the Pages Router; use `json` for objects",
+      );
+    return text(first, setting, module);
+  }
+  switch (type) {
+    case "nothing":
+      return plain("null", setting, module);
+    case "string":
+      return text(first!, setting, module);
+    case "buffer":
+      return plain(
+        binary(first!, module),
+        withDefault(setting, "Content-Type", "application/octet-stream"),
+        module,
+      );
+    case "object":
+    case "number":
+    case "boolean":
+      return json(first, setting, module, responseName);
+    default: {
+      const name = unwrap(first!);
+      if (!t.isIdentifier(name) && !(isMember(name) && t.isIdentifier(name.object)))
+        throw new Refusal(
+          first!,
+          "it isn't certain whether `send` gets text or an object here (they go out differently); use `json` for objects, `end` for text",
+        );
+      const asText = text(first!, setting, module);
+      const asBuffer = plain(
+        binary(first!, module),
+        withDefault(setting, "Content-Type", "application/octet-stream"),
+        module,
+      );
+      const asJson = json(first, setting, module, responseName);
+      return {
+        parts: [
+          "Buffer.isBuffer(",
+          first!,
+          ")",
+          { indented: ["\n? ", ...asBuffer.parts] },
+          {
+            indented: [
+              "\n: typeof ",
+              first!,
+              ` === ${quoted("string", module.style)} || `,
+              first!,
+              " == null",
+            ],
+          },
+          { indented: [`\n${module.style.indent}? `, ...asText.parts] },
+          { indented: [`\n${module.style.indent}: `, ...asJson.parts] },
+        ],
+        usesNextResponse: asJson.usesNextResponse,
+        notes: [],
+      };
+    }
+  }
+}
+
+/** `done ? 204 : 200`. */
+function mayBeBodiless(parts: Part[]): boolean {
+  let found = false;
+  for (const part of parts)
+    if (typeof part === "object" && "type" in part)
+      visitAll(part, (node) => {
+        if (t.isNumericLiteral(node) && [204, 205, 304].includes(node.value)) found = true;
+      });
+  return found;
+}
+
+function json(
+  body: t.Node | undefined,
+  setting: ReplySetting,
+  module: Module,
+  responseName: string,
+): BuiltReply {
+  const value = body && unwrap(body, true);
+  const lookup =
+    value &&
+    isCall(value) &&
+    isMember(value.callee) &&
+    ["get", "find"].includes(propertyName(value.callee) ?? "");
+  if (body && (t.isOptionalMemberExpression(value) || (lookup && !t.isAwaitExpression(unwrap(body)))))
+    throw new Refusal(
+      body,
+      "the value may be undefined, for which `NextResponse.json` throws; say what is sent then (`?? null`)",
+    );
+  if (!body || (staticType(body, module) === "nothing" && !t.isNullLiteral(unwrap(body))))
+    return plain(
+      "null",
+      withDefault(without(setting, "content-type"), "Content-Type", "application/json"),
+      module,
+    );
+  // Pages overwrites a Content-Type that was set before (measured on Next 14, 15 and 16).
+  const init = initOf(without(setting, "content-type"), module);
+  const callee: Part[] = setting.bodyType
+    ? [`${responseName}.json<`, setting.bodyType, ">"]
+    : [`${responseName}.json`];
+  return { parts: [{ callee, args: init ? [[body], init] : [[body]] }], usesNextResponse: true, notes: [] };
+}
+
+/** `res.json(body, { status: 400 })`: the author already thought of NextResponse. */
+function halfConverted(
+  body: t.Node,
+  init: t.Node,
+  setting: ReplySetting,
+  _module: Module,
+  responseName: string,
+): BuiltReply {
+  if (setting.status || setting.headers.length > 0 || setting.headersVariable)
+    throw new Refusal(
+      init,
+      "the reply has a status or headers twice: in the chain and in the second argument of `json`",
+    );
+  return {
+    parts: [{ callee: [`${responseName}.json`], args: [[body], [init]] }],
+    usesNextResponse: true,
+    notes: [],
+  };
+}
+
+export function text(body: t.Node, setting: ReplySetting, module: Module): BuiltReply {
+  const value = unwrap(body);
+  const literal = t.isStringLiteral(value)
+    ? value.value
+    : t.isTemplateLiteral(value)
+      ? (value.quasis[0]?.value.raw ?? "")
+      : "";
+  // Sent without a Content-Type, browsers show HTML as HTML; text/plain would show its source.
+  const html = /^\s*<(?:!doctype|[a-z])/i.test(literal);
+  return plain(
+    body,
+    html ? withDefault(setting, "Content-Type", "text/html; charset=utf-8") : setting,
+    module,
+  );
+}
+
+/** Node's Buffer is a valid body, but not for every version of the DOM's types. */
+function binary(body: t.Node, module: Module): Part[] {
+  return module.typescript ? [body, " as BodyInit"] : [body];
+}
+
+function plain(body: Part | Part[], setting: ReplySetting, module: Module): BuiltReply {
+  const init = initOf(setting, module);
+  return {
+    parts: [{ callee: ["new Response"], args: init ? [[body].flat(), init] : [[body].flat()] }],
+    usesNextResponse: false,
+    notes: [],
+  };
+}
+
+function redirect(args: t.Node[], setting: ReplySetting, module: Module): BuiltReply {
+  const [first, second] = args;
+  if (!first)
+    throw new Refusal(
+      module.program,
+      "`redirect()` without a URL throws under the Pages Router; give it one",
+    );
+  const url = second ?? first;
+  const type = staticType(first, module);
+  if (!second && type === "number")
+    throw new Refusal(first, "`redirect()` without a URL throws under the Pages Router; give it one");
+  const status = second
+    ? { parts: [first] as Part[], literal: literalStatus(first) }
+    : { parts: ["307"], literal: 307 };
+  // A relative Location goes out as it is; NextResponse.redirect would send the server's own host behind a proxy.
+  const location: InlineHeader = { name: t.stringLiteral("Location"), value: url, mode: "set" };
+  const headers = setting.headers.filter((header) => headerName(header.name)?.toLowerCase() !== "location");
+  return plain("null", { ...setting, status, headers: [...headers, location] }, module);
+}
+
+function without(setting: ReplySetting, name: string): ReplySetting {
+  return {
+    ...setting,
+    headers: setting.headers.filter((header) => headerName(header.name)?.toLowerCase() !== name),
+  };
+}
+
+function withDefault(setting: ReplySetting, name: string, value: string): ReplySetting {
+  if (setting.headersVariable) return setting;
+  if (setting.headers.some((header) => headerName(header.name)?.toLowerCase() === name.toLowerCase()))
+    return setting;
+  return {
+    ...setting,
+    headers: [
+      ...setting.headers,
+      { name: t.stringLiteral(name), value: t.stringLiteral(value), mode: "set" },
+    ],
+  };
+}
+
+/** `{ status: 400, headers: { … } }`, or nothing where nothing is to be said. */
+function initOf(setting: ReplySetting, module: Module): Part[] | undefined {
+  const fields: Part[][] = [];
+  if (setting.status && setting.status.literal !== 200) {
+    const only = setting.status.parts.length === 1 ? setting.status.parts[0] : undefined;
+    const shorthand =
+      only === "status" ||
+      (typeof only === "object" && "type" in only && t.isIdentifier(only, { name: "status" }));
+    // The name stays a node of the tree, so that its declaration is known to be needed.
+    fields.push(shorthand ? setting.status.parts : ["status: ", ...setting.status.parts]);
+  }
+  if (setting.headersVariable && setting.headers.length === 0)
+    fields.push([setting.headersVariable === "headers" ? "headers" : `headers: ${setting.headersVariable}`]);
+  else if (setting.headers.length > 0) {
+    if (setting.headersVariable) throw new Error("headers are either inline or in a variable");
+    fields.push(["headers: ", ...headersObject(setting.headers, module)]);
+  }
+  if (fields.length === 0) return undefined;
+  return [{ fields, open: "{", lines: false }];
+}

@@ -1,0 +1,103 @@
+/** Decides what is written into the replies, and what is kept in a variable `status` or `headers`. */
+
+import * as t from "@babel/types";
+import { visitLive } from "../residual.js";
+import { isCall, isFunctionNode } from "../syntax.js";
+import { isInert } from "./harmless.js";
+import { headerName } from "./headers.js";
+import { isConstantText, movable } from "./movable.js";
+import type { ReplySetting } from "./response.js";
+import { literalStatus, type ReplyOp } from "./response-use.js";
+import { freeLocal, type Work } from "./work.js";
+
+export function chooseSettings(work: Work): void {
+  const { view } = work;
+  let status = false;
+  let headers = false;
+  const reached = new Map<ReplyOp, number>();
+  for (const [node, states] of work.states) {
+    const own = new Set(work.uses.get(node)?.ops ?? []);
+    const first = states[0]!;
+    for (const state of states) {
+      for (const op of state.ops) {
+        if (own.has(op)) continue;
+        reached.set(op, (reached.get(op) ?? 0) + 1);
+        const uncertain =
+          state.maybe.has(op) || states.some((other) => !other.ops.includes(op)) || !first.ops.includes(op);
+        if (
+          uncertain &&
+          !(op.kind === "header" && isContentType(op) && work.uses.get(node)?.send?.kind === "json")
+        ) {
+          if (op.kind === "status") status = true;
+          else headers = true;
+        }
+      }
+    }
+    if (!work.uses.get(node)?.send && states.some((state) => state.ops.some((op) => op.kind === "header")))
+      headers = true;
+  }
+  for (const use of work.uses.values())
+    for (const op of use.ops) if (op.kind === "header" && op.mode === "remove") headers = true;
+  for (const use of work.uses.values()) {
+    if (use.asks?.what === "header" || use.asks?.what === "hasHeader") headers = true;
+    if (use.asks?.what === "status") status = true;
+  }
+  for (const [op, count] of reached) {
+    if (op.kind === "header") {
+      if (!op.value || (count > 1 && !isConstantText(op.value)) || (count === 1 && !movable(op, work)))
+        headers = true;
+    } else if (count > 1 && !isInert(op.value)) status = true;
+  }
+  const headerOps = [...reached].filter(([op]) => op.kind === "header");
+  const written = headerOps.reduce((sum, [, count]) => sum + count, 0);
+  if (headerOps.length > 0 && written > headerOps.length + 2) headers = true;
+  // A helper that only sets headers gets them from its caller.
+  const onlyHeaders =
+    view.role === "helper" &&
+    work.states.size === 0 &&
+    [...work.uses.values()].some((use) => use.ops.length > 0);
+  const loops = [...work.uses.values()].some(
+    (use) => use.ops.some((op) => op.kind === "header") && !use.send && inLoopOrClosure(use.node, work),
+  );
+  if (onlyHeaders || loops) headers = true;
+  visitLive(view.residual, view.fn.body, (node) => {
+    if (isCall(node) && view.helper(node)?.headers) headers = true;
+  });
+  if (status) work.statusVariable = freeLocal(view, ["status", "statusCode"]);
+  if (headers) work.headersVariable = freeLocal(view, ["headers", "responseHeaders"]);
+  if (onlyHeaders) work.needs.headers = true;
+}
+
+function inLoopOrClosure(node: t.Node, work: Work): boolean {
+  for (
+    let at = work.view.module.parents.get(node);
+    at && at !== work.view.fn;
+    at = work.view.module.parents.get(at)
+  )
+    if (t.isLoop(at) || isFunctionNode(at)) return true;
+  return false;
+}
+
+export function isContentType(op: ReplyOp): boolean {
+  return op.kind === "header" && headerName(op.name)?.toLowerCase() === "content-type";
+}
+
+/** The status and headers with which a reply goes out. */
+export function settingOf(node: t.Node, work: Work): ReplySetting {
+  const state = work.states.get(node)?.[0];
+  const own = new Set(work.uses.get(node)?.ops ?? []);
+  const setting: ReplySetting = { headers: [], bodyType: work.view.bodyType };
+  const ops = state?.ops ?? [...own];
+  for (const op of ops) {
+    if (op.kind === "status") {
+      if (own.has(op) || !work.statusVariable)
+        setting.status = { parts: [op.value], literal: literalStatus(op.value) };
+    } else if (op.value && op.mode !== "remove" && (own.has(op) || !work.headersVariable))
+      setting.headers.push({ name: op.name, value: op.value, mode: op.mode });
+  }
+  const before = ops.some((op) => op.kind === "status" && !own.has(op));
+  if (!setting.status && work.statusVariable && before) setting.status = { parts: [work.statusVariable] };
+  const reachedByHeaders = ops.some((op) => op.kind === "header" && !own.has(op));
+  if (work.headersVariable && reachedByHeaders) setting.headersVariable = work.headersVariable;
+  return setting;
+}

@@ -1,0 +1,49 @@
+/** One function as the rewriting of replies sees it, and what it learns about that function. */
+
+import type { Binding } from "@babel/traverse";
+import type * as t from "@babel/types";
+import type { FunctionView } from "../function-view.js";
+
+/** What a same-file function that takes the request or the response does with the reply. */
+export interface HelperSummary {
+  /** `guard`: replies on some ways and says by its value whether it did. */
+  replies: "always" | "never" | "guard";
+  /** `null`: gives a Response or null. `value`: gives a value or a Response. */
+  guard?: "null" | "value";
+  /** Sets headers for the caller's reply: takes them in place of the response. */
+  headers: boolean;
+  /** Reads path parameters, so takes `{ params }` after the request. */
+  params: boolean;
+  /** Still takes the request. */
+  request: boolean;
+  async: boolean;
+  /** Was not async before. */
+  becameAsync: boolean;
+}
+
+export interface ReplyView extends FunctionView {
+  response?: Binding;
+  role: "handler" | "helper";
+  /** What NextResponse is called in this file. */
+  responseName: string;
+  /** `T` of `NextApiResponse<T>`. */
+  bodyType?: t.Node;
+  /** The summary of the same-file function that a call hands the request or response to. */
+  helper(call: t.Node): HelperSummary | undefined;
+  /** Whether an expression is the request or the response. */
+  isRequest(node: t.Node): boolean;
+}
+
+export interface ReplyNeeds {
+  nextResponse: boolean;
+  /** Calls a helper that takes `{ params }`. */
+  params: boolean;
+  async: boolean;
+  /** Takes `headers` in place of the response. */
+  headers: boolean;
+  replies: HelperSummary["replies"];
+  guard?: HelperSummary["guard"];
+  /** Some way ends without a reply: under the Pages Router the request hangs there. */
+  silentWay: boolean;
+  notes: string[];
+}
