@@ -1,7 +1,15 @@
+import { mkdir } from "node:fs/promises";
+import { dirname, relative, sep } from "node:path";
 import type { FileChange } from "../plan/contract.js";
 import { exactText, fingerprint } from "./fingerprint.js";
-import { forgetTemporaries, noteTemporary, openJournal, type StoredRun } from "./journal.js";
-import { Refusal, reasonOf, type Target, targetOf } from "./target.js";
+import {
+  forgetTemporaries,
+  type JournalFile,
+  noteTemporary,
+  openJournal,
+  type StoredRun,
+} from "./journal.js";
+import { type FreePlace, freePlace, isTaken, Refusal, reasonOf, type Target, targetOf } from "./target.js";
 import { replaceFile } from "./write.js";
 
 /** What happened to one file. `reason` says why it was not written. */
@@ -39,12 +47,12 @@ export async function writeChanges(
   options: WriteOptions = {},
 ): Promise<Written> {
   const outcomes = new Map<string, WrittenFile>();
-  const ready: { change: FileChange; target: Target }[] = [];
+  const ready: { change: FileChange; journalled: JournalFile }[] = [];
   for (const change of changes) {
     try {
-      const target = await unchangedTarget(root, change);
+      const target = await targetFor(root, change);
       if (target === "written") outcomes.set(change.path, { path: change.path, outcome: "fixed" });
-      else ready.push({ change, target });
+      else ready.push({ change, journalled: journalled(root, change, target) });
     } catch (error) {
       outcomes.set(change.path, failure(change, error));
     }
@@ -74,20 +82,11 @@ export async function writeChanges(
 /** Most of the time goes into waiting for the disk to confirm each file. */
 const AT_ONCE = 8;
 
-async function journalOf(
-  root: string,
-  ready: { change: FileChange; target: Target }[],
-): Promise<StoredRun | Refusal> {
+async function journalOf(root: string, ready: { journalled: JournalFile }[]): Promise<StoredRun | Refusal> {
   try {
     return await openJournal(
       root,
-      ready.map(({ change, target }) => ({
-        path: change.path,
-        before: exactText(target.bytes)!,
-        hashBefore: change.hash,
-        hashAfter: fingerprint(change.after),
-        mode: target.mode,
-      })),
+      ready.map(({ journalled }) => journalled),
     );
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
@@ -97,14 +96,35 @@ async function journalOf(
 
 async function writeOne(root: string, change: FileChange, journal: StoredRun): Promise<WrittenFile> {
   try {
-    const target = await unchangedTarget(root, change);
+    const target = await targetFor(root, change);
     if (target !== "written") {
-      await replaceFile(target.realPath, change.after, target.mode, (path) => noteTemporary(journal, path));
+      if ("missingFolders" in target) await mkdir(dirname(target.realPath), { recursive: true });
+      const mode = "missingFolders" in target ? undefined : target.mode;
+      await replaceFile(target.realPath, change.after, mode, (path) => noteTemporary(journal, path));
     }
     return { path: change.path, outcome: "fixed" };
   } catch (error) {
     return failure(change, error);
   }
+}
+
+function journalled(root: string, change: FileChange, target: Target | FreePlace): JournalFile {
+  const { path, hash } = change;
+  const hashAfter = fingerprint(change.after);
+  if (!("missingFolders" in target)) {
+    return { path, before: exactText(target.bytes)!, hashBefore: hash, hashAfter, mode: target.mode };
+  }
+  const madeFolders = target.missingFolders.map((folder) => relative(root, folder).split(sep).join("/"));
+  return { path, before: null, hashBefore: "", hashAfter, mode: 0, madeFolders };
+}
+
+async function targetFor(root: string, change: FileChange): Promise<Target | FreePlace | "written"> {
+  if (!change.isNew || !(await isTaken(change.absolutePath))) {
+    return change.isNew ? freePlace(root, change.absolutePath) : unchangedTarget(root, change);
+  }
+  const { bytes } = await targetOf(root, change.absolutePath);
+  if (fingerprint(bytes) === fingerprint(change.after)) return "written";
+  throw new Refusal("There is a file of that name by now. Run again.");
 }
 
 /** `written`: the file holds the new text already, through another path of the same file for instance. */

@@ -10,11 +10,16 @@ import { GitError, gitPath, gitTopLevel } from "./git.js";
 export interface JournalFile {
   /** Relative to the run's root, with forward slashes. */
   path: string;
-  /** The whole text before the run. Only UTF-8 files are written, so it gives the bytes back exactly. */
-  before: string;
+  /**
+   * The whole text before the run; null where there was no file. Only UTF-8 files are written, so it gives the bytes back
+   * exactly.
+   */
+  before: string | null;
   hashBefore: string;
   hashAfter: string;
   mode: number;
+  /** Folders that had to be made for the file, the outermost first, as `path`. */
+  madeFolders?: string[];
 }
 
 export interface JournalRun {
@@ -205,10 +210,12 @@ function isRun(value: unknown): value is JournalRun {
         typeof file === "object" &&
         file !== null &&
         typeof file.path === "string" &&
-        typeof file.before === "string" &&
+        (typeof file.before === "string" || file.before === null) &&
         typeof file.hashBefore === "string" &&
         typeof file.hashAfter === "string" &&
-        typeof file.mode === "number",
+        typeof file.mode === "number" &&
+        (file.madeFolders === undefined ||
+          (Array.isArray(file.madeFolders) && file.madeFolders.every((path) => typeof path === "string"))),
     )
   );
 }

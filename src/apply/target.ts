@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
-import { access, readFile, realpath, stat } from "node:fs/promises";
-import { isAbsolute, relative, sep } from "node:path";
+import { access, lstat, readFile, realpath, stat } from "node:fs/promises";
+import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 
 /** A file that must not or can't be written. The message is for the user: why, and what to do. */
 export class Refusal extends Error {
@@ -32,6 +32,40 @@ export async function targetOf(root: string, path: string): Promise<Target> {
   if ((stats.mode & 0o222) === 0) throw new Refusal("The file is read-only. Make it writable and run again.");
   await access(realPath, constants.R_OK | constants.W_OK);
   return { realPath, bytes: await readFile(realPath), mode: stats.mode };
+}
+
+/** Where a file that isn't there would go. */
+export interface FreePlace {
+  /** With every symbolic link followed. */
+  realPath: string;
+  /** The folders that are missing on the way, the outermost first; as `path` names them. */
+  missingFolders: string[];
+}
+
+/**
+ * Finds the place of a file that isn't there: the nearest folder above it that exists must lie in `root`.
+ * @throws {Refusal} when it would lie outside of `root`.
+ */
+export async function freePlace(root: string, path: string): Promise<FreePlace> {
+  const missingFolders: string[] = [];
+  let folder = dirname(path);
+  let real = await realpath(folder).catch(() => undefined);
+  while (real === undefined) {
+    missingFolders.unshift(folder);
+    folder = dirname(folder);
+    real = await realpath(folder).catch(() => undefined);
+  }
+  if (!isInside(await realpath(root), real)) throw new Refusal("It lies outside of the run's folder.");
+  const realPath = join(real, ...missingFolders.map((missing) => basename(missing)), basename(path));
+  return { realPath, missingFolders };
+}
+
+/** Whether anything lies at `path`, be it a link to nothing. */
+export async function isTaken(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Takes absolute paths with no links in them. The root itself counts as inside. */

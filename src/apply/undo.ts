@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, realpath, rm } from "node:fs/promises";
+import { mkdir, realpath, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fingerprint } from "./fingerprint.js";
 import {
@@ -10,13 +10,13 @@ import {
   type StoredRun,
   storedRuns,
 } from "./journal.js";
-import { isInside, Refusal, reasonOf, targetOf } from "./target.js";
+import { freePlace, isInside, isTaken, Refusal, reasonOf, targetOf } from "./target.js";
 import { replaceFile } from "./write.js";
 
-/** What `undo` did to one file. `unchanged`: it already has its old text. */
+/** What `undo` did to one file. `removed`: the run had made it. `unchanged`: it is already as it was before. */
 export interface UndoneFile {
   path: string;
-  outcome: "restored" | "unchanged" | "failed";
+  outcome: "restored" | "removed" | "unchanged" | "failed";
   reason?: string;
 }
 
@@ -48,7 +48,16 @@ export async function undoRun(
     throw new NothingToUndo(`Run ${stored.run.id} changed files in ${root}, which is gone.`);
   await removeTemporaries(stored, root);
   const files: UndoneFile[] = [];
-  for (const file of stored.run.files) files.push(await restore(stored, root, file, options.force ?? false));
+  for (const file of stored.run.files) {
+    const { before } = file;
+    const force = options.force ?? false;
+    files.push(
+      before === null
+        ? await remove(root, file, force)
+        : await restore(stored, root, { ...file, before }, force),
+    );
+  }
+  await removeMadeFolders(stored, root);
   if (files.every((file) => file.outcome !== "failed")) await forget(stored);
   return { id: stored.run.id, root, files };
 }
@@ -71,7 +80,7 @@ function rootOf(stored: StoredRun): string {
 async function restore(
   stored: StoredRun,
   root: string,
-  file: JournalFile,
+  file: JournalFile & { before: string },
   force: boolean,
 ): Promise<UndoneFile> {
   const path = join(root, file.path);
@@ -92,6 +101,34 @@ async function restore(
   }
 }
 
+/** Takes a file away that the run had made. */
+async function remove(root: string, file: JournalFile, force: boolean): Promise<UndoneFile> {
+  const path = join(root, file.path);
+  try {
+    if (!(await isTaken(path))) return { path: file.path, outcome: "unchanged" };
+    const { realPath, bytes } = await targetOf(root, path);
+    if (fingerprint(bytes) !== file.hashAfter && !force) {
+      throw new Refusal("It was changed after the run. To remove it all the same, use --force.");
+    }
+    await rm(realPath);
+    return { path: file.path, outcome: "removed" };
+  } catch (error) {
+    return { path: file.path, outcome: "failed", reason: reasonOf(error) };
+  }
+}
+
+/** Folders that the run had made go as well, where nothing else has been put there since. */
+async function removeMadeFolders({ run }: StoredRun, root: string): Promise<void> {
+  const realRoot = await realpath(root);
+  const folders = new Set(run.files.flatMap((file) => file.madeFolders ?? []));
+  for (const folder of [...folders].sort().reverse()) {
+    const real = await realpath(join(root, folder)).catch(() => undefined);
+    if (real !== undefined && real !== realRoot && isInside(realRoot, real)) {
+      await rmdir(real).catch(() => undefined);
+    }
+  }
+}
+
 interface FileState {
   kind: "before" | "after" | "other" | "gone";
   realPath: string;
@@ -100,23 +137,13 @@ interface FileState {
 
 async function stateOf(root: string, path: string, file: JournalFile): Promise<FileState> {
   const place = await realpath(path).catch(() => undefined);
-  if (place === undefined) return { kind: "gone", realPath: await placeForGone(root, path), mode: file.mode };
+  if (place === undefined) {
+    return { kind: "gone", realPath: (await freePlace(root, path)).realPath, mode: file.mode };
+  }
   const { realPath, bytes, mode } = await targetOf(root, path);
   const now = fingerprint(bytes);
   const kind = now === file.hashBefore ? "before" : now === file.hashAfter ? "after" : "other";
   return { kind, realPath, mode };
-}
-
-/** Where a removed file would go: its nearest folder that still exists must lie in the root. */
-async function placeForGone(root: string, path: string): Promise<string> {
-  let folder = dirname(path);
-  let real = await realpath(folder).catch(() => undefined);
-  while (real === undefined) {
-    folder = dirname(folder);
-    real = await realpath(folder).catch(() => undefined);
-  }
-  if (!isInside(await realpath(root), real)) throw new Refusal("It lies outside of the run's folder.");
-  return path;
 }
 
 /** Leftovers of a run that was killed between making a new file and giving it its name. */

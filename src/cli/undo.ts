@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { NothingToUndo, type Undone, undoRun } from "../apply/undo.js";
+import { NothingToUndo, type Undone, type UndoneFile, undoRun } from "../apply/undo.js";
 import { paletteFor } from "../report/palette.js";
 import { printableLine } from "../report/printable.js";
 import { CLEAN, FOUND } from "./exit-codes.js";
@@ -25,12 +25,19 @@ export async function undo(
   for (const file of undone.files) {
     const place = printableLine(placeFrom(terminal.cwd, undone.root, file.path));
     if (file.outcome === "restored") terminal.out(`${green("restored")}  ${place}\n`);
+    else if (file.outcome === "removed") terminal.out(`${green("removed")}   ${place}\n`);
     else if (file.outcome === "unchanged") terminal.out(`${dim("as before")} ${place}\n`);
     else terminal.out(`${red("left")}      ${place}\n  ${printableLine(file.reason ?? "")}\n`);
   }
   const left = undone.files.filter((file) => file.outcome === "failed").length;
-  const restored = undone.files.filter((file) => file.outcome === "restored").length;
-  terminal.out(`Run ${undone.id}: ${restored} restored${left > 0 ? `, ${left} left as they are` : ""}.\n`);
+  const count = (outcome: UndoneFile["outcome"]) =>
+    undone.files.filter((file) => file.outcome === outcome).length;
+  const parts = [
+    `${count("restored")} restored`,
+    ...(count("removed") > 0 ? [`${count("removed")} removed`] : []),
+    ...(left > 0 ? [`${left} left as they are`] : []),
+  ];
+  terminal.out(`Run ${undone.id}: ${parts.join(", ")}.\n`);
   return left > 0 ? FOUND : CLEAN;
 }
 

@@ -41,6 +41,8 @@ export interface FileChange {
   after: string;
   /** SHA-256 of the bytes on disk that `before` was read from. */
   hash: string;
+  /** The file isn't there yet: `before` is empty, and writing makes the file and its folders. */
+  isNew?: true;
   safety: Exclude<Safety, "manual">;
   /** All findings that this change repairs, in file order. */
   findings: Finding[];

@@ -7,11 +7,11 @@ const NO_NEWLINE = "\\ No newline at end of file";
  * The change as a unified diff that `git apply` and `patch -p1` take from the plan's root; "" when nothing differs.
  * Line endings, a byte order mark and a missing last newline show as they are.
  */
-export function unifiedDiff(change: Pick<FileChange, "path" | "before" | "after">): string {
-  const { path, before, after } = change;
+export function unifiedDiff(change: Pick<FileChange, "path" | "before" | "after" | "isNew">): string {
+  const { path, before, after, isNew } = change;
   if (before === after) return "";
   const { hunks } = structuredPatch(path, path, before, after, undefined, undefined, { context: 3 });
-  const lines = [`--- ${header("a", path)}`, `+++ ${header("b", path)}`];
+  const lines = [`--- ${isNew ? "/dev/null" : header("a", path)}`, `+++ ${header("b", path)}`];
   for (const hunk of hunks) {
     lines.push(
       `@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@`,

@@ -17,6 +17,11 @@ export function changeOf(
   return aChange(path, { absolutePath, before: bytes.toString("utf8"), after, hash, ...about });
 }
 
+/** The change that makes a file. */
+export function newFileOf(root: string, path: string, after: string): FileChange {
+  return aChange(path, { absolutePath: join(root, path), before: "", after, hash: "", isNew: true });
+}
+
 export function planOf(root: string, ...changes: FileChange[]): Plan {
   return aPlan({ root, changes, examined: changes.length });
 }

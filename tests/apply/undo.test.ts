@@ -13,7 +13,7 @@ import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fingerprint } from "../../src/apply/fingerprint.js";
 import { NothingToUndo, undoRun, writeChanges } from "../../src/apply/index.js";
-import { changeOf } from "./changes.js";
+import { changeOf, newFileOf } from "./changes.js";
 import { runGit, temporaryFolder, temporaryRepo, textOf, writeFiles } from "./temporary-folder.js";
 
 async function writeNew(root: string, ...paths: string[]) {
@@ -36,6 +36,34 @@ describe.each([
     expect(outcomes(undone)).toEqual(["restored", "restored"]);
     expect(readFileSync(join(root, "a.ts"))).toEqual(Buffer.from(before));
     expect(textOf(root, "deep/[id]/b.ts")).toBe("old b");
+  });
+
+  it("takes new files away, with the folders that were made for them", async () => {
+    const root = makeFolder({ "a.ts": "old", "kept/own.ts": "" });
+    await writeChanges(root, [
+      newFileOf(root, "kept/new.ts", "new"),
+      newFileOf(root, "made/deep/new.ts", "new"),
+      newFileOf(root, "used/new.ts", "new"),
+      changeOf(root, "a.ts", "new"),
+    ]);
+    writeFiles(root, { "used/own.ts": "somebody's own" });
+    const undone = await undoRun(root);
+    expect(outcomes(undone)).toEqual(["removed", "removed", "removed", "restored"]);
+    expect(readdirSync(join(root, "kept"))).toEqual(["own.ts"]);
+    expect(existsSync(join(root, "made"))).toBe(false);
+    expect(readdirSync(join(root, "used"))).toEqual(["own.ts"]);
+  });
+
+  it("leaves a new file that was changed since, unless it is forced", async () => {
+    const root = makeFolder({});
+    await writeChanges(root, [newFileOf(root, "new.ts", "new"), newFileOf(root, "gone.ts", "new")]);
+    writeFiles(root, { "new.ts": "changed" });
+    rmSync(join(root, "gone.ts"));
+    const undone = await undoRun(root);
+    expect(outcomes(undone)).toEqual(["failed", "unchanged"]);
+    expect(undone.files[0]?.reason).toContain("--force");
+    expect(outcomes(await undoRun(root, { force: true }))).toEqual(["removed", "unchanged"]);
+    expect(existsSync(join(root, "new.ts"))).toBe(false);
   });
 
   it("works from any folder below", async () => {

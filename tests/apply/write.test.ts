@@ -15,7 +15,7 @@ import {
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { writeChanges } from "../../src/apply/index.js";
-import { changeOf } from "./changes.js";
+import { changeOf, newFileOf } from "./changes.js";
 import { temporaryFolder, temporaryRepo, textOf } from "./temporary-folder.js";
 
 describe("writing changes", () => {
@@ -50,6 +50,40 @@ describe("writing changes", () => {
     chmodSync(join(root, "route.ts"), 0o750);
     await writeChanges(root, [changeOf(root, "route.ts", "new")]);
     expect(statSync(join(root, "route.ts")).mode & 0o777).toBe(0o750);
+  });
+
+  it("makes a file that isn't there, and the folders on the way to it", async () => {
+    const root = temporaryRepo({ "app/route.ts": "old" });
+    const written = await writeChanges(root, [
+      newFileOf(root, "src/lib/[id]/route.ts", "new"),
+      changeOf(root, "app/route.ts", "new too"),
+    ]);
+    expect(written.files.map((file) => file.outcome)).toEqual(["fixed", "fixed"]);
+    expect(textOf(root, "src/lib/[id]/route.ts")).toBe("new");
+    expect(readdirSync(join(root, "src/lib/[id]"))).toEqual(["route.ts"]);
+    expect(statSync(join(root, "src/lib/[id]/route.ts")).mode & 0o111).toBe(0);
+  });
+
+  it("never puts a new file over one that has come by since", async () => {
+    const root = temporaryRepo({});
+    const [first, same] = [newFileOf(root, "a.ts", "new"), newFileOf(root, "b.ts", "new")];
+    writeFileSync(join(root, "a.ts"), "somebody's own");
+    writeFileSync(join(root, "b.ts"), "new");
+    const written = await writeChanges(root, [first, same]);
+    expect(written.files).toEqual([
+      { path: "a.ts", outcome: "failed", reason: "There is a file of that name by now. Run again." },
+      { path: "b.ts", outcome: "fixed" },
+    ]);
+    expect(textOf(root, "a.ts")).toBe("somebody's own");
+  });
+
+  it("makes no file outside of the root through a linked folder", async () => {
+    const outside = temporaryFolder({});
+    const root = temporaryRepo({});
+    symlinkSync(outside, join(root, "lib"));
+    const written = await writeChanges(root, [newFileOf(root, "lib/deep/route.ts", "new")]);
+    expect(written.files[0]).toMatchObject({ outcome: "failed", reason: expect.stringContaining("outside") });
+    expect(readdirSync(outside)).toEqual([]);
   });
 
   it("has no run to take back when there was nothing to write", async () => {

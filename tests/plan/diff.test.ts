@@ -65,6 +65,16 @@ describe("the unified diff", () => {
     }
   });
 
+  test("git makes a new file of it", () => {
+    const path = "lib/new [x]/route.ts";
+    const folder = temporaryFolder({});
+    const diff = unifiedDiff({ path, before: "", after: "a\nb\n", isNew: true });
+    expect(diff).toMatch(/^--- \/dev\/null\n/);
+    addFiles(folder, { "change.diff": diff });
+    execFileSync("git", ["apply", "change.diff"], { cwd: folder });
+    expect(readFileSync(join(folder, path), "utf8")).toBe("a\nb\n");
+  });
+
   test("git applies it to a name with quotes and tabs", () => {
     const path = 'app/a"b\tc\\d/route.ts';
     const folder = temporaryFolder({ [path]: "a\n" });
