@@ -123,12 +123,20 @@ async function staysExported(
 /** Every file that a rule may speak of. */
 function filesOf(app: NextApp): SourceFile[] {
   const manifest = app.packageJson === undefined ? [] : [app.packageJson];
-  return [...app.routes, ...app.configs, ...app.pagesApi, ...app.middleware, ...app.hosting, ...manifest];
+  return [
+    ...app.routes,
+    ...app.configs,
+    ...app.pagesApi,
+    ...app.strays,
+    ...app.middleware,
+    ...app.hosting,
+    ...manifest,
+  ];
 }
 
 function countExamined(project: Project): number {
   const files = project.apps.flatMap((app) => [
-    ...app.routes.filter((route) => route.requested),
+    ...[...app.routes, ...app.pagesApi].filter((file) => file.requested),
     ...(app.configRequested ? app.configs : []),
   ]);
   return new Set(files.map((file) => file.path)).size;

@@ -50,11 +50,41 @@ export interface RouteFile extends SourceFile {
   /** The user's paths ask for this file. The others are there because rules weigh an app as a whole. */
   requested: boolean;
   callers: RouteCallers;
+  /** Who imports it; set where that was asked for. */
+  importedBy?: ImportSite[];
 }
 
 /** A file in `pages/api`. */
 export interface PagesApiFile extends SourceFile {
   url: string;
+  /** The user's paths ask for this file. */
+  requested: boolean;
+}
+
+/** A page: it answers a URL with a document. Its text isn't read. Pages in slots and intercepting folders are left out. */
+export interface PageFile {
+  path: string;
+  url: string;
+  router: "app" | "pages";
+  requested: boolean;
+}
+
+/**
+ * A script that Next doesn't treat as an API route or as middleware, though its place or its name suggests that someone takes it for one:
+ * other files in `app/api`, `route.mjs` and `Route.ts`, routes in private folders and in a second `app` or `pages` folder, a top-level `api`
+ * folder, middleware in the wrong place.
+ */
+export interface StrayFile extends SourceFile {
+  /** The user's paths ask for this file. */
+  requested: boolean;
+  /** Who imports it; set where that was asked for. */
+  importedBy?: ImportSite[];
+}
+
+/** A file of the repo that imports another, with the names that it takes; "all" where they can't be told. */
+export interface ImportSite {
+  path: string;
+  names: string[] | "all";
 }
 
 /** What a next.config says in literals. A value behind anything that would have to be run is left out. */
@@ -83,6 +113,11 @@ export interface NextApp {
   /** All route handlers of the app, by path. */
   routes: RouteFile[];
   pagesApi: PagesApiFile[];
+  /** The pages of both routers, by path. */
+  pages: PageFile[];
+  strays: StrayFile[];
+  /** The paths of all files in the app's folder, but for what git ignores, build output and other apps. */
+  files: string[];
   /** middleware.* and proxy.* where Next looks for them. */
   middleware: SourceFile[];
   /**

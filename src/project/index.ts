@@ -1,9 +1,10 @@
 /** Reads everything that a run looks at: the only part of the house that reads files. */
 import { basename } from "node:path";
 import { addCallers } from "./callers/index.js";
-import type { Project, RouteFile } from "./contract.js";
+import type { Project, RouteFile, StrayFile } from "./contract.js";
 import { findApps, findBareApps } from "./find-apps.js";
 import { type GivenPath, ProjectError, resolveGivenPath } from "./given-path.js";
+import { addImporters } from "./importers.js";
 import { byPath, isInside, relativePath } from "./paths.js";
 import { readApp } from "./read-app.js";
 import { concernedApps, listScopes, projectRoot } from "./scopes.js";
@@ -16,12 +17,14 @@ export interface ProjectRequest {
   cwd: string;
   /** For which routes the callers are wanted: looking for them means reading most of the repo. */
   wantsCallers: (route: RouteFile) => boolean;
+  /** For which files it is wanted who imports them. Default: none. */
+  wantsImporters?: (file: RouteFile | StrayFile) => boolean;
   onProgress?: (progress: { done: number; total?: number; path: string }) => void;
 }
 
 /**
  * Finds and reads the Next.js apps that the paths concern: a repo, a monorepo, an `app` folder, any folder in an app, one file.
- * @throws {ProjectError} when a path doesn't exist, holds no Next.js app, or is a file that is neither route nor config.
+ * @throws {ProjectError} when a path doesn't exist, holds no Next.js app, or is a file that no rule looks at.
  */
 export async function readProject(request: ProjectRequest): Promise<Project> {
   const paths = request.paths.length > 0 ? request.paths : ["."];
@@ -49,6 +52,11 @@ export async function readProject(request: ProjectRequest): Promise<Project> {
     wants: request.wantsCallers,
     onFile: (done, total, path) => request.onProgress?.({ done, total, path }),
   });
+  const { wantsImporters } = request;
+  if (wantsImporters) {
+    const asked = project.apps.flatMap((app) => [...app.routes, ...app.strays].filter(wantsImporters));
+    await addImporters(asked, tree.files, root);
+  }
   project.problems = unique(project.problems).sort(byPath);
   return project;
 }
@@ -67,14 +75,9 @@ function noApp(given: GivenPath): ProjectError {
 function checkFile(given: GivenPath, project: Project): void {
   const path = relativePath(project.root, given.path);
   const known = project.apps.some((app) =>
-    [...app.routes, ...app.configs].some((file) => file.path === path),
+    [...app.routes, ...app.configs, ...app.pagesApi, ...app.strays].some((file) => file.path === path),
   );
   if (known || project.problems.some((problem) => problem.path === path)) return;
-  if (project.apps.some((app) => app.pagesApi.some((file) => file.path === path))) {
-    throw new ProjectError(
-      `${given.typed} is a Pages Router API route, where a default export is right. Nothing to repair there; give a route file of the app folder.`,
-    );
-  }
   const appDir = project.apps.find(
     (app) => app.appDir !== undefined && path.startsWith(`${app.appDir}/`),
   )?.appDir;

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from "node:path";
-import type { NextApp, ProjectProblem, RouteFile, SourceFile } from "./contract.js";
+import type { NextApp, PageFile, ProjectProblem, RouteFile, SourceFile } from "./contract.js";
 import { nextRange, routerFolder } from "./find-apps.js";
 import type { GivenPath } from "./given-path.js";
 import { hostingFiles } from "./hosting.js";
@@ -7,7 +7,8 @@ import { CONFIG_NAMES, DEFAULT_FACTS, readConfigFacts } from "./next-config.js";
 import { nextMajor } from "./next-version.js";
 import { byPath, isInside, relativePath } from "./paths.js";
 import { mapConcurrently, readSource } from "./read.js";
-import { pagesApiUrl, routeUrl } from "./route-url.js";
+import { appPageUrl, pagesUrl, routeUrl } from "./route-url.js";
+import { strayPaths } from "./strays.js";
 import type { Tree } from "./tree.js";
 
 export interface AppSource {
@@ -74,10 +75,15 @@ export async function readApp(source: AppSource, problems: ProjectProblem[]): Pr
   const pagesApi = await mapConcurrently(
     files.flatMap((file) => {
       if (pagesDir === undefined || !isInside(file, join(pagesDir, "api"))) return [];
-      const url = pagesApiUrl(relativePath(pagesDir, file), facts.pageExtensions);
-      return url === undefined ? [] : [{ file, url }];
+      const url = pagesUrl(relativePath(pagesDir, file), facts.pageExtensions);
+      return url === undefined ? [] : [{ file, url, requested: isWanted(file) }];
     }),
-    async ({ file, url }) => (await read(file, false)).map((page) => ({ ...page, url })),
+    async ({ file, url, requested }) =>
+      (await read(file, requested)).map((page) => ({ ...page, url, requested })),
+  );
+  const strays = await mapConcurrently(
+    strayPaths({ folder, appDir, pagesDir, files, pageExtensions: facts.pageExtensions }),
+    async (file) => (await read(file, false)).map((stray) => ({ ...stray, requested: isWanted(file) })),
   );
   const routerParent =
     appDir !== undefined ? dirname(appDir) : pagesDir !== undefined ? dirname(pagesDir) : folder;
@@ -98,10 +104,34 @@ export async function readApp(source: AppSource, problems: ProjectProblem[]): Pr
     pagesDir: pagesDir && relativePath(root, pagesDir),
     routes: routes.flat().sort(byPath),
     pagesApi: pagesApi.flat().sort(byPath),
+    pages: pagesIn(files, { root, appDir, pagesDir }, facts.pageExtensions, isWanted).sort(byPath),
+    strays: strays.flat().sort(byPath),
+    files: files.map((file) => relativePath(root, file)),
     middleware: await readAll(files.filter(isMiddleware), false),
     hosting: await readAll(await hostingFiles([root, folder]), false),
     configRequested,
   };
+}
+
+/** The pages among `files`, of both routers. */
+function pagesIn(
+  files: readonly string[],
+  folders: { root: string; appDir: string | undefined; pagesDir: string | undefined },
+  pageExtensions: readonly string[],
+  isWanted: (file: string) => boolean,
+): PageFile[] {
+  const { root, appDir, pagesDir } = folders;
+  return files.flatMap((file): PageFile[] => {
+    const [router, url] =
+      appDir !== undefined && isInside(file, appDir)
+        ? (["app", appPageUrl(relativePath(appDir, file), pageExtensions)] as const)
+        : pagesDir !== undefined && isInside(file, pagesDir) && !isInside(file, join(pagesDir, "api"))
+          ? (["pages", pagesUrl(relativePath(pagesDir, file), pageExtensions)] as const)
+          : (["app", undefined] as const);
+    return url === undefined
+      ? []
+      : [{ path: relativePath(root, file), url, router, requested: isWanted(file) }];
+  });
 }
 
 /** A folder asks for the config when it holds all routes of a router, not only some of them. */

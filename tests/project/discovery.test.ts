@@ -103,14 +103,16 @@ describe("what the user may name", () => {
     await expect(read(repo, path)).rejects.toThrow(message);
   });
 
-  test("a misnamed file in app is refused with the name that Next wants", async () => {
-    const repo = temporaryRepo({ ...files, "app/api/login.ts": BROKEN });
-    await expect(read(repo, "app/api/login.ts")).rejects.toThrow(/only answers from files called route\.ts/);
-  });
-
-  test("a Pages Router file is refused as fine", async () => {
-    const repo = temporaryRepo({ ...files, "pages/api/login.ts": BROKEN });
-    await expect(read(repo, "pages/api/login.ts")).rejects.toThrow(/default export is right/);
+  test("a misnamed file in app, and a file in pages/api", async () => {
+    const repo = temporaryRepo({ ...files, "app/api/login.ts": BROKEN, "pages/api/old.ts": BROKEN });
+    const named = await read(repo, "app/api/login.ts", "pages/api/old.ts");
+    const [app] = named.apps;
+    expect(app?.strays).toMatchObject([{ path: "app/api/login.ts", requested: true }]);
+    expect(app?.pagesApi).toMatchObject([{ path: "pages/api/old.ts", url: "/api/old", requested: true }]);
+    expect((await read(repo, "app/api/tasks")).apps[0]).toMatchObject({
+      strays: [{ requested: false }],
+      pagesApi: [{ requested: false }],
+    });
   });
 
   test("a folder without a Next.js app", async () => {
@@ -247,6 +249,86 @@ describe("which files are routes", () => {
       "tmp/demo/app/api/a/route.ts": BROKEN,
     });
     expect(requested(await read(join(repo, "tmp/demo"), "."))).toEqual(["tmp/demo/app/api/a/route.ts"]);
+  });
+});
+
+describe("what lies beside the routes", () => {
+  const strays = async (files: Record<string, string>) =>
+    (await read(temporaryRepo({ "app/page.tsx": "", ...files }), ".")).apps[0]?.strays.map(
+      ({ path }) => path,
+    );
+
+  test.each([
+    ["another name in an api folder", "app/api/auth/register.ts"],
+    ["an index", "app/(shop)/api/users/index.js"],
+    ["a page in an api folder", "app/api/users/page.js"],
+    ["capitals", "app/api/users/Route.ts"],
+    ["an extension that Next doesn't route", "app/api/users/route.mjs"],
+    ["a private folder", "app/_internal/users/route.ts"],
+    ["middleware in the app folder", "app/api/middleware.ts"],
+    ["a second app folder", "src/app/api/users/route.ts"],
+    ["a top-level api folder", "api/users.ts"],
+    ["middleware in src, where the app is not", "src/middleware.ts"],
+  ])("%s is a stray", async (_, path) => {
+    expect(await strays({ [path]: BROKEN })).toEqual([path]);
+  });
+
+  test.each([
+    ["routes", { "app/api/users/route.ts": HEALTHY }],
+    ["pages and what belongs to them", { "app/users/page.tsx": "", "app/users/form.tsx": "" }],
+    ["conventions of Next", { "app/api/loading.tsx": "", "app/api/opengraph-image.tsx": "" }],
+    ["tests and types", { "app/api/users/list.test.ts": "", "app/api/users/api.d.ts": "" }],
+    ["a server of its own", { "api/package.json": "{}", "api/users.ts": BROKEN }],
+    ["src/app without another", { "src/components/x.ts": "", "middleware.ts": "" }],
+  ])("%s are none", async (_, files) => {
+    expect(await strays(files as unknown as Record<string, string>)).toEqual([]);
+  });
+
+  test("pages of both routers have URLs, but for what is shown along with others", async () => {
+    const repo = temporaryRepo({
+      "app/(shop)/cart/page.tsx": "",
+      "app/@modal/cart/page.tsx": "",
+      "app/(.)cart/page.tsx": "",
+      "app/page.tsx": "",
+      "pages/about/index.jsx": "",
+      "pages/_app.tsx": "",
+      "pages/api/x.ts": BROKEN,
+    });
+    expect((await read(repo, ".")).apps[0]?.pages).toEqual([
+      { path: "app/(shop)/cart/page.tsx", url: "/cart", router: "app", requested: true },
+      { path: "app/page.tsx", url: "/", router: "app", requested: true },
+      { path: "pages/about/index.jsx", url: "/about", router: "pages", requested: true },
+    ]);
+  });
+});
+
+describe("who imports a file", () => {
+  const importers = async (files: Record<string, string>) => {
+    const cwd = temporaryRepo({ "app/api/users/route.ts": HEALTHY, ...files });
+    const project = await readProject({
+      paths: ["."],
+      cwd,
+      wantsCallers: () => false,
+      wantsImporters: () => true,
+    });
+    return project.apps[0]?.routes[0]?.importedBy;
+  };
+
+  test.each<[string, string, string[] | "all"]>([
+    ["a relative path", 'import { list as all } from "../app/api/users/route";', ["list"]],
+    ["an alias", 'import users, { type User } from "@/app/api/users/route";', ["default", "User"]],
+    ["an alias for the app folder", 'export { list } from "~app/api/users/route.js";', ["list"]],
+    ["a namespace", 'import * as users from "../app/api/users/route";', "all"],
+    ["a call", 'const { list } = await import("../app/api/users/route");', "all"],
+    ["a mock", 'vi.mock("@/app/api/users/route");', "all"],
+    ["a file that doesn't parse", 'import { list } from "../app/api/users/route" }}', "all"],
+  ])("%s", async (_, text, names) => {
+    expect(await importers({ "lib/list.ts": text })).toEqual([{ path: "lib/list.ts", names }]);
+  });
+
+  test("another file of that name is another file", async () => {
+    const text = 'import { list } from "./route";\nimport { x } from "@/app/api/tasks/route";\n';
+    expect(await importers({ "lib/list.ts": text })).toEqual([]);
   });
 });
 
