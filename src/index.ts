@@ -32,6 +32,8 @@ export {
   type Safety,
 } from "./handler/index.js";
 export {
+  type Alternative,
+  type Choice,
   type FileChange,
   type FileProblem,
   type Finding,
@@ -39,6 +41,8 @@ export {
   type Plan,
   PlanError,
   type PlanRequest,
+  type RelatedPlace,
+  type Severity,
   unifiedDiff,
 } from "./plan/index.js";
 export {

@@ -17,6 +17,9 @@ export interface WrittenFile {
   path: string;
   outcome: "fixed" | "failed" | "unchanged";
   reason?: string;
+  /** What was written, where that is not the whole change; `left` says why the rest was left out. */
+  change?: FileChange;
+  left?: string;
 }
 
 /** The id of a run in the journal, and the folder at or below which `undo` finds it. */

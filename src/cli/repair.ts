@@ -1,6 +1,6 @@
 /** The command without a name: looks, and then shows the diff, writes, asks, or reports, by its flags and its terminal. */
-import { applyPlan, NEEDS_UNSAFE, uncommittedFiles, type Written } from "../apply/index.js";
-import type { Plan } from "../plan/contract.js";
+import { applyPlan, NEEDS_UNSAFE, uncommittedFiles, type Written, wantedPart } from "../apply/index.js";
+import type { FileChange, Plan } from "../plan/contract.js";
 import { diffText, type Fate, paletteFor, type Report, reportOf } from "../report/index.js";
 import { CANCELLED, exitCodeOf } from "./exit-codes.js";
 import type { Flags } from "./flags.js";
@@ -42,8 +42,7 @@ async function dryRun(plan: Plan, paths: string[], flags: Flags, terminal: Termi
     return exitCodeOf(report);
   }
   const palette = paletteFor(terminal.outColor);
-  for (const change of plan.changes.filter((one) => isWanted(one, flags)))
-    terminal.out(diffText(change, palette));
+  for (const change of wantedParts(plan, flags)) terminal.out(diffText(change, palette));
   const steps = nextSteps(report, plan, paths, flags, terminal);
   terminal.err(reportText(report, terminal, paletteFor(terminal.errColor), steps));
   return exitCodeOf(report);
@@ -76,24 +75,27 @@ async function writing(plan: Plan, flags: Flags, terminal: Terminal): Promise<Wr
  * says so.
  */
 async function foreseen(plan: Plan, flags: Flags): Promise<Report> {
-  const wanted = plan.changes.filter((change) => isWanted(change, flags));
   const uncommitted = flags.allowDirty
     ? new Map<string, string>()
-    : await uncommittedFiles(wanted.map((change) => change.absolutePath));
+    : await uncommittedFiles(wantedParts(plan, flags).map((change) => change.absolutePath));
   const fates = new Map<string, Fate>();
   for (const change of plan.changes) {
-    const reason = uncommitted.get(change.absolutePath);
-    if (!isWanted(change, flags)) fates.set(change.path, { outcome: "unchanged", reason: NEEDS_UNSAFE });
-    else if (reason !== undefined) {
-      fates.set(change.path, {
-        outcome: "would-fix",
-        note: `${reason} To write it, commit it first or add --allow-dirty.`,
-      });
+    const part = wantedPart(change, flags.unsafe);
+    if (part === undefined) {
+      fates.set(change.path, { outcome: "unchanged", reason: NEEDS_UNSAFE });
+      continue;
     }
+    const reason = uncommitted.get(change.absolutePath);
+    const note = reason && `${reason} To write it, commit it first or add --allow-dirty.`;
+    fates.set(change.path, {
+      outcome: "would-fix",
+      ...(note ? { note } : {}),
+      ...(part === change ? {} : { change: part, left: NEEDS_UNSAFE }),
+    });
   }
   return reportOf(plan, fates);
 }
 
-function isWanted(change: Plan["changes"][number], flags: Flags): boolean {
-  return change.safety === "safe" || flags.unsafe;
+function wantedParts(plan: Plan, flags: Flags): FileChange[] {
+  return plan.changes.flatMap((change) => wantedPart(change, flags.unsafe) ?? []);
 }

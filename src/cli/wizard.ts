@@ -1,6 +1,7 @@
 /** Runs the review in a terminal: shows what each question is about, asks it, and in the end writes what was accepted. */
+import { join } from "node:path";
 import { uncommittedFiles, type Written, writeChanges } from "../apply/index.js";
-import type { FileChange, Plan } from "../plan/contract.js";
+import type { Choice, FileChange, Plan } from "../plan/contract.js";
 import {
   diffText,
   entryText,
@@ -18,6 +19,7 @@ import {
   decisions,
   type Question,
   question,
+  type Review,
   sameRun,
   startReview,
 } from "../review/index.js";
@@ -31,15 +33,10 @@ import type { Terminal } from "./terminal.js";
 
 /** Gives the exit code. */
 export async function review(plan: Plan, paths: string[], flags: Flags, terminal: Terminal): Promise<number> {
-  const uncommitted = flags.allowDirty
-    ? new Map<string, string>()
-    : await uncommittedFiles(plan.changes.map((change) => change.absolutePath));
+  const uncommitted = flags.allowDirty ? new Map<string, string>() : await uncommittedPaths(plan);
   const view = viewOf(plan, uncommitted, terminal);
   terminal.out(`${wrap(openingText(plan), Math.min(terminal.width, 100)).join("\n")}\n`);
-  let state = startReview(
-    plan,
-    plan.changes.filter((change) => uncommitted.has(change.absolutePath)),
-  );
+  let state = startReview(plan, new Set(uncommitted.keys()));
   let asked = question(state);
   while (asked !== undefined) {
     const given = await askUntilAnswered(asked, view, terminal);
@@ -50,7 +47,18 @@ export async function review(plan: Plan, paths: string[], flags: Flags, terminal
     state = answer(state, given);
     asked = question(state);
   }
-  return finish(plan, decisions(state), uncommitted, paths, flags, terminal);
+  return finish(plan, state, uncommitted, paths, flags, terminal);
+}
+
+/** Why git could not bring a file back, by its path: of the files that the plan changes, or would with other alternatives. */
+async function uncommittedPaths(plan: Plan): Promise<Map<string, string>> {
+  const paths = new Set([
+    ...plan.changes.map(({ path }) => path),
+    ...plan.choices.flatMap(({ alternatives }) => alternatives.map(({ path }) => path)),
+  ]);
+  const absolute = new Map([...paths].map((path) => [join(plan.root, path), path]));
+  const reasons = await uncommittedFiles([...absolute.keys()]);
+  return new Map([...reasons].map(([path, reason]) => [absolute.get(path)!, reason]));
 }
 
 async function askUntilAnswered(
@@ -87,6 +95,10 @@ function viewOf(plan: Plan, uncommitted: Map<string, string>, terminal: Terminal
         terminal.out(uncommittedText(asked.changes, uncommitted, name));
         return;
       }
+      if (asked.kind === "choice") {
+        terminal.out(`\n${choiceText(asked.choice, plan, { palette, width: terminal.width, name })}\n`);
+        return;
+      }
       if (asked.change === shown) return;
       const again = shown?.path === asked.change.path;
       shown = asked.change;
@@ -116,7 +128,7 @@ function uncommittedText(
 ): string {
   const lines = changes
     .slice(0, LISTED_AT_MOST)
-    .map((change) => `  ${printableLine(name(change.path))}  ${reasons.get(change.absolutePath) ?? ""}`);
+    .map((change) => `  ${printableLine(name(change.path))}  ${reasons.get(change.path) ?? ""}`);
   if (changes.length > lines.length) lines.push(`  and ${changes.length - lines.length} more`);
   const what = changes.length === 1 ? "This file has" : `These ${changes.length} files have`;
   return `\n${what} changes that git could not bring back (undo still can):\n${lines.join("\n")}\n`;
@@ -126,7 +138,7 @@ function uncommittedText(
 const LISTED_AT_MOST = 12;
 
 function headText(
-  asked: Exclude<Question, { kind: "uncommitted" }>,
+  asked: Extract<Question, { kind: "methods" | "file" }>,
   plan: Plan,
   options: TextOptions,
 ): string {
@@ -135,6 +147,12 @@ function headText(
   const report = reportOf({ ...plan, changes: [change], manual: [], problems: [] }, new Map());
   const rule = palette.dim("-".repeat(Math.min(width, 80)));
   return `${rule}\n${report.entries.map((entry) => entryText(entry, options)).join("\n")}\n\n`;
+}
+
+function choiceText({ findings }: Choice, plan: Plan, options: TextOptions): string {
+  const report = reportOf({ ...plan, changes: [], manual: findings, choices: [], problems: [] }, new Map());
+  const rule = options.palette.dim("-".repeat(Math.min(options.width, 80)));
+  return `${rule}\n${report.entries.map((entry) => entryText(entry, options)).join("\n")}\n`;
 }
 
 function helpText(asked: Extract<Question, { kind: "file" }>): string {
@@ -156,19 +174,23 @@ function helpText(asked: Extract<Question, { kind: "file" }>): string {
 }
 
 async function finish(
-  plan: Plan,
-  made: Decision[],
+  planned: Plan,
+  state: Review,
   uncommitted: Map<string, string>,
   paths: string[],
   flags: Flags,
   terminal: Terminal,
 ): Promise<number> {
+  const { plan } = state;
+  const made = decisions(state);
   const accepted = made.filter((one) => one.choice === "accepted");
   const written = await terminal.uninterrupted(() => writing(plan.root, accepted, terminal));
   const fates = fatesOf(made, written, uncommitted);
   const report = reportOf(plan, fates, written.undo);
-  const allowDirty = flags.allowDirty || accepted.some((one) => uncommitted.has(one.planned.absolutePath));
-  const commands = sameRun(made, {
+  const allowDirty = flags.allowDirty || accepted.some((one) => uncommitted.has(one.planned.path));
+  // No flag chooses an alternative for one finding.
+  const isAsPlanned = plan.choices.every(({ chosen }, index) => chosen === planned.choices[index]?.chosen);
+  const commands = sameRun(isAsPlanned ? made : [], {
     name: (change) => placeFrom(terminal.cwd, plan.root, change.path),
     flags: [
       ...(flags.rules ? [`--rule=${flags.rules.join(",")}`] : []),
@@ -207,10 +229,10 @@ function fatesOf(made: Decision[], written: Written, uncommitted: Map<string, st
   const outcomes = new Map(written.files.map((file) => [file.path, file]));
   return new Map(
     made.map((one): [string, Fate] => {
-      const { path, absolutePath } = one.planned;
+      const { path } = one.planned;
       const outcome = outcomes.get(path);
       if (outcome !== undefined) return [path, { ...outcome, change: one.change }];
-      return [path, { outcome: "unchanged", reason: reasonFor(one.choice, uncommitted.get(absolutePath)) }];
+      return [path, { outcome: "unchanged", reason: reasonFor(one.choice, uncommitted.get(path)) }];
     }),
   );
 }

@@ -1,5 +1,8 @@
 /** What planning takes and gives: plain data. The command line, the wizard, `apply` and the reports know only this. */
 import type { HttpMethod, Safety } from "../handler/contract.js";
+import type { Alternative, RelatedPlace, Severity } from "../rules/rule.js";
+
+export type { Alternative, RelatedPlace, Severity };
 
 /** What to look at, and how. */
 export interface PlanRequest {
@@ -26,9 +29,15 @@ export interface Finding {
   line: number;
   column: number;
   safety: Safety;
+  severity: Severity;
+  /** URL of the rule's page. */
+  docs: string;
   methods: HttpMethod[];
   message: string;
   notes: string[];
+  related?: RelatedPlace[];
+  /** The id of the plan's choice that it belongs to. */
+  choice?: string;
   /** Set when the methods are an assumption: whoever reviews may choose among `options`. */
   methodChoice?: { options: HttpMethod[]; chosen: HttpMethod[] };
 }
@@ -44,10 +53,21 @@ export interface FileChange {
   /** The file isn't there yet: `before` is empty, and writing makes the file and its folders. */
   isNew?: true;
   safety: Exclude<Safety, "manual">;
-  /** All findings that this change repairs, in file order. */
+  /** All findings that this change repairs, in file order. One may speak of another file, such as a call of this route. */
   findings: Finding[];
+  /** The change without what rests on an assumption; only where there is such a part, and more than that. */
+  safePart?: FileChange;
   /** The same change for other methods. Only where a finding has a `methodChoice`. */
   withMethods?: (methods: HttpMethod[]) => FileChange;
+}
+
+/** Findings that can be mended in several ways. */
+export interface Choice {
+  id: string;
+  findings: Finding[];
+  alternatives: Alternative[];
+  /** The alternative that is part of the plan; undefined when the findings are to be left as they are. */
+  chosen: string | undefined;
 }
 
 /** A file that could not be examined: unreadable, not text, too large, a syntax error. */
@@ -65,6 +85,10 @@ export interface Plan {
   changes: FileChange[];
   /** Findings without an edit (`safety: "manual"`), in path order. */
   manual: Finding[];
+  /** In path order. Its first alternatives are in `changes`, until `choose` says otherwise. */
+  choices: Choice[];
+  /** The same plan with another alternative (undefined: none) for the choice with this id. */
+  choose: (choice: string, alternative: string | undefined) => Plan;
   problems: FileProblem[];
   /** Route files and configs that were examined, to tell "all fine" from "nothing there". */
   examined: number;

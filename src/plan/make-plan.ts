@@ -4,9 +4,10 @@ import { staysStaticallyExported } from "../rules/output-export.js";
 import { rules as allRules } from "../rules/registry.js";
 import { couldBeBroken } from "../rules/route-gate.js";
 import type { Rule, RuleOptions } from "../rules/rule.js";
+import { assemble } from "./assemble.js";
 import { type FileProblem, type Plan, PlanError, type PlanRequest } from "./contract.js";
 import { internalProblem } from "./internal-problem.js";
-import { mergeFile, type RuledResult } from "./merge.js";
+import type { RuledResult } from "./proposal.js";
 import { type RepairRoute, repairRoutes } from "./route-repairs.js";
 
 /** What a plan is made with: replaced only by tests of planning itself. */
@@ -33,13 +34,8 @@ export async function makePlan(request: PlanRequest, parts: PlanParts = PARTS): 
   );
   const selected = new Set(rules.map((rule) => rule.id));
   const problems: FileProblem[] = [...project.problems];
-  const plan: Plan = {
-    root: project.root,
-    changes: [],
-    manual: [],
-    problems,
-    examined: countExamined(project),
-  };
+  const results: RuledResult[] = [];
+  const files = new Map<string, SourceFile>();
   const total = project.apps.reduce(
     (sum, app) => sum + app.routes.filter((route) => route.requested).length,
     0,
@@ -56,23 +52,10 @@ export async function makePlan(request: PlanRequest, parts: PlanParts = PARTS): 
       isStaticExport: isExported,
       onRoute: ({ path }) => request.onProgress?.({ phase: "checking", done: ++done, total, path }),
     });
-    const results = await detect(rules, app, { selected, repairs, repairWith }, problems);
-    const byFile = new Map<string, RuledResult[]>();
-    for (const ruled of results) {
-      byFile.set(ruled.result.path, [...(byFile.get(ruled.result.path) ?? []), ruled]);
-    }
-    for (const file of filesOf(app)) {
-      const ofFile = byFile.get(file.path);
-      if (ofFile === undefined) continue;
-      const { change, manual } = mergeFile(file, ofFile);
-      if (change !== undefined) plan.changes.push(change);
-      plan.manual.push(...manual);
-    }
+    results.push(...(await detect(rules, app, { selected, repairs, repairWith }, problems)));
+    for (const file of filesOf(app)) files.set(file.path, file);
   }
-  plan.changes.sort(byPath);
-  plan.manual.sort(byPath);
-  problems.sort(byPath);
-  return plan;
+  return assemble(results, files, { root: project.root, problems, examined: countExamined(project) });
 }
 
 async function read(request: PlanRequest): Promise<Project> {
@@ -98,7 +81,7 @@ async function detect(
   const results: RuledResult[] = [];
   for (const rule of rules) {
     try {
-      for (const result of await rule.detect(app, options)) results.push({ rule: rule.id, result });
+      for (const result of await rule.detect(app, options)) results.push({ rule, result });
     } catch (error) {
       problems.push(internalProblem(app.configs[0]?.path ?? (app.root || "."), error));
     }
@@ -120,7 +103,7 @@ async function staysExported(
   }
 }
 
-/** Every file that a rule may speak of. */
+/** Every file that a rule may edit. */
 function filesOf(app: NextApp): SourceFile[] {
   const manifest = app.packageJson === undefined ? [] : [app.packageJson];
   return [
@@ -140,8 +123,4 @@ function countExamined(project: Project): number {
     ...(app.configRequested ? app.configs : []),
   ]);
   return new Set(files.map((file) => file.path)).size;
-}
-
-function byPath(a: { path: string }, b: { path: string }): number {
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }

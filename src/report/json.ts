@@ -8,6 +8,6 @@ export function jsonReport(report: Report): string {
 
 /** The same object for a run that could not be made: empty, with the error. */
 export function jsonError(root: string, message: string): string {
-  const summary = { findings: 0, fixed: 0, wouldFix: 0, unchanged: 0, manual: 0, failed: 0 };
+  const summary = { findings: 0, fixed: 0, wouldFix: 0, unchanged: 0, manual: 0, failed: 0, info: 0 };
   return `${JSON.stringify({ version: 1, root, summary, examined: 0, error: message, files: [] }, null, 2)}\n`;
 }

@@ -1,6 +1,6 @@
 /** What became of a plan: the data that every report format prints. */
 import type { HttpMethod, Safety } from "../handler/contract.js";
-import type { FileChange, Finding, Plan } from "../plan/contract.js";
+import type { Alternative, FileChange, Finding, Plan, RelatedPlace, Severity } from "../plan/contract.js";
 import { unifiedDiff } from "../plan/index.js";
 
 /**
@@ -18,11 +18,19 @@ export interface ReportEntry {
   rule: string;
   outcome: EntryOutcome;
   safety: Safety;
+  /** `info` is good to know, and makes no run fail. */
+  severity: Severity;
+  /** URL of the rule's page; absent for a file that could not be examined. */
+  docs?: string;
   methods: HttpMethod[];
   line: number;
   column: number;
   message: string;
   notes: string[];
+  /** Other places that belong to it, such as the route behind a call. */
+  related?: RelatedPlace[];
+  /** The ways to mend it, where there are several; `diff` is that of the chosen one. */
+  alternatives?: (Alternative & { chosen: boolean })[];
   /** Why a change was left out, or why it failed. */
   reason?: string;
   /** Unified diff of the whole file; the same in each entry of the file. */
@@ -37,6 +45,8 @@ export interface ReportSummary {
   unchanged: number;
   manual: number;
   failed: number;
+  /** How many of `findings` are there for information alone. */
+  info: number;
 }
 
 export interface Report {
@@ -54,8 +64,10 @@ export interface Fate {
   reason?: string;
   /** Said beside the findings' own notes. */
   note?: string;
-  /** The change as it was written, where the user chose other methods than the plan. */
+  /** The change as it was written, where that isn't the plan's: other methods were chosen, or a part of it was left out. */
   change?: FileChange;
+  /** Why the part of the plan's change that isn't in `change` was left out. */
+  left?: string;
 }
 
 /** The rule of an entry for a file that could not be examined. */
@@ -66,17 +78,24 @@ export const UNEXAMINED = "unexamined";
  * `would-fix`.
  */
 export function reportOf(plan: Plan, fates: ReadonlyMap<string, Fate>, undo?: Report["undo"]): Report {
+  const leftAlone = plan.choices.filter(({ chosen }) => chosen === undefined);
   const entries = [
     ...plan.changes.flatMap((change) =>
-      changeEntries(change, fates.get(change.path) ?? { outcome: "would-fix" }),
+      changeEntries(change, fates.get(change.path) ?? { outcome: "would-fix" }, plan),
     ),
-    ...plan.manual.map((finding) => entry(finding, { outcome: "manual" })),
+    ...leftAlone.flatMap(({ findings }) =>
+      findings.map((finding) =>
+        entry(finding, { outcome: "unchanged", reason: "You chose to leave it." }, plan),
+      ),
+    ),
+    ...plan.manual.map((finding) => entry(finding, { outcome: "manual" }, plan)),
     ...plan.problems.map(
       (problem): ReportEntry => ({
         path: problem.path,
         rule: UNEXAMINED,
         outcome: "failed",
         safety: "manual",
+        severity: "error",
         methods: [],
         line: problem.line ?? 1,
         column: problem.column ?? 1,
@@ -94,24 +113,60 @@ export function reportOf(plan: Plan, fates: ReadonlyMap<string, Fate>, undo?: Re
   };
 }
 
-function changeEntries(planned: FileChange, fate: Fate): ReportEntry[] {
-  const change = fate.change ?? planned;
+function changeEntries(planned: FileChange, fate: Fate, plan: Plan): ReportEntry[] {
+  const { change = planned, outcome, reason, note, left } = fate;
   const diff = unifiedDiff(change);
-  return change.findings.map((finding) => ({
-    ...entry(finding, { outcome: fate.outcome, ...(fate.reason ? { reason: fate.reason } : {}) }),
-    notes: fate.note ? [...finding.notes, fate.note] : finding.notes,
+  const made = change.findings.map((finding) => ({
+    ...entry(finding, { outcome, ...(reason ? { reason } : {}) }, plan),
+    notes: note ? [...finding.notes, note] : finding.notes,
     diff,
   }));
+  if (left === undefined) return made;
+  const rest = planned.findings.filter((finding) => !change.findings.includes(finding));
+  const whole = unifiedDiff(planned);
+  return [
+    ...made,
+    ...rest.map((finding) => ({
+      ...entry(finding, { outcome: "unchanged", reason: left }, plan),
+      diff: whole,
+    })),
+  ];
 }
 
-function entry(finding: Finding, fate: { outcome: EntryOutcome; reason?: string }): ReportEntry {
-  const { path, rule, safety, methods, line, column, message, notes } = finding;
-  return { path, rule, ...fate, safety, methods, line, column, message, notes };
+function entry(finding: Finding, fate: { outcome: EntryOutcome; reason?: string }, plan: Plan): ReportEntry {
+  const { path, rule, safety, severity, docs, methods, line, column, message, notes, related } = finding;
+  const choice = plan.choices.find(({ id }) => id === finding.choice);
+  const alternatives = choice?.alternatives.map((one) => ({ ...one, chosen: one.id === choice.chosen }));
+  return {
+    path,
+    rule,
+    ...fate,
+    safety,
+    severity,
+    docs,
+    methods,
+    line,
+    column,
+    message,
+    notes,
+    ...(related ? { related } : {}),
+    ...(alternatives ? { alternatives } : {}),
+  };
 }
 
 function byPlace(a: ReportEntry, b: ReportEntry): number {
   if (a.path !== b.path) return a.path < b.path ? -1 : 1;
   return a.line - b.line || a.column - b.column;
+}
+
+/** It is only said, whether or not there is something to change. */
+export function isForInformation({ severity, outcome }: ReportEntry): boolean {
+  return severity === "info" && outcome !== "fixed" && outcome !== "failed";
+}
+
+/** Nothing is left to do: all that was found is fixed, or was only said for information. */
+export function isClean({ findings, fixed, info }: ReportSummary): boolean {
+  return findings === fixed + info;
 }
 
 function summarise(entries: ReportEntry[]): ReportSummary {
@@ -123,5 +178,6 @@ function summarise(entries: ReportEntry[]): ReportSummary {
     unchanged: count("unchanged"),
     manual: count("manual"),
     failed: count("failed"),
+    info: entries.filter(isForInformation).length,
   };
 }

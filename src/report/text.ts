@@ -1,5 +1,12 @@
 import type { Safety } from "../handler/contract.js";
-import { type Report, type ReportEntry, type ReportSummary, UNEXAMINED } from "./outcome.js";
+import {
+  type EntryOutcome,
+  isClean,
+  isForInformation,
+  type Report,
+  type ReportEntry,
+  UNEXAMINED,
+} from "./outcome.js";
 import type { Palette } from "./palette.js";
 import { printable, printableLine } from "./printable.js";
 import { wrap } from "./wrap.js";
@@ -43,9 +50,22 @@ function bodyText(entry: ReportEntry, { palette, width, reviewed }: TextOptions)
   const fate = fateText(entry);
   return [
     ...(isSeen || entry.outcome === "fixed" ? [] : indented(entry.message, "", width)),
-    ...(isSeen ? [] : entry.notes.flatMap((note) => indented(note, "- ", width))),
+    ...(isSeen
+      ? []
+      : [...entry.notes, ...alternativeTexts(entry)].flatMap((note) => indented(note, "- ", width))),
     ...(fate === undefined ? [] : indented(fate, "> ", width).map((line) => palette.bold(line))),
   ].join("\n");
+}
+
+/** The ways to mend it, the chosen one first. */
+function alternativeTexts({ alternatives = [], path, outcome }: ReportEntry): string[] {
+  if (outcome === "fixed") return [];
+  const chosen = alternatives.filter((one) => one.chosen);
+  const others = alternatives.filter((one) => !one.chosen);
+  return [...chosen, ...others].map((one, index) => {
+    const place = one.path === path ? "" : ` (${one.path})`;
+    return `${index === 0 ? "Fix" : "Or"}: ${one.title}${place}.`;
+  });
 }
 
 function indented(text: string, lead: string, width: number): string[] {
@@ -62,6 +82,8 @@ function headline(entry: ReportEntry, { palette, name }: TextOptions): string {
   const place = `${printableLine(name(entry.path))}:${entry.line}:${entry.column}`;
   if (entry.rule === UNEXAMINED) return `${palette.bold(place)}  ${palette.red("could not be examined")}`;
   const words = [palette.bold(place), palette.dim(entry.rule), safetyText(entry.safety, palette)];
+  if (entry.severity !== "error")
+    words.push(entry.severity === "info" ? palette.dim("info") : palette.yellow("warning"));
   if (entry.outcome === "fixed") words.push(palette.green("fixed"));
   if (entry.safety !== "manual" && entry.methods.length > 0) words.push(entry.methods.join(", "));
   return words.join("  ");
@@ -79,19 +101,27 @@ function fateText(entry: ReportEntry): string | undefined {
   return undefined;
 }
 
-function summaryText({ summary, examined }: Report, { palette, width }: TextOptions): string {
+function summaryText({ summary, examined, entries }: Report, { palette, width }: TextOptions): string {
   const looked = `${examined} ${examined === 1 ? "file" : "files"} examined`;
   if (summary.findings === 0) return palette.green(`Nothing to repair: ${looked}, all fine.`);
-  const parts = COUNTS.filter(([key]) => summary[key] > 0).map(([key, text]) => `${summary[key]} ${text}`);
+  const parts = COUNTS.flatMap(([outcome, text]) => {
+    const count = entries.filter((entry) => countedAs(entry) === outcome).length;
+    return count === 0 ? [] : [`${count} ${text}`];
+  });
   const findings = summary.findings === 1 ? "1 finding" : `${summary.findings} findings`;
   const line = wrap(`${findings}: ${parts.join(", ")}. ${looked}.`, bodyWidth(width) + 2).join("\n");
-  return summary.fixed === summary.findings ? palette.green(line) : palette.bold(line);
+  return isClean(summary) ? palette.green(line) : palette.bold(line);
 }
 
-const COUNTS: [keyof ReportSummary, string][] = [
+function countedAs(entry: ReportEntry): EntryOutcome | "info" {
+  return isForInformation(entry) ? "info" : entry.outcome;
+}
+
+const COUNTS: [EntryOutcome | "info", string][] = [
   ["fixed", "fixed"],
-  ["wouldFix", "can be fixed"],
+  ["would-fix", "can be fixed"],
   ["unchanged", "left as it is"],
   ["manual", "to do by hand"],
   ["failed", "failed"],
+  ["info", "for information"],
 ];

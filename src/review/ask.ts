@@ -1,5 +1,6 @@
 import inquirer from "inquirer";
 import type { HttpMethod } from "../handler/contract.js";
+import type { Choice } from "../plan/contract.js";
 import { type Answer, type Question, type Word, wordOf } from "./wizard.js";
 
 /** The user ended the questions by Ctrl-C or Ctrl-D. */
@@ -16,6 +17,8 @@ export async function ask(question: Question, signal: AbortSignal): Promise<Answ
   switch (question.kind) {
     case "uncommitted":
       return { kind: "uncommitted", include: await askYesNo("Include them?", signal) };
+    case "choice":
+      return { kind: "choice", alternative: await askChoice(question.choice, signal) };
     case "methods":
       return { kind: "methods", methods: await askMethods(question.options, question.chosen, signal) };
     case "file": {
@@ -61,6 +64,22 @@ function askMethods(options: HttpMethod[], chosen: HttpMethod[], signal: AbortSi
       message: "Which methods does it serve?",
       choices: options.map((method) => ({ name: method, value: method, checked: chosen.includes(method) })),
       required: true,
+    },
+    signal,
+  );
+}
+
+function askChoice({ alternatives, chosen }: Choice, signal: AbortSignal): Promise<string | undefined> {
+  return prompt<string | undefined>(
+    {
+      type: "select",
+      message: "How is it to be mended?",
+      choices: [
+        ...alternatives.map(({ id, title }) => ({ name: title, value: id })),
+        { name: "Leave it as it is", value: undefined },
+      ],
+      default: chosen,
+      loop: false,
     },
     signal,
   );

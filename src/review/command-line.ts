@@ -21,7 +21,9 @@ export function sameRun(decisions: Decision[], options: SameRunOptions): string[
   const accepted = decisions.filter((one) => one.choice === "accepted");
   if (accepted.length === 0) return [];
   const unsafe = accepted.some((one) => one.planned.safety === "unsafe");
-  const wouldBeWritten = decisions.filter((one) => unsafe || one.planned.safety === "safe");
+  const wouldBeWritten = decisions.filter(
+    ({ planned }) => unsafe || planned.safety === "safe" || planned.safePart !== undefined,
+  );
   const isWhole =
     wouldBeWritten.length === accepted.length && accepted.every((one) => one.methods === undefined);
   if (isWhole) return [command(accepted, options.paths, options)];

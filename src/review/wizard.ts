@@ -6,7 +6,7 @@
  * `quit` ends the questions and keeps what was accepted so far.
  */
 import type { HttpMethod } from "../handler/contract.js";
-import type { FileChange, Plan } from "../plan/contract.js";
+import type { Choice, FileChange, Plan } from "../plan/contract.js";
 
 /** The answers to the question about one file. */
 export type Word = "yes" | "no" | "all" | "skip" | "quit" | "methods";
@@ -14,6 +14,8 @@ export type Word = "yes" | "no" | "all" | "skip" | "quit" | "methods";
 export type Question =
   /** Files that git could not bring back: include them? Asked first, once. */
   | { kind: "uncommitted"; changes: FileChange[] }
+  /** Which of several ways to mend it. Asked before the question about the first file that one of them edits. */
+  | { kind: "choice"; choice: Choice }
   /** Which methods a handler serves that doesn't say so. Asked before the file's own question. */
   | { kind: "methods"; change: FileChange; options: HttpMethod[]; chosen: HttpMethod[] }
   | {
@@ -31,11 +33,19 @@ export type Question =
 
 export type Answer =
   | { kind: "uncommitted"; include: boolean }
+  /** Undefined: leave it as it is. */
+  | { kind: "choice"; alternative: string | undefined }
   | { kind: "methods"; methods: HttpMethod[] }
   | { kind: "file"; word: Word };
 
 /** Where the review stands. Made by `startReview` and `answer` alone. */
 export interface Review {
+  /** With the alternatives that were chosen so far. */
+  plan: Plan;
+  /** Ids of the choices that need no question any more. */
+  chosen: ReadonlySet<string>;
+  /** Paths of files that git could not bring back, and that are to be left alone. */
+  held: ReadonlySet<string>;
   /** Files whose uncommitted state is not decided yet. */
   uncommitted: FileChange[];
   /** Still to be asked: the safe ones first. */
@@ -64,14 +74,20 @@ export interface Decision {
   choice: "accepted" | "refused" | "skipped" | "left" | "unasked";
 }
 
-/** Takes the plan and the changes whose files git could not bring back (none, if they may be written anyway). */
-export function startReview(plan: Plan, uncommitted: FileChange[]): Review {
-  const held = new Set(uncommitted);
+/**
+ * Takes the plan and the paths of files that git could not bring back (none, if they may be written anyway): those that the plan changes,
+ * and those that it would change with other alternatives.
+ */
+export function startReview(plan: Plan, uncommitted: ReadonlySet<string>): Review {
+  const changes = plan.changes.filter(({ path }) => uncommitted.has(path));
   return {
-    uncommitted,
-    open: openings(plan.changes.filter((change) => !held.has(change))),
+    plan,
+    chosen: new Set(),
+    held: uncommitted,
+    uncommitted: changes,
+    open: openings(plan.changes.filter(({ path }) => !uncommitted.has(path))),
     decided: [],
-    total: plan.changes.length - uncommitted.length,
+    total: plan.changes.length - changes.length,
   };
 }
 
@@ -80,10 +96,12 @@ export function question(review: Review): Question | undefined {
   if (review.uncommitted.length > 0) return { kind: "uncommitted", changes: review.uncommitted };
   const next = review.open[0];
   if (next === undefined) return undefined;
-  const choice = methodChoiceOf(next.planned);
-  if (choice !== undefined && !next.methodsAsked) {
-    const chosen = next.methods ?? choice.chosen;
-    return { kind: "methods", change: next.change, options: choice.options, chosen };
+  const choice = openChoice(review, next.planned.path);
+  if (choice !== undefined) return { kind: "choice", choice };
+  const methods = methodChoiceOf(next.planned);
+  if (methods !== undefined && !next.methodsAsked) {
+    const chosen = next.methods ?? methods.chosen;
+    return { kind: "methods", change: next.change, options: methods.options, chosen };
   }
   const all = review.open.filter((one) => isLikeFirst(one, next)).length;
   const words: Word[] = ["yes", "no", "all", "skip", "quit"];
@@ -94,7 +112,7 @@ export function question(review: Review): Question | undefined {
     total: review.total,
     again: next.skipped,
     all,
-    words: choice === undefined ? words : [...words, "methods"],
+    words: methods === undefined ? words : [...words, "methods"],
   };
 }
 
@@ -103,6 +121,10 @@ export function answer(review: Review, given: Answer): Review {
   if (given.kind === "uncommitted") return includeUncommitted(review, given.include);
   const [next, ...rest] = review.open;
   if (next === undefined) return review;
+  if (given.kind === "choice") {
+    const choice = openChoice(review, next.planned.path);
+    return choice === undefined ? review : choose(review, choice, given.alternative);
+  }
   if (given.kind === "methods") {
     return { ...review, open: [withMethods(next, given.methods), ...rest] };
   }
@@ -152,17 +174,59 @@ function isLikeFirst(one: Open, first: Open): boolean {
 }
 
 function includeUncommitted(review: Review, include: boolean): Review {
-  const { uncommitted } = review;
-  if (include) {
-    return {
-      ...review,
-      uncommitted: [],
-      open: openings([...review.open.map((one) => one.planned), ...uncommitted].sort(byPath)),
-      total: review.total + uncommitted.length,
-    };
-  }
-  const left = uncommitted.map((change): Decision => ({ planned: change, change, choice: "left" }));
+  if (include) return withPlan({ ...review, uncommitted: [], held: new Set() }, review.plan);
+  const left = review.uncommitted.map((change): Decision => ({ planned: change, change, choice: "left" }));
   return { ...review, uncommitted: [], decided: [...review.decided, ...left] };
+}
+
+/** The choice to be made before this file can be decided on. What is part of a decided file stays as it is. */
+function openChoice({ plan, chosen, decided }: Review, path: string): Choice | undefined {
+  const done = new Set(decided.map(({ planned }) => planned.path));
+  return plan.choices.find(
+    ({ id, alternatives, chosen: present }) =>
+      !chosen.has(id) &&
+      alternatives.some((one) => one.path === path) &&
+      !alternatives.some((one) => one.id === present && done.has(one.path)),
+  );
+}
+
+/** Where the same edit would mend other findings too, it is taken for all of them. */
+function choose(review: Review, choice: Choice, alternative: string | undefined): Review {
+  const taken = choice.alternatives.find(({ id }) => id === alternative);
+  const chosen = new Set(review.chosen).add(choice.id);
+  let plan = review.plan.choose(choice.id, alternative);
+  for (const other of review.plan.choices) {
+    const same = taken && other.alternatives.find((one) => isSameEdit(one, taken));
+    if (same === undefined || chosen.has(other.id)) continue;
+    plan = plan.choose(other.id, same.id);
+    chosen.add(other.id);
+  }
+  return withPlan({ ...review, chosen }, plan);
+}
+
+function isSameEdit(one: Choice["alternatives"][number], other: Choice["alternatives"][number]): boolean {
+  return one.path === other.path && JSON.stringify(one.edits) === JSON.stringify(other.edits);
+}
+
+/** The review of another plan: what was decided, or said of a change that is still the same, holds. */
+function withPlan(review: Review, plan: Plan): Review {
+  const isDecided = new Set(review.decided.map(({ planned }) => planned.path));
+  const changes = plan.changes.filter(({ path }) => !isDecided.has(path));
+  const known = new Map(review.open.map((one) => [one.planned, one]));
+  const opened = openings(changes.filter(({ path }) => !review.held.has(path))).map(
+    (one) => known.get(one.planned) ?? one,
+  );
+  const left = changes
+    .filter(({ path }) => review.held.has(path))
+    .map((change): Decision => ({ planned: change, change, choice: "left" }));
+  const answered = review.decided.filter(({ choice }) => choice !== "left").length;
+  return {
+    ...review,
+    plan,
+    open: [...opened.filter((one) => !one.skipped), ...opened.filter((one) => one.skipped)],
+    decided: [...review.decided, ...left],
+    total: answered + opened.length,
+  };
 }
 
 function decide(review: Review, what: Open[], choice: Decision["choice"]): Review {
@@ -190,8 +254,4 @@ function withMethods(one: Open, methods: HttpMethod[]): Open {
 
 function decision({ planned, change, methods }: Open, choice: Decision["choice"]): Decision {
   return { planned, change, choice, ...(methods ? { methods } : {}) };
-}
-
-function byPath(a: FileChange, b: FileChange): number {
-  return a.path < b.path ? -1 : 1;
 }

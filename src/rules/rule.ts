@@ -10,16 +10,56 @@ export interface RuleFinding {
   column: number;
   message: string;
   notes: string[];
+  /** Where this one weighs less than the rule's own severity. */
+  severity?: Severity;
+  /** Other places that belong to it, such as the route behind a call. */
+  related?: RelatedPlace[];
   methodChoice?: { options: HttpMethod[]; chosen: HttpMethod[] };
 }
 
-/** What a rule says of one file. Without `after` nothing is edited, and every finding is `manual`. */
+/** Another place of a finding. `path` is relative to the project's root; lines count from 1. */
+export interface RelatedPlace {
+  path: string;
+  line: number;
+  message: string;
+}
+
+/** `error`: answers wrongly or not at all. `warning`: will, under conditions. `info`: good to know; never makes a run fail. */
+export type Severity = "error" | "warning" | "info";
+
+/** A stretch of a file's text to be replaced. Offsets into `SourceFile.text`. */
+export interface TextEdit {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** One of several ways to mend a finding. */
+export interface Alternative {
+  /** The same for all alternatives of a kind: `add-stub`. */
+  id: string;
+  /** What it does, as an order: `Send POST in the call`. No text of the repo is in it. */
+  title: string;
+  safety: Exclude<Safety, "manual">;
+  /** The file that it edits; need not be the one with the finding. */
+  path: string;
+  edits: TextEdit[];
+}
+
+/**
+ * What a rule says of one file. It edits the file by `after` or `edits`, or one of several files by `alternatives`; without any of them
+ * every finding is `manual`.
+ */
 export interface RuleResult {
-  /** Relative to the project's root; one of the app's files. */
+  /** Relative to the project's root: the file of which the findings speak. What is edited must be one of the app's files. */
   path: string;
   findings: RuleFinding[];
-  /** The whole new text. Two rules may return the same text for the same file: that is one change. */
+  /** The whole new text of `path`. Two rules may return the same text for the same file: that is one change. */
   after?: string;
+  /** Stretches of `path` to replace, in any order. They don't overlap. */
+  edits?: TextEdit[];
+  /** The first one is taken where nobody is asked; the findings take over its safety. */
+  alternatives?: Alternative[];
   /** The same result for other methods, where a finding has a `methodChoice`. */
   withMethods?: (methods: HttpMethod[]) => RuleResult;
 }
@@ -43,7 +83,7 @@ export interface Rule {
   title: string;
   /** The rule's page, relative to the package: `docs/rules/<id>.md`. */
   docs: string;
-  severity: "error" | "warning";
+  severity: Severity;
   /** When the fix is safe, when it rests on an assumption, and what is left to do by hand. One or two sentences. */
   safety: string;
   /** Looks at one app. Pure: the same app and options give the same results. */

@@ -4,7 +4,7 @@ import type { RouteContext, RouteFinding, RouteRepair } from "../../src/handler/
 import { makePlan, type PlanRequest } from "../../src/plan/index.js";
 import type { PlanParts } from "../../src/plan/make-plan.js";
 import { rules } from "../../src/rules/registry.js";
-import type { Rule } from "../../src/rules/rule.js";
+import type { Rule, RuleFinding, RuleResult } from "../../src/rules/rule.js";
 import { BROKEN, type Files, HEALTHY, temporaryFolder, temporaryRepo } from "../project/temporary-repo.js";
 
 function finding(changes: Partial<RouteFinding> = {}): RouteFinding {
@@ -48,7 +48,14 @@ describe("what a plan holds", () => {
       after: `// repaired\n${BROKEN}`,
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
       safety: "safe",
-      findings: [{ ...finding(), path: "app/api/[id]/route.ts" }],
+      findings: [
+        {
+          ...finding(),
+          path: "app/api/[id]/route.ts",
+          severity: "error",
+          docs: "https://github.com/route-codemod/route-codemod/blob/main/docs/rules/default-export.md",
+        },
+      ],
     });
   });
 
@@ -275,6 +282,153 @@ describe("several rules, one file", () => {
         message: "two. The fix of one changes the same file; apply it first, then run again.",
       },
     ]);
+  });
+
+  /** A rule that says these results of every app. */
+  const saying = (id: string, ...results: RuleResult[]): Rule => ({
+    ...rule(id, undefined),
+    detect: () => results,
+  });
+  const A = "app/api/a/route.ts";
+  const B = "app/api/b/route.ts";
+  const LINES = "one\ntwo\nthree\n";
+  const planned = (...given: Rule[]) =>
+    plan(temporaryRepo({ [A]: LINES, [B]: LINES }), () => ({ findings: [] }), {}, { rules: given });
+  const replaced = (
+    start: number,
+    end: number,
+    text: string,
+    about: Partial<RuleFinding> = {},
+  ): RuleResult => ({
+    path: A,
+    findings: [finding(about)],
+    edits: [{ start, end, text }],
+  });
+
+  test("edits of different places are one change", async () => {
+    const whole = { path: A, findings: [finding()], after: "one\ntwo\nTHREE\n" };
+    const found = await planned(
+      saying("one", replaced(0, 3, "ONE")),
+      saying("two", whole),
+      saying("three", replaced(14, 14, "four\n")),
+    );
+    expect(found.changes).toMatchObject([
+      { after: "ONE\ntwo\nTHREE\nfour\n", findings: [{ rule: "one" }, { rule: "three" }, { rule: "two" }] },
+    ]);
+    expect(found.manual).toEqual([]);
+  });
+
+  test("what overlaps waits for the next run, and the same edit is made once", async () => {
+    const found = await planned(
+      saying("one", replaced(0, 3, "ONE")),
+      saying("two", replaced(2, 5, "x")),
+      saying("three", replaced(0, 3, "ONE")),
+    );
+    expect(found.changes).toMatchObject([
+      { after: "ONE\ntwo\nthree\n", findings: [{ rule: "one" }, { rule: "three" }] },
+    ]);
+    expect(found.manual).toMatchObject([{ rule: "two", message: expect.stringContaining("fix of one") }]);
+  });
+
+  test("what is safe goes before what rests on an assumption, and can be had alone", async () => {
+    const found = await planned(
+      saying("one", replaced(0, 3, "guess", { safety: "unsafe" })),
+      saying("two", replaced(0, 3, "ONE")),
+      saying("three", replaced(4, 7, "TWO", { safety: "unsafe" })),
+    );
+    expect(found.changes).toMatchObject([
+      {
+        after: "ONE\nTWO\nthree\n",
+        safety: "unsafe",
+        safePart: { after: "ONE\ntwo\nthree\n", safety: "safe", findings: [{ rule: "two" }] },
+      },
+    ]);
+    expect(found.manual).toMatchObject([{ rule: "one" }]);
+  });
+
+  test("one text is as unsafe as the least safe rule that wants it", async () => {
+    const found = await planned(
+      saying("one", { path: A, findings: [finding()], after: "x" }),
+      saying("two", { path: A, findings: [finding({ safety: "unsafe" })], after: "x" }),
+    );
+    expect(found.changes).toMatchObject([{ safety: "unsafe", after: "x" }]);
+    expect(found.changes[0]).not.toHaveProperty("safePart");
+  });
+
+  test("a finding may weigh less than its rule", async () => {
+    const found = await planned(
+      saying("one", { path: A, findings: [{ ...finding({ safety: "manual" }), severity: "info" }] }),
+    );
+    expect(found.manual).toMatchObject([{ severity: "info" }]);
+  });
+
+  test("a rule that edits a file which was not read is a problem of its own", async () => {
+    const found = await planned(saying("one", { ...replaced(0, 1, ""), path: "lib/x.ts" }), rule("two", "2"));
+    expect(found.changes).toHaveLength(2);
+    expect(found.problems).toMatchObject([
+      { path: "lib/x.ts", message: expect.stringMatching(/^Internal error/) },
+    ]);
+  });
+
+  describe("several ways to mend a finding", () => {
+    const choosable = saying("one", {
+      path: A,
+      findings: [finding({ safety: "unsafe", line: 2 })],
+      alternatives: [
+        { id: "here", title: "Here", safety: "safe", path: A, edits: [{ start: 0, end: 3, text: "ONE" }] },
+        {
+          id: "there",
+          title: "There",
+          safety: "unsafe",
+          path: B,
+          edits: [{ start: 4, end: 7, text: "TWO" }],
+        },
+      ],
+    });
+
+    test("the first is taken, and decides how safe it is", async () => {
+      const found = await planned(choosable);
+      expect(found.changes).toMatchObject([{ path: A, after: "ONE\ntwo\nthree\n", safety: "safe" }]);
+      expect(found.choices).toMatchObject([
+        {
+          findings: [{ rule: "one", line: 2 }],
+          alternatives: [{ id: "here" }, { id: "there" }],
+          chosen: "here",
+        },
+      ]);
+      expect(found.changes[0]?.findings[0]).toMatchObject({ safety: "safe", choice: found.choices[0]?.id });
+    });
+
+    test("another one gives another plan, and what it doesn't concern stays", async () => {
+      const found = await planned(choosable, saying("two", { ...replaced(0, 3, "first"), path: B }));
+      const other = found.choose(found.choices[0]!.id, "there");
+      expect(other.changes).toMatchObject([
+        {
+          path: B,
+          after: "first\nTWO\nthree\n",
+          safety: "unsafe",
+          findings: [
+            { rule: "one", path: A },
+            { rule: "two", path: B },
+          ],
+          safePart: { after: "first\ntwo\nthree\n" },
+        },
+      ]);
+      expect(other.choices[0]?.chosen).toBe("there");
+      const none = other.choose(found.choices[0]!.id, undefined);
+      expect(none.changes).toMatchObject([{ path: B, after: "first\ntwo\nthree\n" }]);
+      expect(none.manual).toEqual([]);
+      expect(found.choose(found.choices[0]!.id, undefined).changes[0]).toBe(found.changes[1]);
+    });
+
+    test("one way alone is no choice", async () => {
+      const only = await choosable.detect({} as never, {} as never);
+      const found = await planned(
+        saying("one", ...only.map((one) => ({ ...one, alternatives: one.alternatives!.slice(1) }))),
+      );
+      expect(found.choices).toEqual([]);
+      expect(found.changes).toMatchObject([{ path: B, findings: [{ path: A }] }]);
+    });
   });
 
   test("a rule that fails is a problem of its own", async () => {

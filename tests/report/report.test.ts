@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Fate, jsonReport, paletteFor, reportOf, textReport } from "../../src/report/index.js";
+import { type Fate, isClean, jsonReport, paletteFor, reportOf, textReport } from "../../src/report/index.js";
 import { aChange, aFinding, anAssumption, aPlan } from "../review/plans.js";
 
 const tasks = aChange("app/api/tasks/route.ts");
@@ -32,7 +32,15 @@ describe("a report", () => {
 
   it("counts every entry once", () => {
     const { summary } = reportOf(plan, fates([guess.path, { outcome: "fixed" }]));
-    expect(summary).toEqual({ findings: 4, fixed: 1, wouldFix: 1, unchanged: 0, manual: 1, failed: 1 });
+    expect(summary).toEqual({
+      findings: 4,
+      fixed: 1,
+      wouldFix: 1,
+      unchanged: 0,
+      manual: 1,
+      failed: 1,
+      info: 0,
+    });
   });
 
   it("gives each finding of a file the file's whole diff", () => {
@@ -57,6 +65,87 @@ describe("a report", () => {
     );
     expect(entries[0]).toMatchObject({ methods: ["GET"], outcome: "fixed" });
     expect(entries[0]!.diff).toContain("+// GET");
+  });
+});
+
+describe("what is there for information alone", () => {
+  const note = aFinding("a/route.ts", { safety: "manual", severity: "info", message: "Good to know." });
+  const text = (about: Parameters<typeof aPlan>[0]) =>
+    textReport(reportOf(aPlan(about), new Map()), {
+      palette: paletteFor(false),
+      width: 80,
+      name: (path) => path,
+    });
+
+  it("is counted, and leaves nothing to do", () => {
+    const { summary } = reportOf(aPlan({ manual: [note] }), new Map());
+    expect(summary).toMatchObject({ findings: 1, manual: 1, info: 1 });
+    expect(isClean(summary)).toBe(true);
+    expect(
+      isClean(reportOf(aPlan({ manual: [note, { ...note, severity: "warning" }] }), new Map()).summary),
+    ).toBe(false);
+  });
+
+  it("says so", () => {
+    expect(text({ manual: [note] })).toBe(
+      "a/route.ts:1:1  default-export  manual  info\n  Good to know.\n\n1 finding: 1 for information. 1 file examined.\n",
+    );
+  });
+});
+
+describe("a change of which only the safe part was wanted", () => {
+  const safePart = aChange("a/route.ts", { after: "safe\n" });
+  const rest = aFinding("a/route.ts", { rule: "missing-method", safety: "unsafe", line: 5 });
+  const change = aChange("a/route.ts", {
+    after: "both\n",
+    safety: "unsafe",
+    findings: [...safePart.findings, rest],
+    safePart,
+  });
+
+  it("has both findings in the report, each with what became of it", () => {
+    const fate: Fate = { outcome: "fixed", change: safePart, left: "needs --unsafe" };
+    const { entries } = reportOf(aPlan({ changes: [change] }), fates([change.path, fate]));
+    expect(entries).toMatchObject([
+      { rule: "default-export", outcome: "fixed", diff: expect.stringContaining("+safe") },
+      {
+        rule: "missing-method",
+        outcome: "unchanged",
+        reason: "needs --unsafe",
+        diff: expect.stringContaining("+both"),
+      },
+    ]);
+  });
+});
+
+describe("a finding that can be mended in several ways", () => {
+  const finding = aFinding("lib/a.ts", { rule: "missing-method", safety: "unsafe", choice: "1" });
+  const choice = {
+    id: "1",
+    findings: [finding],
+    alternatives: [
+      { id: "verb", title: "Send POST", safety: "unsafe" as const, path: "lib/a.ts", edits: [] },
+      { id: "stub", title: "Add a stub", safety: "unsafe" as const, path: "a/route.ts", edits: [] },
+    ],
+  };
+
+  it("names them all, the chosen one first", () => {
+    const made = aPlan({
+      changes: [aChange("a/route.ts", { findings: [finding] })],
+      choices: [{ ...choice, chosen: "stub" }],
+    });
+    const report = reportOf(made, new Map());
+    expect(report.entries[0]?.alternatives?.map(({ id, chosen }) => [id, chosen])).toEqual([
+      ["verb", false],
+      ["stub", true],
+    ]);
+    const text = textReport(report, { palette: paletteFor(false), width: 80, name: (path) => path });
+    expect(text).toContain("  - Fix: Add a stub (a/route.ts).\n  - Or: Send POST.\n");
+  });
+
+  it("is left as it is where none is chosen", () => {
+    const { entries } = reportOf(aPlan({ choices: [{ ...choice, chosen: undefined }] }), new Map());
+    expect(entries).toMatchObject([{ outcome: "unchanged", reason: "You chose to leave it." }]);
   });
 });
 

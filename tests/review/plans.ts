@@ -9,6 +9,8 @@ export function aFinding(path: string, about: Partial<Finding> = {}): Finding {
     line: 1,
     column: 1,
     safety: "safe",
+    severity: "error",
+    docs: "https://example.com/default-export.md",
     methods: ["GET"],
     message: "The default export of a route file is never called.",
     notes: [],
@@ -41,5 +43,8 @@ export function anAssumption(path: string, options: HttpMethod[], chosen: HttpMe
 }
 
 export function aPlan(about: Partial<Plan> = {}): Plan {
-  return { root: "/repo", changes: [], manual: [], problems: [], examined: 1, ...about };
+  const choose = (): Plan => {
+    throw new Error("This plan has no choices.");
+  };
+  return { root: "/repo", changes: [], manual: [], choices: [], choose, problems: [], examined: 1, ...about };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FileChange } from "../../src/plan/contract.js";
+import type { FileChange, Plan } from "../../src/plan/contract.js";
 import {
   answer,
   decisions,
@@ -17,14 +17,14 @@ const c = aChange("c/route.ts");
 const guess = anAssumption("d/route.ts", ["GET", "POST", "PUT"], ["POST"]);
 const otherGuess = anAssumption("e/route.ts", ["GET", "POST"], ["GET"]);
 
-const reviewOf = (...changes: FileChange[]) => startReview(aPlan({ changes }), []);
+const reviewOf = (...changes: FileChange[]) => startReview(aPlan({ changes }), new Set());
 const say = (review: Review, ...words: Word[]) =>
   words.reduce((state, word) => answer(state, { kind: "file", word }), review);
 const choices = (review: Review) =>
   Object.fromEntries(decisions(review).map((one) => [one.change.path[0], one.choice]));
 const asked = (review: Review) => {
   const next = question(review);
-  return next === undefined || next.kind === "uncommitted"
+  return next === undefined || next.kind === "uncommitted" || next.kind === "choice"
     ? next?.kind
     : `${next.kind} ${next.change.path[0]}`;
 };
@@ -47,7 +47,7 @@ describe("the wizard", () => {
   });
 
   it("asks about safe changes before those that rest on an assumption", () => {
-    const review = startReview(aPlan({ changes: [guess, { ...a, path: "z/route.ts" }] }), []);
+    const review = startReview(aPlan({ changes: [guess, { ...a, path: "z/route.ts" }] }), new Set());
     expect(asked(review)).toBe("file z");
   });
 
@@ -160,19 +160,109 @@ describe("the wizard on files with uncommitted changes", () => {
   const plan = aPlan({ changes: [a, b, guess] });
 
   it("asks about all of them at once, before anything else", () => {
-    expect(question(startReview(plan, [a, guess]))).toEqual({ kind: "uncommitted", changes: [a, guess] });
+    expect(question(startReview(plan, new Set([a.path, guess.path])))).toEqual({
+      kind: "uncommitted",
+      changes: [a, guess],
+    });
   });
 
   it("leaves them alone on no", () => {
-    const review = answer(startReview(plan, [a, guess]), { kind: "uncommitted", include: false });
+    const review = answer(startReview(plan, new Set([a.path, guess.path])), {
+      kind: "uncommitted",
+      include: false,
+    });
     expect(question(review)).toMatchObject({ change: b, number: 1, total: 1 });
     expect(choices(say(review, "yes"))).toEqual({ a: "left", b: "accepted", d: "left" });
   });
 
   it("asks about each of them in its place on yes", () => {
-    const review = answer(startReview(plan, [a, guess]), { kind: "uncommitted", include: true });
+    const review = answer(startReview(plan, new Set([a.path, guess.path])), {
+      kind: "uncommitted",
+      include: true,
+    });
     expect(question(review)).toMatchObject({ change: a, number: 1, total: 3 });
     expect(asked(say(review, "no", "no"))).toBe("methods d");
+  });
+});
+
+describe("the wizard on a finding that can be mended in several ways", () => {
+  const edit = (text: string) => [{ start: 0, end: 0, text }];
+  const verb = (path: string) => ({
+    id: "verb",
+    title: "Send POST",
+    safety: "unsafe" as const,
+    path,
+    edits: edit("POST"),
+  });
+  const stub = {
+    id: "stub",
+    title: "Add a stub",
+    safety: "unsafe" as const,
+    path: b.path,
+    edits: edit("PUT"),
+  };
+  /** Two calls of b, each of which can be corrected in its own file; a stub in b would do for both. */
+  const planWith = (chosen: Record<string, string | undefined>): Plan => {
+    const choicesOf = [a.path, c.path].map((path) => ({
+      id: path,
+      findings: [],
+      alternatives: [verb(path), stub],
+      chosen: chosen[path],
+    }));
+    const edited = new Set(
+      choicesOf.flatMap(({ alternatives, chosen }) =>
+        alternatives.filter((one) => one.id === chosen).map((one) => one.path),
+      ),
+    );
+    return aPlan({
+      changes: [a, b, c].filter(({ path }) => edited.has(path)),
+      choices: choicesOf,
+      choose: (id, alternative) => planWith({ ...chosen, [id]: alternative }),
+    });
+  };
+  const plan = planWith({ [a.path]: "verb", [c.path]: "verb" });
+  const choose = (review: Review, alternative: string | undefined) =>
+    answer(review, { kind: "choice", alternative });
+
+  it("asks which, before it asks about the file", () => {
+    const review = startReview(plan, new Set());
+    expect(question(review)).toMatchObject({ kind: "choice", choice: { id: a.path, chosen: "verb" } });
+    expect(asked(choose(review, "verb"))).toBe("file a");
+  });
+
+  it("asks about the files that the chosen alternatives edit", () => {
+    let review = choose(startReview(plan, new Set()), "verb");
+    review = say(review, "yes");
+    expect(asked(review)).toBe("choice");
+    review = choose(review, "stub");
+    expect(asked(review)).toBe("file b");
+    expect(choices(say(review, "yes"))).toEqual({ a: "accepted", b: "accepted" });
+  });
+
+  it("takes one edit for all that it mends, without another question", () => {
+    const review = choose(startReview(plan, new Set()), "stub");
+    expect(question(review)).toMatchObject({ kind: "file", change: b, number: 1, total: 1 });
+    expect(question(say(review, "yes"))).toBeUndefined();
+  });
+
+  it("leaves it as it is, and has no question about a file without changes", () => {
+    let review = choose(startReview(plan, new Set()), undefined);
+    review = choose(review, undefined);
+    expect(question(review)).toBeUndefined();
+    expect(decisions(review)).toEqual([]);
+    expect(review.plan.choices.map(({ chosen }) => chosen)).toEqual([undefined, undefined]);
+  });
+
+  it("takes the alternatives as proposed by `all`", () => {
+    const review = say(choose(startReview(plan, new Set()), "verb"), "all");
+    expect(question(review)).toBeUndefined();
+    expect(choices(review)).toEqual({ a: "accepted", c: "accepted" });
+  });
+
+  it("leaves a file alone that git could not bring back, also when a choice leads to it", () => {
+    const review = choose(startReview(plan, new Set([b.path])), "stub");
+    expect(question(review)).toBeUndefined();
+    expect(choices(review)).toEqual({ b: "left" });
   });
 });
 
