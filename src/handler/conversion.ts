@@ -1,10 +1,9 @@
 /** Converts the functions of one file: handlers, the same-file functions they hand req and res to, and wrappers. */
 import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
+import { calledFunction } from "./called-function.js";
 import type { HttpMethod } from "./contract.js";
-import { parameterIdentifier } from "./exports.js";
 import type { RequestNeeds } from "./function-view.js";
-import { isMethodOfRequest, type MethodWorld } from "./method-value.js";
 import { isInside, type Module } from "./module.js";
 import { createPrinter } from "./print.js";
 import { Refusal } from "./refusal.js";
@@ -12,15 +11,20 @@ import type { HelperSummary, ReplyNeeds } from "./replies/view.js";
 import { rewriteReplies } from "./replies.js";
 import { rewriteRequest } from "./requests.js";
 import { liveNodes, type Residual, visitLive } from "./residual.js";
-import { refuseGenerator, specialise } from "./specialise.js";
-import { type FunctionNode, isCall, isFunctionNode, isMember, propertyName, unwrap } from "./syntax.js";
-
-/** Which parameters of a function are the request and the response. */
-export interface Roles {
-  request?: number;
-  response?: number;
-  /** Parameters that are handlers themselves: what a wrapper wraps. They belong to a function around this one. */
-}
+import { bindingsOf, handedOver, type Roles, worldOf } from "./roles.js";
+import { isMethodOfRequest, type MethodWorld } from "./split/method-value.js";
+import { refuseGenerator, specialise } from "./split/specialise.js";
+import {
+  type FunctionNode,
+  isCall,
+  isFunctionNode,
+  isMember,
+  parameterIdentifier,
+  propertyName,
+  typeArgumentsOf,
+  unwrap,
+  visitAll,
+} from "./syntax.js";
 
 /** A function with everything that printing it takes. */
 export interface Converted {
@@ -49,120 +53,44 @@ export interface Conversion {
   helpers: Map<FunctionNode, Converted | "running">;
 }
 
-/** Thrown when two functions on one way read the body: then each must read a clone, and all starts again. */
-export class BodyReadTwice extends Error {}
-
-/** The request and response bindings of a function whose roles are known. */
-export function bindingsOf(
-  fn: FunctionNode,
-  roles: Roles,
+/** The start of a conversion: nothing is converted yet, and no argument known. */
+export function startConversion(
   module: Module,
-): { request?: Binding; pattern?: t.ObjectPattern; response?: Binding } {
-  const requestParameter = roles.request === undefined ? undefined : fn.params[roles.request];
-  const responseParameter = roles.response === undefined ? undefined : fn.params[roles.response];
-  const request = parameterIdentifier(requestParameter);
-  const response = parameterIdentifier(responseParameter);
-  if (requestParameter && !request && !t.isObjectPattern(requestParameter))
-    throw new Refusal(requestParameter, "the request parameter has an unusual form; give it a plain name");
-  if (responseParameter && !response)
-    throw new Refusal(
-      responseParameter,
-      "the response is taken apart in the parameter list; give it a plain name",
-    );
-  return {
-    request: request && module.bindings.get(request),
-    pattern: t.isObjectPattern(requestParameter) ? requestParameter : undefined,
-    response: response && module.bindings.get(response),
-  };
-}
-
-export function worldOf(
-  fn: FunctionNode,
-  roles: Roles,
-  conversion: Pick<Conversion, "module" | "bound">,
-): MethodWorld {
-  const { module, bound } = conversion;
-  const { request, pattern } = bindingsOf(fn, roles, module);
+  methods: ReadonlySet<HttpMethod>,
+  responseName: string,
+  cloneBody: boolean,
+): Conversion {
   return {
     module,
-    bound,
-    isRequest: (node) =>
-      node === pattern ||
-      (request !== undefined && t.isIdentifier(node) && module.bindings.get(node) === request),
+    methods,
+    responseName,
+    cloneBody,
+    ownProperties: ownPropertiesOf(module),
+    handlerParameters: new Map(),
+    bound: new Map(),
+    helpers: new Map(),
   };
 }
 
-/** The function of this file that a call runs, if it is certain which; `residual` knows it for the methods at hand. */
-export function calledFunction(call: t.Node, module: Module, residual?: Residual): FunctionNode | undefined {
-  if (!isCall(call)) return undefined;
-  const known = residual?.callees.get(call);
-  if (known) return known;
-  const callee = unwrap(call.callee);
-  if (isMember(callee)) return memberFunction(callee, module);
-  return t.isIdentifier(callee) ? functionNamed(callee, module) : undefined;
+/** Properties that code of this file puts on some object: `req.user = …`. */
+function ownPropertiesOf(module: Module): Set<string> {
+  const names = new Set<string>();
+  visitAll(module.program, (node) => {
+    if (t.isAssignmentExpression(node) && isMember(node.left)) {
+      const name = propertyName(node.left);
+      if (name && !["body", "query", "headers", "cookies", "method", "url"].includes(name)) names.add(name);
+    }
+  });
+  return names;
 }
 
-function functionNamed(name: t.Identifier, module: Module): FunctionNode | undefined {
-  const binding = module.bindings.get(name);
-  if (!binding?.constant) return undefined;
-  const declaration = binding.path.node;
-  if (t.isVariableDeclarator(declaration) && t.isIdentifier(declaration.id) && declaration.init) {
-    const init = unwrap(declaration.init);
-    return isFunctionNode(init) ? init : undefined;
-  }
-  return t.isFunctionDeclaration(declaration) ? declaration : undefined;
+/** The same-file helpers that were met. */
+export function convertedHelpers(conversion: Conversion): Converted[] {
+  return [...conversion.helpers.values()].filter((one) => one !== "running");
 }
 
-/** `controller.index`, where `controller` is a constant object literal of the module. */
-function memberFunction(
-  callee: t.MemberExpression | t.OptionalMemberExpression,
-  module: Module,
-): FunctionNode | undefined {
-  const object = unwrap(callee.object);
-  const name = propertyName(callee);
-  const binding = t.isIdentifier(object) ? module.bindings.get(object) : undefined;
-  const declaration = binding?.path.node;
-  if (name === undefined || !binding?.constant || !t.isVariableDeclarator(declaration) || !declaration.init)
-    return undefined;
-  const literal = unwrap(declaration.init);
-  if (!t.isObjectExpression(literal) || binding.referencePaths.some((path) => isChanged(path.node, module)))
-    return undefined;
-  const property = literal.properties.findLast(
-    (one) => !t.isSpreadElement(one) && propertyName(one) === name,
-  );
-  if (t.isObjectMethod(property)) return property.kind === "method" ? property : undefined;
-  if (!t.isObjectProperty(property)) return undefined;
-  const value = unwrap(property.value);
-  if (isFunctionNode(value)) return value;
-  return t.isIdentifier(value) ? functionNamed(value, module) : undefined;
-}
-
-/** `controller.index = …`, or the object handed to somebody else. */
-function isChanged(reference: t.Node, module: Module): boolean {
-  const above = module.parents.get(reference);
-  if (!isMember(above) || above.object !== reference) return true;
-  const user = module.parents.get(above);
-  return t.isAssignmentExpression(user) && user.left === above;
-}
-
-/** Which arguments of a call are the request and the response of the function around it. */
-export function handedOver(
-  call: t.CallExpression | t.OptionalCallExpression,
-  fn: FunctionNode,
-  roles: Roles,
-  module: Module,
-): Roles | undefined {
-  const { request, response } = bindingsOf(fn, roles, module);
-  const found: Roles = {};
-  for (const [index, argument] of call.arguments.entries()) {
-    const bare = unwrap(argument);
-    if (!t.isIdentifier(bare)) continue;
-    const binding = module.bindings.get(bare);
-    if (binding && binding === request) found.request = index;
-    if (binding && binding === response) found.response = index;
-  }
-  return found.request === undefined && found.response === undefined ? undefined : found;
-}
+/** Thrown when two functions on one way read the body: then each must read a clone, and all starts again. */
+export class BodyReadTwice extends Error {}
 
 /** Converts a function for some methods, and all helpers that it calls. */
 export function convert(
@@ -391,10 +319,6 @@ function typeArgument(fn: FunctionNode, roles: Roles): t.Node | undefined {
   const parameter = roles.response === undefined ? undefined : parameterIdentifier(fn.params[roles.response]);
   const annotation = parameter?.typeAnnotation;
   if (!t.isTSTypeAnnotation(annotation) || !t.isTSTypeReference(annotation.typeAnnotation)) return undefined;
-  const type = annotation.typeAnnotation;
-  const parameters =
-    type.typeParameters ??
-    (type as unknown as { typeArguments?: t.TSTypeParameterInstantiation }).typeArguments;
-  const [only] = parameters?.params ?? [];
+  const [only] = typeArgumentsOf(annotation.typeAnnotation);
   return only && !t.isTSAnyKeyword(only) ? only : undefined;
 }

@@ -1,27 +1,26 @@
 /** Types that describe handlers of the Pages Router (`NextApiHandler`, `(req, res) => …`) become those of route handlers. */
 import * as t from "@babel/types";
-import type { RouteContext } from "./contract.js";
-import { parseModule } from "./module.js";
+import type { Module } from "./module.js";
+import type { TypeEdit } from "./pages-types.js";
 import { contextType } from "./print-function.js";
-import { applyEdits, type Edit } from "./splice.js";
 import { visitAll } from "./syntax.js";
 
 const ANSWER = "Response | Promise<Response>";
 
-/**
- * Ports the handler types that are left in a rewritten file.
- * @param takesParams handlers get `{ params }` as their second argument
- */
-export function portHandlerTypes(
-  code: string,
-  context: RouteContext,
-  requestType: string,
-  takesParams: boolean,
-): string {
-  if (!/NextApi(?:Handler|Response)/.test(code)) return code;
-  const module = parseModule(code, context);
-  const second = takesParams ? `, context: ${contextType(context)}` : "";
-  const edits: Edit[] = [];
+/** What the handlers of a rewritten file look like. */
+export interface HandlerShape {
+  /** The type of the request. */
+  requestType: string;
+  /** They get `{ params }` as their second argument. */
+  takesParams: boolean;
+}
+
+/** Ports the handler types that are left in a rewritten file. */
+export function portHandlerTypes(module: Module, { requestType, takesParams }: HandlerShape): TypeEdit[] {
+  if (!/NextApi(?:Handler|Response)/.test(module.source)) return [];
+  const second = takesParams ? `, context: ${contextType(module.context)}` : "";
+  const names = [requestType];
+  const edits: TypeEdit[] = [];
   visitAll(module.program, (node) => {
     if (t.isTSTypeReference(node) && t.isIdentifier(node.typeName, { name: "NextApiHandler" })) {
       const type = `(request: ${requestType}${second}) => ${ANSWER}`;
@@ -31,7 +30,12 @@ export function portHandlerTypes(
         t.isTSTypeParameterInstantiation(above) ||
         t.isTSTypeAliasDeclaration(above);
       const returned = t.isTSTypeAnnotation(above) && isReturnType(above, module.parents.get(above));
-      edits.push({ start: node.start!, end: node.end!, text: alone && !returned ? type : `(${type})` });
+      edits.push({
+        start: node.start!,
+        end: node.end!,
+        text: alone && !returned ? type : `(${type})`,
+        names,
+      });
       return false;
     }
     if (t.isTSFunctionType(node)) {
@@ -41,20 +45,20 @@ export function portHandlerTypes(
       for (const parameter of parameters)
         visitAll(parameter, (inner) => {
           if (t.isTSTypeReference(inner) && t.isIdentifier(inner.typeName, { name: "NextApiRequest" }))
-            edits.push({ start: inner.start!, end: inner.end!, text: requestType });
+            edits.push({ start: inner.start!, end: inner.end!, text: requestType, names });
         });
       const before = parameters[at - 1];
       const after = parameters[at + 1];
       const start = before ? before.end! : parameters[at]!.start!;
       const end = before ? parameters[at]!.end! : (after?.start ?? parameters[at]!.end!);
-      edits.push({ start, end, text: second });
+      edits.push({ start, end, text: second, names: [] });
       const returns = (node as unknown as { typeAnnotation?: t.TSTypeAnnotation }).typeAnnotation
         ?.typeAnnotation;
-      if (returns) edits.push({ start: returns.start!, end: returns.end!, text: ANSWER });
+      if (returns) edits.push({ start: returns.start!, end: returns.end!, text: ANSWER, names: [] });
     }
     return undefined;
   });
-  return applyEdits(code, edits);
+  return edits;
 }
 
 function isReturnType(annotation: t.Node, owner: t.Node | undefined): boolean {

@@ -3,6 +3,7 @@ import { type ParserPlugin, parse as parseBabel } from "@babel/parser";
 import type { Binding, NodePath, Scope } from "@babel/traverse";
 import * as traverseModule from "@babel/traverse";
 import type * as t from "@babel/types";
+import { getBindingIdentifiers } from "@babel/types";
 import type { RouteContext } from "./contract.js";
 import { readStyle, type Style } from "./style.js";
 import { childrenOf } from "./syntax.js";
@@ -56,7 +57,7 @@ export function parseModule(source: string, context: RouteContext): Module {
   const bindings = new Map<t.Node, Binding>();
   const scopes = new Map<t.Node, Scope>();
   let programScope: Scope | undefined;
-  traverse(file, {
+  traverseScopes(file, {
     Scope(path) {
       scopes.set(path.node, path.scope);
       if (path.isProgram()) programScope = path.scope;
@@ -82,6 +83,28 @@ export function parseModule(source: string, context: RouteContext): Module {
     style: readStyle(source, file.program, typescript),
     context,
   };
+}
+
+/** Collects the scopes. Of a name that is declared twice, Babel's own error doesn't tell the place. */
+function traverseScopes(file: t.File, visitor: Parameters<Traverse>[1]): void {
+  try {
+    traverse(file, visitor);
+  } catch (error) {
+    const name = error instanceof TypeError && /^Duplicate declaration "(.+)"/.exec(error.message)?.[1];
+    if (!name) throw error;
+    const second = file.program.body.filter((statement) => declaredBy(statement).includes(name))[1];
+    const { start } = (second ?? file.program).loc!;
+    throw Object.assign(new SyntaxError(`"${name}" is declared twice.`), { loc: start });
+  }
+}
+
+/** What a statement of the top level declares, of values. */
+function declaredBy(statement: t.Statement): string[] {
+  const inner =
+    statement.type === "ExportNamedDeclaration" || statement.type === "ExportDefaultDeclaration"
+      ? statement.declaration
+      : statement;
+  return inner ? Object.keys(getBindingIdentifiers(inner)) : [];
 }
 
 /** The function or program around a node. */

@@ -1,6 +1,7 @@
 /** The Pages Router's own types (`NextApiRequest` and its kin) where a file mentions them. */
 import * as t from "@babel/types";
 import type { Module } from "./module.js";
+import type { Edit } from "./splice.js";
 import { visitAll } from "./syntax.js";
 
 /** What a Pages API route may import from "next"; a route file has no use for any of it. */
@@ -10,6 +11,12 @@ const PAGES_TYPES = new Set(["NextApiRequest", "NextApiResponse", "NextApiHandle
 export interface PagesTypeUse {
   node: t.Node;
   name: string;
+}
+
+/** Another type in place of one of these. */
+export interface TypeEdit extends Edit {
+  /** The names of the file that the new type mentions. */
+  names: string[];
 }
 
 export function isPagesTypeImport(specifier: t.Node, from: t.ImportDeclaration): boolean {

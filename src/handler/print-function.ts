@@ -5,6 +5,7 @@ import type { Converted } from "./conversion.js";
 import type { Module } from "./module.js";
 import { createPrinter, indentAt, release } from "./print.js";
 import { pathParameters } from "./segments.js";
+import { typeArgumentsOf } from "./syntax.js";
 
 export interface FunctionForm {
   /** `GET`: a declaration of that name. Without: an expression, or the declaration's own name. */
@@ -145,10 +146,7 @@ function printReturnType(converted: Converted, module: Module): string {
 
 function promised(type: t.TSType): t.TSType {
   if (!t.isTSTypeReference(type) || !t.isIdentifier(type.typeName, { name: "Promise" })) return type;
-  const parameters =
-    type.typeParameters ??
-    (type as unknown as { typeArguments?: t.TSTypeParameterInstantiation }).typeArguments;
-  return parameters?.params[0] ?? type;
+  return typeArgumentsOf(type)[0] ?? type;
 }
 
 function printBody(converted: Converted, form: FunctionForm, module: Module): string {

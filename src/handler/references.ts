@@ -7,10 +7,16 @@ import { boundNames, childrenOf } from "./syntax.js";
  * The names of the module's top level that a node mentions: as values, in types, in `typeof` queries, as JSX elements, in
  * export lists and in decorators. Names that something local hides don't count; where a type might be hidden by a local
  * type, it counts.
+ * @param isLeftOut nodes that don't count, with all below them
  */
-export function namesMentioned(module: Module, node: t.Node): Set<string> {
+export function namesMentioned(
+  module: Module,
+  node: t.Node,
+  isLeftOut: (node: t.Node) => boolean = () => false,
+): Set<string> {
   const names = new Set<string>();
   const visit = (inner: t.Node, parent: t.Node | undefined): void => {
+    if (isLeftOut(inner)) return;
     if (t.isImportDeclaration(inner) || t.isImportDeclaration(parent)) return;
     if (t.isIdentifier(inner)) {
       if (isMention(module, inner, parent)) names.add(inner.name);

@@ -75,6 +75,18 @@ export function isCall(node: t.Node | null | undefined): node is t.CallExpressio
   return t.isCallExpression(node) || t.isOptionalCallExpression(node);
 }
 
+/** The name of a parameter that has a plain one, with or without a default. */
+export function parameterIdentifier(parameter: t.Node | undefined): t.Identifier | undefined {
+  if (t.isIdentifier(parameter)) return parameter;
+  if (t.isAssignmentPattern(parameter) && t.isIdentifier(parameter.left)) return parameter.left;
+  return undefined;
+}
+
+/** The `T` of `Name<T>`. */
+export function typeArgumentsOf(type: t.TSTypeReference): t.TSType[] {
+  return type.typeParameters?.params ?? [];
+}
+
 /** All identifiers that a pattern binds. */
 export function boundNames(pattern: t.Node): t.Identifier[] {
   const names: t.Identifier[] = [];

@@ -1,6 +1,7 @@
 /** The finishing pass over a repaired file: imports added and merged, and what nothing uses any more taken out. */
 import * as t from "@babel/types";
 import { HTTP_METHODS } from "./contract.js";
+import { type HandlerShape, portHandlerTypes } from "./handler-types.js";
 import { editImport } from "./import-clause.js";
 import { type Module, parseModule } from "./module.js";
 import {
@@ -8,14 +9,26 @@ import {
   type NextServerNeeds,
   placeImport,
   planNextServerImport,
-  type TypeImportHabit,
   typeImportHabit,
 } from "./next-server-import.js";
-import { importedName, isLookedInto, isPagesTypeImport, pagesTypeUses } from "./pages-types.js";
+import {
+  importedName,
+  isLookedInto,
+  isPagesTypeImport,
+  leftoverPagesTypes,
+  pagesTypeUses,
+  type TypeEdit,
+} from "./pages-types.js";
 import { isPure, isPureEnum } from "./purity.js";
 import { type Declaration, declarationsOf, namesMentioned } from "./references.js";
 import { applyEdits, type Edit, removeEntries, removeStatements } from "./splice.js";
 import { boundNames, isCall } from "./syntax.js";
+
+export interface Tidied {
+  code: string;
+  /** The Pages Router's types that are left, and that nothing in a route file can take the place of. */
+  unported: string[];
+}
 
 /**
  * Finishes the new text of a file.
@@ -23,20 +36,48 @@ import { boundNames, isCall } from "./syntax.js";
  * @param after its text with all handlers rewritten; names of "next/server" may be used without an import
  * @param needs what is to be imported from "next/server" if it isn't yet, "NextResponse as Reply" included. A name
  *   that the text doesn't mention is not imported.
+ * @param handlers what handler types such as `NextApiHandler` become
  * @returns the text with its imports in order, without what only the old handlers used. Everything else keeps every byte.
  * @throws {SyntaxError} when `after` can't be parsed: a mistake in the rewrite.
  */
-export function tidyModule(before: Module, after: string, needs: NextServerNeeds): string {
-  const habit = typeImportHabit(before);
+export function tidyModule(
+  before: Module,
+  after: string,
+  needs: NextServerNeeds,
+  handlers: HandlerShape,
+): Tidied {
   const wanted: NextServerNeeds = { values: [...needs.values], types: [...needs.types] };
-  let module = parseModule(after, before.context);
-  const replaced = replaceRequestType(before, module, wanted);
-  if (replaced.length > 0) module = parseModule(applyEdits(after, replaced), before.context);
-  return applyEdits(module.source, finish(before, module, wanted, habit));
+  const module = parseModule(after, before.context);
+  const ported = portHandlerTypes(module, handlers);
+  const types = [...ported, ...replaceRequestType(before, module, wanted, ported)];
+  const finishing = finish(before, module, wanted, types);
+  const kept = types.filter((one) => !finishing.some((edit) => covers(edit, one)));
+  const edits = [...finishing, ...kept];
+  return {
+    code: applyEdits(after, edits),
+    unported: leftoverPagesTypes(module)
+      .filter((node) => !edits.some((edit) => covers(edit, spanOf(node))))
+      .map((node) => after.slice(node.start!, node.end!)),
+  };
+}
+
+type Span = Pick<Edit, "start" | "end">;
+
+function covers(edit: Span, place: Span): boolean {
+  return edit.start <= place.start && place.end <= edit.end;
+}
+
+function spanOf(node: t.Node): Span {
+  return { start: node.start!, end: node.end! };
 }
 
 /** Every `NextApiRequest` that stands for a request becomes `NextRequest`, which is then needed. */
-function replaceRequestType(before: Module, module: Module, needs: NextServerNeeds): Edit[] {
+function replaceRequestType(
+  before: Module,
+  module: Module,
+  needs: NextServerNeeds,
+  ported: readonly TypeEdit[],
+): TypeEdit[] {
   const unasked = new Set<t.Node>();
   const mentioned = mentions(before);
   for (const statement of module.program.body)
@@ -51,6 +92,7 @@ function replaceRequestType(before: Module, module: Module, needs: NextServerNee
   const uses = pagesTypeUses(module).filter(
     (use) =>
       use.name === "NextApiRequest" &&
+      !ported.some((edit) => covers(edit, spanOf(use.node))) &&
       !isLookedInto(module, use) &&
       ![...unasked].some(
         (statement) => statement.start! <= use.node.start! && use.node.end! <= statement.end!,
@@ -58,7 +100,7 @@ function replaceRequestType(before: Module, module: Module, needs: NextServerNee
   );
   if (uses.length === 0) return [];
   const name = requestTypeName(module, needs);
-  return uses.map(({ node }) => ({ start: node.start!, end: node.end!, text: name }));
+  return uses.map(({ node }) => ({ start: node.start!, end: node.end!, text: name, names: [name] }));
 }
 
 function isType(
@@ -101,14 +143,20 @@ function declares(node: t.Node, name: string): boolean {
   return isType(inner) && inner.id.name === name;
 }
 
-/** Takes the top level apart; `protectedNames` are never removable. */
-function piecesOf(module: Module, protectedNames: ReadonlySet<string>): Piece[] {
+/** Takes the top level apart, as it is with `types` in place; `protectedNames` are never removable. */
+function piecesOf(
+  module: Module,
+  protectedNames: ReadonlySet<string>,
+  types: readonly TypeEdit[] = [],
+): Piece[] {
   const pieces: Piece[] = [];
+  const isReplaced = (node: t.Node): boolean => types.some((edit) => covers(edit, spanOf(node)));
   const add = (node: t.Node, names: string[], removable: boolean): void => {
+    const within = types.filter((edit) => node.start! <= edit.start && edit.end <= node.end!);
     pieces.push({
       node,
       declares: names,
-      names: namesMentioned(module, node),
+      names: new Set([...namesMentioned(module, node, isReplaced), ...within.flatMap((edit) => edit.names)]),
       removable: removable && !names.some((name) => protectedNames.has(name)),
     });
   };
@@ -207,12 +255,12 @@ function offeredNames(module: Module): Set<string> {
   return offered;
 }
 
-function finish(before: Module, module: Module, needs: NextServerNeeds, habit: TypeImportHabit): Edit[] {
+function finish(before: Module, module: Module, needs: NextServerNeeds, types: readonly TypeEdit[]): Edit[] {
   const offered = offeredNames(before);
   const oldPieces = piecesOf(before, offered);
   const usedBefore = liveNames(oldPieces, (piece) => !piece.removable);
   const known = new Set(oldPieces.flatMap((piece) => piece.declares));
-  const pieces = piecesOf(module, offered);
+  const pieces = piecesOf(module, offered, types);
   const stays = (piece: Piece): boolean =>
     !piece.removable || !piece.declares.every((name) => known.has(name) && usedBefore.has(name));
   const live = liveNames(pieces, stays);
@@ -226,7 +274,12 @@ function finish(before: Module, module: Module, needs: NextServerNeeds, habit: T
     values: needs.values.filter((name) => live.has(localName(name))),
     types: needs.types.filter((name) => live.has(localName(name))),
   };
-  return finishingEdits(before, module, gone, planNextServerImport(module, asked, habit, gone));
+  return finishingEdits(
+    before,
+    module,
+    gone,
+    planNextServerImport(module, asked, typeImportHabit(before), gone),
+  );
 }
 
 /** Nothing of the Pages Router is imported into a route file just so. */

@@ -3,7 +3,7 @@ import type { FunctionView, RequestNeeds } from "../../src/handler/function-view
 import { parseModule } from "../../src/handler/module.js";
 import { createPrinter, release } from "../../src/handler/print.js";
 import { rewriteRequest } from "../../src/handler/requests.js";
-import { specialise } from "../../src/handler/specialise.js";
+import { specialise } from "../../src/handler/split/specialise.js";
 import { type FunctionNode, isFunctionNode, visitAll } from "../../src/handler/syntax.js";
 
 export interface Options extends Partial<RouteContext> {

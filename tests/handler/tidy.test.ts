@@ -11,7 +11,7 @@ interface Needs {
 
 function tidy(before: string, after: string, { values = [], types = [], path }: Needs = {}): string {
   const module = parseModule(before, { path: path ?? "app/api/x/route.ts" });
-  return tidyModule(module, after, { values, types });
+  return tidyModule(module, after, { values, types }, { requestType: "Request", takesParams: false }).code;
 }
 
 const use = `export async function GET(request: NextRequest) {\n  return NextResponse.json(db(request));\n}\n`;

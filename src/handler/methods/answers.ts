@@ -1,23 +1,25 @@
 /** What a handler answers to a method: something of its own, "method not allowed", or nothing at all. */
 import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
-import type { HttpMethod } from "./contract.js";
+import { calledFunction } from "../called-function.js";
+import type { HttpMethod } from "../contract.js";
+import type { Conversion } from "../conversion.js";
+import { type Module, ownerOf } from "../module.js";
+import { literalStatus, type ReplyOp, type ResponseUse, readResponseUse } from "../replies/response-use.js";
+import { replyStates } from "../replies/states.js";
+import { liveNodes, type Residual, visitLive } from "../residual.js";
+import { bindingsOf, handedOver, type Roles, worldOf } from "../roles.js";
+import { evaluate, type MethodWorld } from "../split/method-value.js";
+import { specialise } from "../split/specialise.js";
 import {
-  bindingsOf,
-  type Conversion,
-  calledFunction,
-  handedOver,
-  type Roles,
-  worldOf,
-} from "./conversion.js";
-import { parameterIdentifier } from "./exports.js";
-import { evaluate, type MethodWorld } from "./method-value.js";
-import { type Module, ownerOf } from "./module.js";
-import { literalStatus, type ReplyOp, type ResponseUse, readResponseUse } from "./replies/response-use.js";
-import { replyStates } from "./replies/states.js";
-import { liveNodes, type Residual, visitLive } from "./residual.js";
-import { specialise } from "./specialise.js";
-import { type FunctionNode, isCall, isFunctionNode, isMember, propertyName, unwrap } from "./syntax.js";
+  type FunctionNode,
+  isCall,
+  isFunctionNode,
+  isMember,
+  parameterIdentifier,
+  propertyName,
+  unwrap,
+} from "../syntax.js";
 
 export interface Answers {
   /** Sends something that isn't an error, or may be. */

@@ -2,9 +2,9 @@
 
 import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
-import { HTTP_METHODS, type HttpMethod } from "./contract.js";
-import type { Module } from "./module.js";
-import { childrenOf, isCall, isFunctionNode, isMember, propertyName, unwrap } from "./syntax.js";
+import { HTTP_METHODS, type HttpMethod } from "../contract.js";
+import type { Module } from "../module.js";
+import { childrenOf, isCall, isFunctionNode, isMember, propertyName, unwrap } from "../syntax.js";
 
 /** A known value: a plain JavaScript value, or a piece of the program (a function, an object or array literal). */
 export type Value = { value: unknown } | { node: t.Node };

@@ -3,12 +3,11 @@
  * folded, dead branches go, and the branch that stays moves up to where its `if` or `switch` stood.
  */
 import * as t from "@babel/types";
-import type { HttpMethod } from "./contract.js";
-import { evaluate, type MethodWorld, truthOf, type Value } from "./method-value.js";
-import { isInside, type Module } from "./module.js";
-import { Refusal } from "./refusal.js";
-import { commentsBetween, type Item, type List, listOf, type Part, type Residual } from "./residual.js";
-import { quoted } from "./style.js";
+import type { HttpMethod } from "../contract.js";
+import { isInside, type Module } from "../module.js";
+import { Refusal } from "../refusal.js";
+import { commentsBetween, type Item, type List, listOf, type Part, type Residual } from "../residual.js";
+import { quoted } from "../style.js";
 import {
   childrenOf,
   type FunctionNode,
@@ -17,7 +16,8 @@ import {
   isMember,
   propertyName,
   unwrap,
-} from "./syntax.js";
+} from "../syntax.js";
+import { evaluate, type MethodWorld, truthOf, type Value } from "./method-value.js";
 
 type Methods = ReadonlySet<HttpMethod>;
 const NONE: Methods = new Set();

@@ -1,11 +1,19 @@
 /** Same-file wrappers: `withAuth(handler)`, `withMethods(["GET"])(handler)`, and several around each other. */
 import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
-import { calledFunction, type Roles } from "./conversion.js";
-import { type FoundHandler, findHandler, parameterIdentifier } from "./exports.js";
-import { type Module, ownerOf } from "./module.js";
-import { Refusal } from "./refusal.js";
-import { type FunctionNode, isCall, isFunctionNode, unwrap, visitAll } from "./syntax.js";
+import { calledFunction } from "../called-function.js";
+import { type Module, ownerOf } from "../module.js";
+import { Refusal } from "../refusal.js";
+import type { Roles } from "../roles.js";
+import {
+  type FunctionNode,
+  isCall,
+  isFunctionNode,
+  parameterIdentifier,
+  unwrap,
+  visitAll,
+} from "../syntax.js";
+import { type FoundHandler, findHandler } from "./handler.js";
 
 /** One wrapper: the function that it returns, which answers in the handler's place. */
 export interface WrapperLayer {

@@ -1,0 +1,145 @@
+/** What is wrong with a route file: the handlers to be repaired, and the exports that can't be. */
+import * as t from "@babel/types";
+import type { HttpMethod, RouteFinding, RouteRule } from "../contract.js";
+import { manualFinding } from "../findings.js";
+import type { Module } from "../module.js";
+import type { Roles } from "../roles.js";
+import { isFunctionNode, isMember, unwrap, visitAll } from "../syntax.js";
+import { type ExportedName, isMethodName, methodOfMisspelling } from "./exports.js";
+import { type FoundHandler, findHandler } from "./handler.js";
+import { hasPagesSignature } from "./pages-signature.js";
+
+/** One handler to be repaired, and how it leaves the module. */
+export interface Job {
+  rule: RouteRule;
+  exported: ExportedName[];
+  found: FoundHandler;
+  /** The methods under which it is exported already. */
+  fixed: HttpMethod[];
+  style: "pages" | "web";
+}
+
+export function examine(module: Module, exported: ExportedName[]): (Job | RouteFinding)[] {
+  const problems: (Job | RouteFinding)[] = [];
+  const upper = new Set(exported.map(({ name }) => name).filter(isMethodName));
+  const pagesNamed = new Map<t.Node, Job>();
+  for (const one of exported) {
+    const misspelt = methodOfMisspelling(one.name);
+    if (one.name === "default") {
+      const job = defaultJob(module, one, upper);
+      if (job) problems.push(job);
+    } else if (isMethodName(one.name)) {
+      const found = findHandler(one.value, module);
+      if (!found || !hasPagesSignature(found, module)) continue;
+      const known = pagesNamed.get(found.fn);
+      if (known) {
+        known.exported.push(one);
+        known.fixed.push(one.name);
+        continue;
+      }
+      const job: Job = { rule: "pages-signature", exported: [one], found, fixed: [one.name], style: "pages" };
+      pagesNamed.set(found.fn, job);
+      problems.push(job);
+    } else if (misspelt && !upper.has(misspelt)) {
+      const found = findHandler(one.value, module);
+      if (!found) continue;
+      const style = hasPagesSignature(found, module) ? "pages" : "web";
+      problems.push({ rule: "lowercase-method", exported: [one], found, fixed: [misspelt], style });
+    }
+  }
+  if (problems.length === 0 && upper.size === 0) problems.push(...strayHandlers(module, exported));
+  return problems;
+}
+
+/** In a route file without any method: an exported `handler`, or one that isn't exported at all. */
+function strayHandlers(module: Module, exported: ExportedName[]): Job[] {
+  for (const one of exported) {
+    const found = findHandler(one.value, module);
+    if (found && hasPagesSignature(found, module))
+      return [{ rule: "pages-signature", exported: [one], found, fixed: [], style: "pages" }];
+  }
+  for (const statement of module.program.body) {
+    const name = t.isFunctionDeclaration(statement)
+      ? statement.id
+      : t.isVariableDeclaration(statement) && t.isIdentifier(statement.declarations[0]?.id)
+        ? statement.declarations[0].id
+        : undefined;
+    const found = name && /handler$/i.test(name.name) ? findHandler(name, module) : undefined;
+    if (found && hasPagesSignature(found, module) && exported.length === 0)
+      return [
+        {
+          rule: "pages-signature",
+          exported: [{ name: name!.name, statement, part: statement }],
+          found,
+          fixed: [],
+          style: "pages",
+        },
+      ];
+  }
+  return [];
+}
+
+function defaultJob(module: Module, one: ExportedName, upper: Set<string>): Job | RouteFinding | undefined {
+  const at = one.statement;
+  const manual = (reason: string, place: t.Node = at): RouteFinding =>
+    manualFinding("default-export", place, [], reason);
+  const value = one.value && unwrap(one.value);
+  if (!value)
+    return manual(
+      "the handler comes from another file; export GET, POST, … from there, and re-export them by name here",
+    );
+  const found = findHandler(value, module);
+  if (!found) {
+    if (upper.size > 0 && !isFunctionNode(value)) return undefined;
+    if (t.isIdentifier(value)) {
+      const binding = module.bindings.get(value);
+      if (binding?.kind === "module")
+        return manual("the handler is imported; rewrite it where it is written");
+    }
+    if (t.isClassDeclaration(value) || t.isClassExpression(value))
+      return manual("the default export is a class; Next.js calls functions named GET, POST, …");
+    if (t.isCallExpression(value)) {
+      const name = module.source.slice(value.callee.start!, value.callee.end!).split("\n")[0];
+      return manual(
+        `the handler is what \`${name}\` returns, whose code isn't in this file or gives no handler that can be followed`,
+      );
+    }
+    return manual("the default export isn't a function that could be followed in this file");
+  }
+  const style = hasPagesSignature(found, module) ? "pages" : isWebStyle(found) ? "web" : "pages";
+  if (style === "pages" && !hasPagesSignature(found, module) && found.fn.params.length < 2)
+    return manual(
+      "the function neither takes a response nor returns one, so it isn't an API handler that could be followed",
+      found.fn,
+    );
+  return { rule: "default-export", exported: [one], found, fixed: [], style };
+}
+
+/** A handler that returns Responses itself. */
+export function isWebStyle(found: FoundHandler): boolean {
+  let web = false;
+  visitAll(found.fn.body, (node) => {
+    if ((t.isNewExpression(node) || isMember(node)) && !web) {
+      const name = t.isNewExpression(node) ? node.callee : node.object;
+      if (t.isIdentifier(name) && /^(Next)?Response$/.test(name.name)) web = true;
+    }
+  });
+  return web;
+}
+
+export function rolesOf(job: Job): Roles {
+  const { params } = job.found.fn;
+  return job.style === "pages"
+    ? { request: params.length > 0 ? 0 : undefined, response: params.length > 1 ? 1 : undefined }
+    : { request: params.length > 0 ? 0 : undefined };
+}
+
+/** A default export that is also exported by method names only has to go. */
+export function mergeAliases(jobs: Job[]): void {
+  const index = jobs.findIndex((job) => job.rule === "default-export");
+  const alias = jobs[index];
+  const named = alias && jobs.find((job) => job !== alias && job.found.fn === alias.found.fn);
+  if (!alias || !named) return;
+  named.exported.push(...alias.exported);
+  jobs.splice(index, 1);
+}

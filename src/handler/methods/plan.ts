@@ -1,0 +1,176 @@
+/** Which methods the repaired file exports for a handler, and how sure that is. */
+import type { Binding } from "@babel/traverse";
+import type * as t from "@babel/types";
+import { HTTP_METHODS, type HttpMethod } from "../contract.js";
+import { convert, startConversion } from "../conversion.js";
+import { type Job, rolesOf } from "../find/jobs.js";
+import { prepareWrappers } from "../find/wrappers.js";
+import { WHAT } from "../findings.js";
+import type { Module } from "../module.js";
+import { printFunction } from "../print-function.js";
+import { Refusal } from "../refusal.js";
+import { type Answers, answersTo } from "./answers.js";
+import { undispatched } from "./undispatched.js";
+
+export interface MethodPlan {
+  methods: HttpMethod[];
+  safety: "safe" | "unsafe";
+  message: string;
+  notes: string[];
+  choice: boolean;
+  dispatches: boolean;
+  /** Methods that only the handler's last `else` serves. */
+}
+
+export function planMethods(job: Job, module: Module, already: HttpMethod[]): MethodPlan {
+  const { context } = module;
+  const base = { message: WHAT[job.rule], notes: [] as string[], choice: false };
+  if (job.rule === "lowercase-method")
+    return { ...base, methods: job.fixed, safety: "safe", dispatches: false };
+  if (job.rule === "pages-signature" && job.fixed.length > 0) {
+    const world = { module, bound: new Map<Binding, t.Node>(), handlerParameters: new Map() };
+    if (job.found.wrappers.length === 0) refuseWrongName(job, world);
+    const told =
+      job.fixed.length > 1 &&
+      job.found.wrappers.length === 0 &&
+      job.fixed.some((method) => answersTo(job.found.fn, rolesOf(job), method, world).dispatches);
+    return { ...base, methods: job.fixed, safety: "safe", dispatches: told };
+  }
+  const world = { module, bound: new Map<Binding, t.Node>(), handlerParameters: new Map() };
+  const wrapped = prepareWrappers(job.found, module);
+  for (const [binding, node] of wrapped.bound) world.bound.set(binding, node);
+  const roles = rolesOf(job);
+  const answers = new Map<HttpMethod, Answers>(
+    HTTP_METHODS.map((method) => [method, answersTo(job.found.fn, roles, method, world)]),
+  );
+  let dispatches = [...answers.values()].some((one) => one.dispatches);
+  const allowed = new Set<HttpMethod>(HTTP_METHODS);
+  for (const layer of wrapped.layers) {
+    for (const method of HTTP_METHODS) {
+      const one = answersTo(layer.fn, layer.roles, method, {
+        ...world,
+        handlerParameters: new Map([[layer.handler, { params: false }]]),
+      });
+      if (one.dispatches) dispatches = true;
+      if (!one.content) allowed.delete(method);
+    }
+  }
+  const open = HTTP_METHODS.filter((method) => !already.includes(method));
+  const post = answers.get("POST")!;
+  if (!dispatches && post.refuses && !post.content && !post.errors)
+    throw new Refusal(job.found.fn, "the handler refuses every method; its test on the method is never true");
+  if (!dispatches) return undispatched(job, module, open, base);
+  const serves = (method: HttpMethod): boolean => {
+    const one = answers.get(method)!;
+    if (!allowed.has(method) || one.refusesFirst) return false;
+    // An error for a method that the handler names is its answer; for all the others it says "not here".
+    return one.content || (!one.refuses && one.errors && names(module, method));
+  };
+  const distinct = new Set(
+    HTTP_METHODS.filter((method) => method !== "OPTIONS" && method !== "HEAD").map((method) =>
+      answerKey(answers.get(method)!, allowed.has(method)),
+    ),
+  );
+  const special = open.filter(
+    (method) => (method === "OPTIONS" || method === "HEAD") && names(module, method) && serves(method),
+  );
+  if (distinct.size === 1 && special.length > 0 && answers.get("POST")!.content) {
+    // Only preflights are told apart: the rest is a handler without dispatch.
+    const rest = undispatched(
+      job,
+      module,
+      open.filter((method) => !special.includes(method)),
+      base,
+    );
+    return {
+      ...rest,
+      methods: HTTP_METHODS.filter((method) => rest.methods.includes(method) || special.includes(method)),
+      dispatches: true,
+    };
+  }
+  // A last branch that answers every other method: callers tell which of them are meant.
+  const callers = context.callerMethods;
+  const methods = open.filter(
+    (method) =>
+      serves(method) &&
+      (!callers || callers.length === 0 || callers.includes(method) || names(module, method)),
+  );
+  if (methods.length === 0) throw new Refusal(job.found.fn, "no method was found that the handler serves");
+  const notes = base.notes;
+  const twice = already.filter((method) => answers.get(method)!.content && names(module, method));
+  if (twice.length > 0)
+    notes.push(
+      `${listed(twice)} is exported already and stays as it is; what the default handler has for it was never called, and goes.`,
+    );
+  const other = [...answers].filter(([method]) => !methods.includes(method));
+  if (other.some(([, one]) => !one.content && !one.refuses && one.errors && !one.silent))
+    notes.push(
+      "The handler answered the methods that it doesn't name with an error of its own; Next.js answers them with 405.",
+    );
+  if (other.some(([, one]) => one.refusesFirst && one.content))
+    notes.push(
+      "The handler went on after it had refused a method (there is no `return`); the route doesn't run for such methods any more.",
+    );
+  const odd = new Set(other.map(([, one]) => one.refusal).filter((status) => status !== undefined));
+  for (const status of odd)
+    notes.push(`The handler refused other methods with ${status}; Next.js answers them with 405.`);
+  if (other.some(([, one]) => one.silent && !one.refuses && !one.content && !one.errors))
+    notes.push(
+      "The handler left other methods without an answer (the request hung); Next.js answers them with 405.",
+    );
+  // HEAD is served by GET, and OPTIONS by Next.js, unless the handler has answers of its own.
+  const exported = methods.filter(
+    (method) => method !== "HEAD" || !methods.includes("GET") || !sameAsGet(job, module, world),
+  );
+  return { ...base, methods: exported, safety: "safe", dispatches: true };
+}
+
+function answerKey(one: Answers, allowed: boolean): string {
+  return JSON.stringify([one.content, one.refuses, one.errors, one.silent, allowed]);
+}
+
+/** Whether the file names a method, in whatever case. */
+function names(module: Module, method: HttpMethod): boolean {
+  return new RegExp(`(?<!\\w)${method}(?!\\w)`, "i").test(withoutComments(module));
+}
+
+function withoutComments(module: Module): string {
+  let text = "";
+  let position = 0;
+  for (const comment of module.comments) {
+    text += module.source.slice(position, comment.start!);
+    position = comment.end!;
+  }
+  return text + module.source.slice(position);
+}
+
+/** Whether HEAD takes the same way as GET. */
+function sameAsGet(job: Job, module: Module, world: { bound: Map<Binding, t.Node> }): boolean {
+  const conversion = startConversion(module, new Set(), "NextResponse", false);
+  conversion.bound = world.bound;
+  const print = (method: HttpMethod): string => {
+    conversion.helpers.clear();
+    conversion.methods = new Set([method]);
+    const converted = convert(job.found.fn, rolesOf(job), new Set([method]), "handler", conversion);
+    return printFunction(converted, { name: "GET", exported: true, requestType: "Request" }, module);
+  };
+  return print("GET") === print("HEAD");
+}
+
+/** `export function POST` whose body only serves GET: renaming it is the author's decision. */
+function refuseWrongName(job: Job, world: Parameters<typeof answersTo>[3]): void {
+  const roles = rolesOf(job);
+  for (const method of job.fixed) {
+    const own = answersTo(job.found.fn, roles, method, world);
+    if (own.content || !own.refuses) continue;
+    const meant = HTTP_METHODS.filter((other) => answersTo(job.found.fn, roles, other, world).content);
+    throw new Refusal(
+      job.found.fn,
+      `the export is called ${method}, but the handler refuses ${method}${meant.length > 0 ? ` and serves ${listed(meant)}: rename the export` : ""}`,
+    );
+  }
+}
+
+export function listed(methods: HttpMethod[]): string {
+  return methods.length < 2 ? methods.join("") : `${methods.slice(0, -1).join(", ")} and ${methods.at(-1)}`;
+}

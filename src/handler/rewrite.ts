@@ -1,0 +1,141 @@
+/** Rewrites the handlers of a file: plans their methods, converts them, and puts the file together. */
+import { HTTP_METHODS, type RouteFinding, type RouteRepair } from "./contract.js";
+import { type Converted, convertedHelpers, startConversion } from "./conversion.js";
+import { type ExportedName, isMethodName, methodOfMisspelling } from "./find/exports.js";
+import { isWebStyle, type Job } from "./find/jobs.js";
+import { byPlace, findingAt } from "./findings.js";
+import { planForbiddenExports } from "./forbidden-exports.js";
+import { type MethodPlan, planMethods } from "./methods/plan.js";
+import type { Module } from "./module.js";
+import { nextResponseIn } from "./next-response.js";
+import { printFunction } from "./print-function.js";
+import { Refusal } from "./refusal.js";
+import { needsForceDynamic, planSegmentConfig } from "./segment-config.js";
+import { applyEdits, type Edit } from "./splice.js";
+import { type Tidied, tidyModule } from "./tidy.js";
+import { forceDynamic } from "./write/force-dynamic.js";
+import { convertJob, type JobResult } from "./write/job.js";
+
+/** A job with its plan and what came of it. */
+interface Done extends JobResult {
+  job: Job;
+  plan: MethodPlan;
+}
+
+/**
+ * Rewrites all handlers of a file.
+ * @param cloneBody several functions on one way read the body: each reads a clone
+ * @throws {Refusal} where the meaning can't be kept
+ * @throws {BodyReadTwice} where it can, but only with clones
+ */
+export function rewrite(
+  module: Module,
+  jobs: Job[],
+  exported: ExportedName[],
+  cloneBody: boolean,
+): RouteRepair {
+  const { context } = module;
+  const config = planSegmentConfig(module);
+  if (config.refusal) throw new Refusal(config.refusal.node, config.refusal.reason);
+  const already = exported.map(({ name }) => name).filter(isMethodName);
+  const plans = jobs.map((job) => planMethods(job, module, already));
+  const planned = plans.flatMap((plan) => plan.methods);
+  const all = HTTP_METHODS.filter((method) => already.includes(method) || planned.includes(method));
+  const nextResponse = nextResponseIn(module);
+  const conversion = startConversion(module, new Set(planned), nextResponse.local, cloneBody);
+  const done = jobs.map(
+    (job, index): Done => ({ job, plan: plans[index]!, ...convertJob(job, plans[index]!, conversion) }),
+  );
+  const helpers = convertedHelpers(conversion);
+  const handlers = done.flatMap(({ parts }) => parts.map((part) => part.converted));
+  const wrappers = done.flatMap((one) => one.wrappers);
+  const everything = [...handlers, ...wrappers, ...helpers];
+  if (config.bodyParserOff && everything.some((one) => one.request.body))
+    throw new Refusal(
+      module.program,
+      "`bodyParser: false` is set, so `req.body` is the raw stream here; read it with `await request.text()` or `request.arrayBuffer()`",
+    );
+
+  const nextRequest = everything.some((one) => one.request.nextRequest);
+  const requestType = nextRequest ? "NextRequest" : "Request";
+  const readsRequest = handlers.some(({ request, summary }) => request.request || summary.params);
+  const dynamic = needsForceDynamic(context, all, readsRequest, module);
+  const end = module.style.semicolons ? ";" : "";
+  const top = dynamic === "connection" ? [`await connection()${end}`] : [];
+  const edits: Edit[] = [
+    ...config.edits,
+    ...done.flatMap((one) => one.edits({ requestType, exported: true, top })),
+    ...inPlace([...helpers, ...new Map(wrappers.map((one) => [one.fn, one])).values()], requestType, module),
+  ];
+  const misspelt = exported.filter(({ name }) => methodOfMisspelling(name)).map(({ name }) => name);
+  const forbidden = planForbiddenExports(module, new Set(["default", ...misspelt]));
+  edits.push(...forbidden.edits.filter((edit) => !edits.some((other) => isWithin(edit, other))));
+  if (dynamic === "dynamic") edits.push(forceDynamic(module, edits));
+
+  const values = [
+    ...(everything.some((one) => one.replies.nextResponse) ? [nextResponse.imported] : []),
+    ...(dynamic === "connection" ? ["connection"] : []),
+  ];
+  const types = module.typescript && nextRequest ? ["NextRequest"] : [];
+  const takesParams = done.some(
+    (one) => one.wrappers.length > 0 && one.parts.some(({ converted }) => converted.summary.params),
+  );
+  const { code, unported } = tidied(jobs[0]!, () =>
+    tidyModule(module, applyEdits(module.source, edits), { values, types }, { requestType, takesParams }),
+  );
+  if (unported.length > 0)
+    throw new Refusal(
+      jobs[0]!.exported[0]!.statement,
+      "a type of the Pages Router (NextApiRequest, NextApiResponse, NextApiHandler) is used in a way that has no counterpart",
+    );
+  const notes = [...helpers.flatMap(notesOf), ...config.notes, ...forbidden.notes];
+  const findings = done.map((one) => ({ ...findingOf(one, notes), methods: all }));
+  return { findings: findings.sort(byPlace), code };
+}
+
+/** Functions that stay where they are. */
+function inPlace(functions: Converted[], requestType: string, module: Module): Edit[] {
+  return functions.map((one) => ({
+    start: one.fn.start!,
+    end: one.fn.end!,
+    text: printFunction(one, { exported: false, requestType }, module),
+  }));
+}
+
+function isWithin(edit: Edit, other: Edit): boolean {
+  return edit.start >= other.start && edit.end <= other.end;
+}
+
+/** A text that doesn't parse is a mistake of ours: better no repair than that one. */
+function tidied(job: Job, tidy: () => Tidied): Tidied {
+  try {
+    return tidy();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Refusal(
+      job.exported[0]!.statement,
+      "what would have been written doesn't parse; please report this file",
+    );
+  }
+}
+
+function notesOf({ replies, request }: Converted): string[] {
+  return [...replies.notes, ...request.notes];
+}
+
+function findingOf({ job, plan, parts }: Done, fileNotes: string[]): RouteFinding {
+  const notes = [...plan.notes, ...parts.flatMap(({ converted }) => notesOf(converted))];
+  if (!isWebStyle(job.found) && parts.some(({ converted }) => converted.replies.silentWay))
+    notes.push(
+      "Some way through the handler ends without a reply: under the Pages Router the request hung there, now it answers 500.",
+    );
+  const { safety, message, methods } = plan;
+  return findingAt(job.exported[0]!.statement, {
+    rule: job.rule,
+    safety,
+    methods,
+    message,
+    notes: [...new Set([...notes, ...fileNotes])],
+    ...(plan.choice ? { methodChoice: { options: [...HTTP_METHODS], chosen: methods } } : {}),
+  });
+}

@@ -1,0 +1,68 @@
+/** Converts one job: its handler for each method, the wrappers around it, and the edits that put them in place. */
+import * as t from "@babel/types";
+import type { HttpMethod } from "../contract.js";
+import { BodyReadTwice, type Conversion, type Converted, convert } from "../conversion.js";
+import type { FoundHandler } from "../find/handler.js";
+import { type Job, rolesOf } from "../find/jobs.js";
+import { prepareWrappers } from "../find/wrappers.js";
+import type { MethodPlan } from "../methods/plan.js";
+import type { FunctionForm } from "../print-function.js";
+import { Refusal } from "../refusal.js";
+import type { Edit } from "../splice.js";
+import { typeArgumentsOf } from "../syntax.js";
+import { defaultEdits } from "./default.js";
+import { namedEdits } from "./named.js";
+import { shareOrSplit } from "./sharing.js";
+
+export interface JobPart {
+  methods: HttpMethod[];
+  converted: Converted;
+}
+
+export interface JobResult {
+  parts: JobPart[];
+  /** Inner functions of same-file wrappers. */
+  wrappers: Converted[];
+  edits(form: Omit<FunctionForm, "name">): Edit[];
+}
+
+export function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): JobResult {
+  const { module } = conversion;
+  const roles = rolesOf(job);
+  const [, , third] = job.found.fn.params;
+  if (third && job.found.wrappers.length === 0 && job.style === "pages")
+    throw new Refusal(third, "the handler takes a third parameter, which Next.js doesn't give it");
+  const wrapped = prepareWrappers(job.found, module);
+  for (const [binding, node] of wrapped.bound) conversion.bound.set(binding, node);
+  const split = plan.dispatches && plan.methods.length > 0 && job.rule !== "lowercase-method";
+  const groups = split ? plan.methods.map((method) => [method]) : [plan.methods];
+  const bodyType = handlerType(job.found);
+  let parts: JobPart[] = groups.map((methods) => ({
+    methods,
+    converted: convert(job.found.fn, roles, new Set(methods), "handler", conversion, bodyType),
+  }));
+  if (split && parts.length > 1) parts = shareOrSplit(job, parts, plan, conversion, bodyType);
+  const params = parts.some(({ converted }) => converted.summary.params);
+  const wrappers = wrapped.layers.map((layer) => {
+    conversion.handlerParameters.set(layer.handler, { params });
+    return convert(layer.fn, layer.roles, new Set(plan.methods), "handler", conversion, bodyType);
+  });
+  const readers =
+    wrappers.filter((wrapper) => wrapper.request.body).length +
+    (parts.some(({ converted }) => converted.request.body) ? 1 : 0);
+  if (readers > 1 && !conversion.cloneBody) throw new BodyReadTwice();
+  return {
+    parts,
+    wrappers,
+    edits: (form) =>
+      job.fixed.length === 0 || split
+        ? defaultEdits(job, parts, form, module)
+        : namedEdits(job, parts[0]!, form, module),
+  };
+}
+
+/** `T` of `NextApiHandler<T>`. */
+function handlerType(found: FoundHandler): t.Node | undefined {
+  const type = t.isTSTypeAnnotation(found.annotation) ? found.annotation.typeAnnotation : undefined;
+  return t.isTSTypeReference(type) ? typeArgumentsOf(type)[0] : undefined;
+}

@@ -1,0 +1,94 @@
+/** `export default withAuth(handler)`: the wrapper stays, applied for each method. */
+import * as t from "@babel/types";
+import { findHandler } from "../find/handler.js";
+import type { Job } from "../find/jobs.js";
+import { freeName, type Module } from "../module.js";
+import { type FunctionForm, printFunction } from "../print-function.js";
+import { Refusal } from "../refusal.js";
+import { type Edit, removeStatement } from "../splice.js";
+import { isFunctionNode, unwrap } from "../syntax.js";
+import type { JobPart } from "./job.js";
+
+/** `export default withAuth(handler)`: the wrapper stays, applied for each method. */
+export function wrappedEdits(
+  job: Job,
+  parts: JobPart[],
+  form: Omit<FunctionForm, "name">,
+  module: Module,
+): Edit[] {
+  const [exported] = job.exported;
+  const { found } = job;
+  const end = module.style.semicolons ? ";" : "";
+  const outermost = found.wrappers[0]!;
+  const whole = (inner: string, from: t.Node): string =>
+    module.source.slice(outermost.start!, from.start!) +
+    inner +
+    module.source.slice(from.end!, outermost.end!);
+  const innermost = found.wrappers.at(-1)!;
+  const slot = innermost.arguments.find((argument) => findHandler(argument, module)?.fn === found.fn)!;
+  const edits: Edit[] = [];
+  const pieces: string[] = [];
+  const inline = isFunctionNode(unwrap(slot));
+  const holder = statementHolding(outermost, module);
+  const single = parts.length === 1;
+  if (inline) {
+    for (const { methods, converted } of parts) {
+      const text = whole(printFunction(converted, { ...form, exported: false }, module), slot);
+      if (methods.length === 1) pieces.push(`export const ${methods[0]} = ${text}${end}`);
+      else {
+        const name = freeName(module, ["handler"]);
+        pieces.push(
+          `const ${name} = ${text}${end}`,
+          `export { ${methods.map((method) => `${name} as ${method}`).join(", ")} }${end}`,
+        );
+      }
+    }
+  } else {
+    const functions: string[] = [];
+    for (const { methods, converted } of parts) {
+      const name = single
+        ? found.name!.name
+        : freeName(module, [
+            `handle${methods.map((method) => method[0] + method.slice(1).toLowerCase()).join("Or")}`,
+          ]);
+      const own =
+        found.annotation &&
+        !/NextApiHandler/.test(module.source.slice(found.annotation.start!, found.annotation.end!));
+      const annotation = own
+        ? module.source.slice(found.annotation!.start!, found.annotation!.end!)
+        : undefined;
+      functions.push(printFunction(converted, { ...form, name, annotation, exported: false }, module));
+      const text = whole(name, slot);
+      if (methods.length === 1) pieces.push(`export const ${methods[0]} = ${text}${end}`);
+      else if (single) {
+        const wrappedName = freeName(module, ["wrapped", "wrappedHandler"]);
+        pieces.push(
+          `const ${wrappedName} = ${text}${end}`,
+          `export { ${methods.map((method) => `${wrappedName} as ${method}`).join(", ")} }${end}`,
+        );
+      } else {
+        const [first, ...others] = methods;
+        pieces.push(`export const ${first} = ${text}${end}`);
+        for (const method of others) pieces.push(`export const ${method} = ${first}${end}`);
+      }
+    }
+    const declaration = found.declaration!;
+    if (t.isVariableDeclaration(declaration) && declaration.declarations.length > 1)
+      throw new Refusal(
+        declaration,
+        "the handler is declared together with other variables; give it a statement of its own",
+      );
+    edits.push({ start: declaration.start!, end: declaration.end!, text: functions.join("\n\n") });
+  }
+  const { statement } = exported!;
+  if (holder !== statement) edits.push(removeStatement(module, statement));
+  edits.push({ start: holder.start!, end: holder.end!, text: pieces.join("\n") });
+  return edits;
+}
+
+function statementHolding(node: t.Node, module: Module): t.Statement {
+  let at = node;
+  for (let above = module.parents.get(at); above && !t.isProgram(above); above = module.parents.get(at))
+    at = above;
+  return at as t.Statement;
+}
