@@ -361,6 +361,49 @@ describe("the body", () => {
     );
   });
 
+  const byType =
+    'const body = req.headers.get("content-type")?.includes("application/json") ' +
+    "? await req.json().catch(() => ({})) : await req.text();";
+
+  it.each([
+    ['use(typeof req.body === "string" ? parse(req.body) : req.body);', "tells which it is"],
+    ["use(req.body.split(), req.body.title);", "treats it as both"],
+    ['use(req.body.includes("a"));', "may mean a text or a list"],
+    ["use(new URLSearchParams(req.body));", "takes texts and objects"],
+  ])("is read by its content type where the handler says %s, which %s", (line) => {
+    const code = body(handler(line), tasks).replace(/\s+/g, " ");
+    expect(code).toBe(`${byType} ${line.replaceAll("req.body", "body")}`);
+  });
+
+  it.each([
+    ["const { SAMLResponse } = req.body;", {}],
+    ["use(req.body.grant_type);", {}],
+    ["use(JSON.parse(req.body.payload));", {}],
+    ['use(schema.parse(req.body), req.headers["x-twilio-signature"]);', {}],
+    ["const { id_token } = req.body;", {}],
+    ["const { a } = req.body;\n  res.redirect(303, a);", {}],
+    ["const { SAMLResponse } = req.body;", { callerMethods: ["POST" as const] }],
+  ])("may be a form, where the handler says %s", (line, known) => {
+    expect(body(handler(line, "use(SAMLResponse, id_token);"), { ...tasks, ...known })).toContain(
+      'req.headers.get("content-type")?.includes("form-urlencoded")',
+    );
+  });
+
+  it("is JSON where the repo's own callers send it, though a form could bring the same fields", () => {
+    const known = { ...tasks, callerMethods: ["POST" as const] };
+    expect(body(handler("const { id_token } = req.body;", "use(id_token);"), known)).toBe(
+      `const { id_token } = ${json};\nuse(id_token);`,
+    );
+  });
+
+  it("has a name before it is cast, where there is a choice", () => {
+    const code = body(typed("const { a } = req.body as Input;", "use(a);"), {
+      ...typedTasks,
+      formCallers: true,
+    });
+    expect(code).toContain("const { a } = body as Input;");
+  });
+
   it("is waited for already in code that is half converted", () => {
     expect(body(handler("const { a } = await req.body;", "use(a);"), tasks)).toBe(
       `const { a } = ${json};\nuse(a);`,
@@ -606,7 +649,6 @@ describe("what is refused", () => {
     ["const all = { req };", "stored or passed on"],
     ["const { body, ...rest } = req;\n  use(body, rest);", "the rest of the request"],
     ["use(req[name]);", "computed name"],
-    ["use(req.body.split(), req.body.title);", "as text and as parsed JSON"],
   ])("%s", (line, reason) => {
     expect(refusal(handler(line))).toContain(reason);
   });

@@ -6,18 +6,12 @@ import * as t from "@babel/types";
 import { indentAt } from "../print.js";
 import { Refusal } from "../refusal.js";
 import type { Part } from "../residual.js";
-import { boundNames, isCall, isMember, propertyName, unwrap } from "../syntax.js";
-import {
-  emptinessShows,
-  isEmptyObject,
-  isJsonParse,
-  isReadAsText,
-  onlyTruthCounts,
-  repetitionShowsOf,
-  type Same,
-} from "./flow.js";
+import { isCall, isMember, propertyName, unwrap } from "../syntax.js";
+import { choiceReader, textOrParsed } from "./body-choice.js";
+import { type Reader, readerFor } from "./body-reader.js";
+import { isReadAsText } from "./flow.js";
 import type { Collected, Slot, Use } from "./uses.js";
-import { bracesAround, fitted, requestText, stringText } from "./wording.js";
+import { bracesAround, fitted } from "./wording.js";
 import {
   bring,
   framesOf,
@@ -27,23 +21,11 @@ import {
   parentOf,
   placeFor,
   putInFront,
-  referencesOf,
   statement,
   textOf,
   type Work,
   withCasts,
 } from "./work.js";
-
-/** How the body is read: the text that reads it, and what the result is called. */
-interface Reader {
-  text: string;
-  /** The same over several lines. */
-  broken?: string;
-  kind: "await" | "operation" | "access";
-  names: string[];
-  /** Statements that it needs in front. */
-  before: string[];
-}
 
 /** Rewrites all reads of the body. */
 export function rewriteBody(work: Work, found: Collected): void {
@@ -57,12 +39,9 @@ export function rewriteBody(work: Work, found: Collected): void {
     );
   work.needs.body = true;
   work.needs.async = true;
-  const choices = textOrParsed(work, all);
-  const uses = [
-    ...all.filter((use) => !choices.some(({ parts }) => parts.includes(use))),
-    ...choices.map(({ use }) => use),
-  ];
-  const reader = readerFor(work, uses, choices);
+  const choice = textOrParsed(work, all);
+  const uses = choice ? [choice.use] : all;
+  const reader = choice ? choiceReader(work, choice) : readerFor(work, all);
   const place = placeFor(
     work,
     uses.map(({ at }) => at),
@@ -70,7 +49,7 @@ export function rewriteBody(work: Work, found: Collected): void {
   );
   const [only] = uses;
   if (uses.length === 1 && readByOwnName(work, found, only!, reader)) return;
-  if (uses.length === 1 && staysInPlace(work, only!, place)) {
+  if (uses.length === 1 && staysInPlace(work, only!, place) && !castsChoice(work, only!, reader)) {
     readInPlace(work, only!, reader);
     return;
   }
@@ -79,7 +58,7 @@ export function rewriteBody(work: Work, found: Collected): void {
     readByKeys(work, keys, reader, place);
     return;
   }
-  const holder = holderOf(work, uses, place);
+  const holder = uses.some((use) => castsChoice(work, use, reader)) ? undefined : holderOf(work, uses, place);
   const name = holder ? (holder.target as t.Identifier).name : bring(work, reader.names);
   if (holder) readInPlace(work, holder, reader);
   else {
@@ -118,216 +97,6 @@ function valueAt(node: t.Node, path: string[]): unknown {
   return undefined;
 }
 
-/** `typeof req.body === "string" ? JSON.parse(req.body) : req.body` */
-interface Choice {
-  use: Use;
-  parts: Use[];
-  /** What an empty text is taken for: `JSON.parse(req.body || "{}")`. */
-  emptyAs: string | undefined;
-}
-
-function textOrParsed(work: Work, uses: Use[]): Choice[] {
-  const choices: Choice[] = [];
-  for (const use of uses) {
-    if (!use.node) continue;
-    const typeOf = parentOf(work, withCasts(work, use.node));
-    const test = typeOf && parentOf(work, typeOf);
-    const node = test && parentOf(work, test);
-    if (!t.isUnaryExpression(typeOf) || typeOf.operator !== "typeof" || !t.isBinaryExpression(test)) continue;
-    if (!t.isConditionalExpression(node) || node.test !== test || !t.isStringLiteral(test.right)) continue;
-    const equal = test.operator === "===" || test.operator === "==";
-    const text = test.right.value === "string" ? equal : test.right.value === "object" ? !equal : undefined;
-    if (text === undefined || (!equal && test.operator !== "!==" && test.operator !== "!=")) continue;
-    const parsed = unwrap(text ? node.consequent : node.alternate);
-    const plain = unwrap(text ? node.alternate : node.consequent);
-    const parts = uses.filter(
-      ({ node: inner }) => inner && inner.start! >= node.start! && inner.end! <= node.end!,
-    );
-    if (parts.length !== 3 || !isJsonParse(parsed) || parsed.arguments.length !== 1) continue;
-    if (!parts.some((part) => part.node === plain)) continue;
-    const argument = unwrap(parsed.arguments[0]!);
-    const fallback =
-      t.isLogicalExpression(argument) && argument.operator !== "&&" ? argument.right : undefined;
-    const inner = fallback ? unwrap((argument as t.LogicalExpression).left) : argument;
-    if (!parts.some((part) => part.node === inner) || (fallback && !t.isStringLiteral(fallback))) continue;
-    const declarator = parentOf(work, withCasts(work, node));
-    const whole: Use = { facet: "body", node, part: node, at: node, whole: true };
-    if (t.isVariableDeclarator(declarator)) {
-      whole.declarator = declarator;
-      whole.target = declarator.id;
-      whole.at = declarator;
-    }
-    choices.push({ use: whole, parts, emptyAs: t.isStringLiteral(fallback) ? fallback.value : undefined });
-  }
-  return choices;
-}
-
-function readerFor(work: Work, uses: Use[], choices: Choice[]): Reader {
-  const request = requestText(work) + (work.view.cloneBody ? ".clone()" : "");
-  const [choice] = choices;
-  if (choice && uses.length === 1) {
-    const empty = choice.emptyAs
-      ? stringText(work, choice.emptyAs)
-      : `(${requestText(work)}.headers.has(${stringText(work, "content-type")}) ? ${stringText(work, "{}")} : ${stringText(work, "")})`;
-    return {
-      text: `JSON.parse((await ${request}.text()) || ${empty})`,
-      kind: "access",
-      names: ["body", "requestBody"],
-      before: [],
-    };
-  }
-  const mentions = uses.flatMap((use) => mentionsOfBody(work, use));
-  if (
-    mentions.some((node) => isReadAsText(work, node)) &&
-    !mentions.some((node) => isTypeTested(work, node))
-  ) {
-    const other = mentions.find((node) => !isReadAsText(work, node) && !suitsText(work, node));
-    const apart = uses.find(({ target }) => target && !t.isIdentifier(target));
-    if (other || apart)
-      throw new Refusal(
-        other ?? apart!.at,
-        "the body is used as text and as parsed JSON; read it once with `await request.text()` and parse that",
-      );
-    return { text: `await ${request}.text()`, kind: "await", names: ["text", "rawBody"], before: [] };
-  }
-  return jsonReader(work, uses, mentions, request);
-}
-
-/** Where the body itself is mentioned: inline, or by the name that holds it. */
-function mentionsOfBody(work: Work, use: Use): t.Node[] {
-  if (use.target) {
-    const binding = t.isIdentifier(use.target) ? work.module.bindings.get(use.target) : undefined;
-    if (!binding) return [];
-    // Written to: what is read later may be something else, which hurts nobody.
-    return referencesOf(work, binding);
-  }
-  return [use.node!];
-}
-
-function isTypeTested(work: Work, node: t.Node): boolean {
-  const above = parentOf(work, withCasts(work, node));
-  return (
-    (t.isUnaryExpression(above) && above.operator === "typeof") ||
-    (t.isBinaryExpression(above) && above.operator === "instanceof") ||
-    (isCall(above) && isMember(above.callee) && propertyName(above.callee) === "isBuffer")
-  );
-}
-
-function suitsText(work: Work, node: t.Node): boolean {
-  if (onlyTruthCounts(work, node)) return true;
-  const above = parentOf(work, node);
-  if (t.isBinaryExpression(above) || t.isTemplateLiteral(above)) return true;
-  if (t.isLogicalExpression(above) && above.left === node && t.isStringLiteral(above.right)) return true;
-  return (
-    isMember(above) &&
-    above.object === node &&
-    ["at", "concat", "includes", "indexOf", "length", "slice", "toString"].includes(propertyName(above) ?? "")
-  );
-}
-
-function jsonReader(work: Work, uses: Use[], mentions: t.Node[], request: string): Reader {
-  const there = provenBy(work, uses);
-  const shows =
-    mentions.some((node) => emptinessShows(work, node, there)) ||
-    uses.some(({ target }) => t.isArrayPattern(target));
-  const empty = shows
-    ? `(${requestText(work)}.headers.has(${stringText(work, "content-type")}) ? {} : ${stringText(work, "")})`
-    : uses.length === 1 && fallsBackToEmpty(work, uses[0]!)
-      ? "null"
-      : "({})";
-  const json = `await ${request}.json().catch(() => ${empty})`;
-  const { indent } = work.style;
-  const broken = `await ${request}\n${indent}.json()\n${indent}.catch(() => ${empty})`;
-  const names = ["body", "requestBody", "payload"];
-  if (!work.module.context.formCallers) return { text: json, broken, kind: "await", names, before: [] };
-  const type = stringText(work, "content-type");
-  const isForm = `${requestText(work)}.headers.get(${type})?.includes(${stringText(work, "form")})`;
-  if (!repeatedKeysShow(work, uses)) {
-    const form = `Object.fromEntries(await ${request}.formData())`;
-    return {
-      text: `${isForm} ? ${form} : ${json}`,
-      broken: `${isForm}\n${indent}? ${form}\n${indent}: ${json}`,
-      kind: "operation",
-      names,
-      before: [],
-    };
-  }
-  const form = bring(work, ["form", "formData"]);
-  const end = work.style.semicolons ? ";" : "";
-  const comma = work.style.trailingComma ? "," : "";
-  const two = indent + indent;
-  const three = two + indent;
-  return {
-    text: [
-      form,
-      `${indent}? Object.fromEntries(`,
-      `${two}${indent}Array.from(${form}.keys(), (key) => {`,
-      `${three}${indent}const values = ${form}.getAll(key)${end}`,
-      `${three}${indent}return [key, values.length > 1 ? values : values[0]]${end}`,
-      `${three}})${comma}`,
-      `${two})`,
-      `${indent}: ${json}`,
-    ].join("\n"),
-    kind: "operation",
-    names,
-    before: [`const ${form} = ${isForm} ? await ${request}.formData() : undefined`],
-  };
-}
-
-/** Reads of properties of the body: behind a test that one is there, the body isn't empty. */
-function provenBy(work: Work, uses: Use[]): Same {
-  const names = new Set<unknown>();
-  const bodies = new Set<t.Node>();
-  for (const use of uses) {
-    if (use.target && !t.isIdentifier(use.target))
-      for (const name of plainNames(use.target)) names.add(work.module.bindings.get(name));
-    for (const node of mentionsOfBody(work, use)) bodies.add(node);
-  }
-  return (node) => {
-    const inner = unwrap(node);
-    if (t.isIdentifier(inner)) {
-      const binding = work.module.bindings.get(inner);
-      return binding !== undefined && names.has(binding);
-    }
-    const counted = isMember(inner) && propertyName(inner) === "length" ? unwrap(inner.object) : undefined;
-    if (
-      isCall(counted) &&
-      isMember(counted.callee) &&
-      t.isIdentifier(counted.callee.object, { name: "Object" })
-    )
-      return counted.arguments.length === 1 && bodies.has(unwrap(counted.arguments[0]!));
-    if (!isMember(inner) || propertyName(inner) === "length" || propertyName(inner) === "toString")
-      return false;
-    const object = unwrap(inner.object, true);
-    return bodies.has(object) || [...bodies].some((body) => withCasts(work, body) === object);
-  };
-}
-
-/** The names of a pattern that have no default. */
-function plainNames(pattern: t.Node): t.Identifier[] {
-  if (!t.isObjectPattern(pattern)) return [];
-  return pattern.properties.flatMap((property) =>
-    t.isObjectProperty(property) && t.isIdentifier(property.value) ? boundNames(property.value) : [],
-  );
-}
-
-/** `req.body || {}`: null will do where the body is empty. */
-function fallsBackToEmpty(work: Work, use: Use): boolean {
-  if (!use.node) return false;
-  const above = parentOf(work, withCasts(work, use.node));
-  return t.isLogicalExpression(above) && above.operator !== "&&" && isEmptyObject(above.right);
-}
-
-function repeatedKeysShow(work: Work, uses: Use[]): boolean {
-  return uses.some(({ target }) => {
-    if (!target || t.isIdentifier(target)) return false;
-    return boundNames(target).some((name) => {
-      const binding = work.module.bindings.get(name);
-      return binding !== undefined && repetitionShowsOf(work, binding);
-    });
-  });
-}
-
 // Where it is read
 
 function columnOf(work: Work, place: Exclude<Place, "front">): number {
@@ -356,6 +125,11 @@ function staysInPlace(work: Work, use: Use, place: Place): boolean {
   if (t.isAwaitExpression(above)) above = parentOf(work, withCasts(work, above));
   if (t.isSpreadElement(above) || (t.isAssignmentExpression(above) && above.right === mention)) return true;
   return isCall(above) && isMember(above.callee) && t.isIdentifier(above.callee.object, { name: "Object" });
+}
+
+/** `(isForm ? … : …) as Message`: the body gets a name of its own first. */
+function castsChoice(work: Work, use: Use, reader: Reader): boolean {
+  return reader.kind === "operation" && use.node !== undefined && withCasts(work, use.node) !== use.node;
 }
 
 /** A constant of the author's own that holds the whole body before anything else reads it. */

@@ -165,6 +165,17 @@ function boundTo(work: Work, node: t.Node): Binding | undefined {
   return undefined;
 }
 
+/** Methods that give a text, whatever has them. */
+const ALWAYS_THERE = new Set([
+  "digest",
+  "join",
+  "toISOString",
+  "toLowerCase",
+  "toString",
+  "toUpperCase",
+  "trim",
+]);
+
 /** Whether an expression can't be null or undefined, as far as one sees. */
 function isNeverAbsent(work: Work, node: t.Node): boolean {
   const inner = unwrap(node);
@@ -172,6 +183,8 @@ function isNeverAbsent(work: Work, node: t.Node): boolean {
   if (t.isBooleanLiteral(inner) || t.isRegExpLiteral(inner)) return true;
   if (t.isBinaryExpression(inner) || t.isUpdateExpression(inner)) return true;
   if (t.isUnaryExpression(inner)) return inner.operator !== "void";
+  if (t.isCallExpression(inner) && isMember(inner.callee))
+    return ALWAYS_THERE.has(propertyName(inner.callee) ?? "");
   return t.isIdentifier(inner) && isNeverAbsentInit(work, inner);
 }
 
