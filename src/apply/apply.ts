@@ -38,6 +38,8 @@ export interface WriteOptions {
   /** Once aborted, the files at hand are finished and the others are left as they are. */
   signal?: AbortSignal;
   onProgress?: (progress: { done: number; total: number; path: string }) => void;
+  /** Told once the undo journal is on disk, and awaited before the first file is written. */
+  onJournal?: (undo: UndoHandle) => Promise<void>;
 }
 
 /**
@@ -62,6 +64,9 @@ export async function writeChanges(
   }
 
   const journal = ready.length > 0 ? await journalOf(root, ready) : undefined;
+  if (journal && !(journal instanceof Refusal)) {
+    await options.onJournal?.({ id: journal.run.id, from: journal.from });
+  }
   const queue = ready.values();
   let done = 0;
   const work = async () => {

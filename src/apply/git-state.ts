@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
 import { dirname, relative, sep } from "node:path";
-import { GitError, git, gitTopLevel } from "./git.js";
+import { disabledFilters, GitError, git, gitTopLevel } from "./git.js";
 
 /**
  * Which of these files git could not bring back: path to the reason, for those only. Untracked and ignored files count,
@@ -100,26 +100,6 @@ async function statusEntries(topLevel: string, files: string[]): Promise<StatusE
     if (error.missing || error.message.includes("not a git repository")) return "no git";
     return `Git could not tell whether it has uncommitted changes (${error.message}).`;
   }
-}
-
-/**
- * `git status` runs the clean filters that a repository's configuration names. None is run here; a filtered file then looks
- * changed, which is the harmless side.
- */
-async function disabledFilters(topLevel: string): Promise<string[]> {
-  const names = await git(topLevel, ["config", "-z", "--name-only", "--get-regexp", "^filter\\."]).catch(
-    () => "",
-  );
-  const filters = new Set(
-    names
-      .split("\0")
-      .filter((name) => name !== "")
-      .map((name) => name.slice("filter.".length, name.lastIndexOf("."))),
-  );
-  return [...filters].flatMap((filter) => [
-    ...["-c", `filter.${filter}.clean=`, "-c", `filter.${filter}.smudge=`],
-    ...["-c", `filter.${filter}.process=`, "-c", `filter.${filter}.required=false`],
-  ]);
 }
 
 function reasonFor(path: string, entries: StatusEntry[]): string | undefined {

@@ -13,17 +13,27 @@ export class GitError extends Error {
   }
 }
 
+export interface GitOptions {
+  env?: Record<string, string>;
+  /** Given to git on its standard input. */
+  input?: string;
+}
+
 /**
  * Runs git without a shell and gives its standard output. A repository's own configuration can name programs: hooks and
- * the file system monitor are turned off, and git is told to take no locks.
+ * the file system monitor are turned off, and git is told to take no locks that it can do without.
  * @throws {GitError}
  */
-export function git(directory: string, args: string[]): Promise<string> {
+export function git(directory: string, args: string[], options: GitOptions = {}): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile(
+    const child = execFile(
       "git",
       ["-C", directory, "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", ...args],
-      { env: plainEnvironment() as NodeJS.ProcessEnv, maxBuffer: 256 * 1024 * 1024, windowsHide: true },
+      {
+        env: { ...plainEnvironment(), ...options.env } as NodeJS.ProcessEnv,
+        maxBuffer: 256 * 1024 * 1024,
+        windowsHide: true,
+      },
       (error, stdout, stderr) => {
         if (!error) return resolve(stdout);
         const missing = "code" in error && error.code === "ENOENT";
@@ -31,6 +41,9 @@ export function git(directory: string, args: string[]): Promise<string> {
         reject(new GitError(line ?? error.message, missing));
       },
     );
+    // Git may end without having read it all; its exit code tells.
+    child.stdin?.on("error", () => undefined);
+    child.stdin?.end(options.input ?? "");
   });
 }
 
@@ -59,8 +72,34 @@ export async function gitPath(topLevel: string, name: string): Promise<string> {
   return path.replace(/\r?\n$/, "");
 }
 
+/**
+ * `git status` and `git hash-object` run the filters that a repository's configuration names. With these options none is run; a
+ * filtered file then looks changed, which is the harmless side.
+ */
+export async function disabledFilters(topLevel: string): Promise<string[]> {
+  const names = await git(topLevel, ["config", "-z", "--name-only", "--get-regexp", "^filter\\."]).catch(
+    () => "",
+  );
+  const filters = new Set(
+    names
+      .split("\0")
+      .filter((name) => name !== "")
+      .map((name) => name.slice("filter.".length, name.lastIndexOf("."))),
+  );
+  return [...filters].flatMap((filter) => [
+    ...["-c", `filter.${filter}.clean=`, "-c", `filter.${filter}.smudge=`],
+    ...["-c", `filter.${filter}.process=`, "-c", `filter.${filter}.required=false`],
+  ]);
+}
+
 /** Inside a git hook these variables point git at another index or repository than the one the files lie in. */
 function plainEnvironment(): Record<string, string | undefined> {
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith("GIT_") || IDENTITY.test(name),
+  );
   return { ...Object.fromEntries(inherited), GIT_OPTIONAL_LOCKS: "0", GIT_TERMINAL_PROMPT: "0", LC_ALL: "C" };
 }
+
+/** Who commits, and how git reaches a server: the user's own choice. */
+const IDENTITY =
+  /^GIT_(?:(?:AUTHOR|COMMITTER)_(?:NAME|EMAIL|DATE)|SSH|SSH_COMMAND|ASKPASS|CONFIG_GLOBAL|CONFIG_SYSTEM|CONFIG_NOSYSTEM)$/;

@@ -1,4 +1,18 @@
 export { type UndoHandle, type Written, type WrittenFile, writeChanges } from "./apply.js";
 export { type ApplyOptions, applyPlan, NEEDS_UNSAFE, wantedPart } from "./apply-plan.js";
+export {
+  abandonBranch,
+  type BranchStart,
+  CommitError,
+  checkCanCommit,
+  checkNewBranch,
+  finishCommit,
+  type PreparedCommit,
+  prepareCommit,
+  startBranch,
+  startOf,
+} from "./commit.js";
+export { disabledFilters, GitError, git, gitTopLevel } from "./git.js";
 export { uncommittedFiles } from "./git-state.js";
+export { planHere } from "./planned-changes.js";
 export { NothingToUndo, type Undone, type UndoneFile, undoRun } from "./undo.js";

@@ -3,7 +3,7 @@ import { printable } from "../report/printable.js";
 import type { Terminal } from "./terminal.js";
 
 /** Errors whose message is meant for the user as it stands. */
-const FOR_THE_USER = new Set(["UsageError", "PlanError"]);
+const FOR_THE_USER = new Set(["UsageError", "PlanError", "PlanFileError", "BatchError"]);
 
 /** Prints why a command could not be carried out. `json`: its result was to be JSON, so stdout gets an object too. */
 export function printFailure(error: unknown, json: boolean, terminal: Terminal): void {

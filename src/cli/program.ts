@@ -1,5 +1,7 @@
 /** The command line: which commands and options there are. Each command's own code is loaded when it is called. */
 import { Command, CommanderError, Option } from "commander";
+import type { ApplyFlags } from "./apply.js";
+import { addBatchCommands } from "./batch-commands.js";
 import { closest } from "./closest.js";
 import { CANCELLED, CLEAN, UNUSABLE } from "./exit-codes.js";
 import { printFailure } from "./failure.js";
@@ -79,8 +81,26 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     .description("print all rules: id, what is wrong, when the fix is safe")
     .action(async () => (await import("./list.js")).list(terminal));
 
-  for (const command of [program, ...program.commands])
-    command.addOption(colorOption()).addOption(noColorOption());
+  program
+    .command("apply")
+    .description("write the changes of a plan that was made with --plan")
+    .argument("<plan>", "the plan file")
+    .option("--only <selection>", "only what this file accepts; the review page makes it")
+    .option("--root <dir>", "the repo, or the folder that holds the repos by their names, where they moved")
+    .option("--allow-dirty", "files with uncommitted changes, too")
+    .addOption(
+      new Option("--format <format>", "of the result on stdout").choices(["text", "json"]).default("text"),
+    )
+    .action(async (file: string, options: ApplyFlags) => {
+      json = options.format === "json";
+      code = await (await import("./apply.js")).apply(file, options, terminal);
+    });
+
+  addBatchCommands(program, terminal, (ended) => {
+    code = ended;
+  });
+
+  for (const command of withSubcommands(program)) command.addOption(colorOption()).addOption(noColorOption());
 
   try {
     await program.parseAsync(args, { from: "user" });
@@ -90,6 +110,10 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     printFailure(error, json, terminal);
     return UNUSABLE;
   }
+}
+
+function withSubcommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
 }
 
 function lookingOptions(command: Command): void {

@@ -8,6 +8,8 @@ export interface Terminal {
   out: (text: string) => void;
   /** Writes a log to stderr. */
   err: (text: string) => void;
+  /** All that comes in on stdin. */
+  readStdin: () => Promise<string>;
   /** Someone can see stdout and answer on stdin. */
   interactive: boolean;
   /** stderr is a terminal, so a line on it can be drawn again. */
@@ -38,6 +40,11 @@ export function terminalOf(own: NodeJS.Process, interruption: Interruption): Ter
     cwd: own.cwd(),
     out: (text) => stdout.write(text),
     err: (text) => stderr.write(text),
+    readStdin: async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
+      return Buffer.concat(chunks).toString("utf8");
+    },
     interactive: Boolean(stdin.isTTY && stdout.isTTY) && !dumb && !isContinuousIntegration(env),
     drawsProgress: Boolean(stderr.isTTY) && !dumb && !isContinuousIntegration(env),
     width: stdout.columns || 80,

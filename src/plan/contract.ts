@@ -14,6 +14,8 @@ export interface PlanRequest {
   skip?: string[];
   /** For handlers that don't dispatch on the method. */
   methods?: HttpMethod[];
+  /** `leave`: repositories that lie in the given folders (submodules, clones) are somebody else's. Default: `include`. */
+  otherRepos?: "include" | "leave";
   onProgress?: (progress: {
     phase: "looking" | "checking";
     done: number;

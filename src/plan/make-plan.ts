@@ -63,6 +63,7 @@ async function read(request: PlanRequest): Promise<Project> {
     return await readProject({
       paths: request.paths,
       cwd: request.cwd,
+      otherRepos: request.otherRepos ?? "include",
       wantsCallers: (route) => route.requested && couldBeBroken(route.text),
       onProgress: (progress) => request.onProgress?.({ phase: "looking", ...progress }),
     });

@@ -15,6 +15,8 @@ export interface ProjectRequest {
   /** As the user typed them; relative ones are relative to `cwd`. None is the same as `cwd` itself. */
   paths: readonly string[];
   cwd: string;
+  /** Whether repositories that lie in the given folders are looked at as well. Default: `include`. */
+  otherRepos?: "include" | "leave";
   /** For which routes the callers are wanted: looking for them means reading most of the repo. */
   wantsCallers: (route: RouteFile) => boolean;
   /** For which files it is wanted who imports them. Default: none. */
@@ -31,9 +33,10 @@ export async function readProject(request: ProjectRequest): Promise<Project> {
   const given = paths.map((path) => resolveGivenPath(path, request.cwd));
   const root = projectRoot(given);
   let done = 0;
-  const tree = await listScopes(given, root, (folder) =>
-    request.onProgress?.({ done: ++done, path: relativePath(root, folder) || "." }),
-  );
+  const tree = await listScopes(given, root, {
+    otherRepos: request.otherRepos ?? "include",
+    onFolder: (folder) => request.onProgress?.({ done: ++done, path: relativePath(root, folder) || "." }),
+  });
   const found = findApps(tree);
   const bare = given.flatMap((path) => (isServed(path, found) ? [] : findBareApps(tree, path.folder)));
   const all = [...new Set([...found, ...bare])];

@@ -6,7 +6,7 @@ import type { GivenPath } from "./given-path.js";
 import { CONFIG_NAMES } from "./next-config.js";
 import { isInside } from "./paths.js";
 import { ascend, commonFolder, isWorkspaceRoot, neighbourhoodOf } from "./roots.js";
-import { listTree, type Tree } from "./tree.js";
+import { listTree, type Tree, type TreeOptions } from "./tree.js";
 
 /** What every path of a project is relative to: the git root; without git the workspace, the app, or the folder given. */
 export function projectRoot(given: readonly GivenPath[]): string {
@@ -17,12 +17,12 @@ export function projectRoot(given: readonly GivenPath[]): string {
 export async function listScopes(
   given: readonly GivenPath[],
   root: string,
-  onFolder: (path: string) => void,
+  options: Pick<TreeOptions, "otherRepos" | "onFolder">,
 ): Promise<Tree> {
   const tree: Tree = { files: [], folders: new Set(), problems: [] };
   const add = async (start: string, gitRoot: string | undefined) => {
     if (tree.folders.has(start)) return;
-    const found = await listTree(start, { root, gitRoot, onFolder });
+    const found = await listTree(start, { root, gitRoot, ...options });
     const known = new Set(tree.files);
     for (const file of found.files) if (!known.has(file)) tree.files.push(file);
     for (const folder of found.folders) tree.folders.add(folder);

@@ -23,6 +23,8 @@ export interface TreeOptions {
   /** Symbolic links that lead out of it are not followed; problems' paths are relative to it. */
   root: string;
   gitRoot: string | undefined;
+  /** Folders with a `.git` of their own, below the one where the listing starts. Default: `include`. */
+  otherRepos?: "include" | "leave";
   onFolder?: (path: string) => void;
 }
 
@@ -65,9 +67,10 @@ async function visit(entry: Visit, tree: Tree, visited: Set<string>, options: Tr
     tree.problems.push({ path: path || ".", message });
     return [];
   }
+  const isGitRoot = entries.some((found) => found.name === ".git");
+  if (isGitRoot && options.otherRepos === "leave" && folder !== options.root) return [];
   tree.folders.add(folder);
   options.onFolder?.(folder);
-  const isGitRoot = entries.some((found) => found.name === ".git");
   const hasIgnoreFile = entries.some((found) => found.name === ".gitignore");
   const layers = isGitRoot || hasIgnoreFile ? await addLayers(entry.layers, folder, isGitRoot) : entry.layers;
   const below: Visit[] = [];

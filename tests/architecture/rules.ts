@@ -19,17 +19,19 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   review: ["plan", "handler"],
   apply: ["plan", "handler"],
   report: ["plan", "handler"],
-  cli: ["review", "apply", "report", "plan", "rules", "project", "handler"],
+  batch: ["apply", "report", "plan", "handler"],
+  cli: ["batch", "review", "apply", "report", "plan", "rules", "project", "handler"],
   // src/index.ts, the programmatic API.
   index: ["apply", "report", "plan", "rules", "project", "transforms", "handler"],
 };
 
 /** Packages that read or write files, talk to a terminal or read a command line, and who may. */
 const ONLY_IN: Record<string, readonly string[]> = {
-  fs: ["project", "apply", "cli"],
-  "fs/promises": ["project", "apply", "cli"],
-  tinyglobby: ["project"],
-  "write-file-atomic": ["apply"],
+  fs: ["project", "apply", "batch", "cli"],
+  "fs/promises": ["project", "apply", "batch", "cli"],
+  tinyglobby: ["project", "batch/sources.ts"],
+  "write-file-atomic": ["apply", "batch"],
+  workerpool: ["batch"],
   child_process: ["apply"],
   inquirer: ["review/ask.ts"],
   commander: ["cli"],

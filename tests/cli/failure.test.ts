@@ -13,6 +13,7 @@ function printed(error: unknown, { json = false, debug = false } = {}) {
     err: (text) => {
       output.err += text;
     },
+    readStdin: async () => "",
     interactive: false,
     drawsProgress: false,
     width: 80,

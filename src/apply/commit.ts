@@ -1,0 +1,172 @@
+/**
+ * Commits without `git commit`: that would run the repo's hooks and filters, sign with a program that the repo names, and take along what
+ * else is staged. The commit is made in the object store from the files alone; only then one reference is moved to it.
+ */
+import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { disabledFilters, GitError, git, gitPath } from "./git.js";
+
+/** The repository can't take the commit, for a reason that the user can mend. */
+export class CommitError extends Error {
+  override name = "CommitError";
+}
+
+/** A commit that exists in the object store, and the reference that is to name it. */
+export interface PreparedCommit {
+  id: string;
+  /** `refs/heads/…`; undefined on a detached HEAD without a new branch. */
+  ref: string | undefined;
+  /** What the reference names before; undefined for a new branch. */
+  before: string | undefined;
+  /** The files in it, relative to the top level, with forward slashes. */
+  paths: string[];
+}
+
+/**
+ * Checks that `branch` can be made. @throws {CommitError} where it exists already, or its name is none
+ */
+export async function checkNewBranch(topLevel: string, branch: string): Promise<void> {
+  const ref = `refs/heads/${branch}`;
+  if ((await orUndefined(git(topLevel, ["check-ref-format", ref]))) === undefined) {
+    throw new CommitError(`"${branch}" is no name for a branch.`);
+  }
+  if ((await tip(topLevel, ref)) !== undefined) {
+    throw new CommitError(`There is a branch ${branch} already. Remove it, or choose another name.`);
+  }
+}
+
+/** @throws {CommitError} where git doesn't know who commits, or there is no commit to build on */
+export async function checkCanCommit(topLevel: string): Promise<void> {
+  if ((await tip(topLevel, "HEAD")) === undefined) {
+    throw new CommitError(
+      "The repository has no commit yet, so there is nothing to build on. Make a first one.",
+    );
+  }
+  try {
+    await git(topLevel, ["var", "GIT_COMMITTER_IDENT"]);
+  } catch {
+    throw new CommitError("Git doesn't know who commits. Set user.name and user.email.");
+  }
+}
+
+/**
+ * Makes the commit of `paths` as they lie on disk, on top of HEAD. Nothing names it yet: killed here, nothing has happened.
+ * @throws {CommitError | GitError}
+ */
+export async function prepareCommit(
+  topLevel: string,
+  options: { paths: string[]; message: string; branch?: string },
+): Promise<PreparedCommit> {
+  const head = await tip(topLevel, "HEAD");
+  if (head === undefined) throw new CommitError("The repository has no commit to build on.");
+  const index = await gitPath(topLevel, `route-codemod-index-${randomUUID()}`);
+  const env = { GIT_INDEX_FILE: index };
+  try {
+    await git(topLevel, ["read-tree", head], { env });
+    const filters = await disabledFilters(topLevel);
+    for (const path of options.paths) await stage(topLevel, path, filters, env);
+    const tree = (await git(topLevel, ["write-tree"], { env })).trim();
+    const args = ["-c", "commit.gpgSign=false", "commit-tree", tree, "-p", head, "-F", "-"];
+    const id = (await git(topLevel, args, { input: options.message })).trim();
+    const current = (await orUndefined(git(topLevel, ["symbolic-ref", "-q", "HEAD"])))?.trim();
+    const ref = options.branch === undefined ? current : `refs/heads/${options.branch}`;
+    return { id, ref, before: options.branch === undefined ? head : undefined, paths: options.paths };
+  } finally {
+    await rm(index, { force: true });
+    await rm(`${index}.lock`, { force: true });
+  }
+}
+
+/**
+ * Points the reference and HEAD to the commit. `again`: an earlier call was killed somewhere in the middle, and nobody else is at
+ * work here, so the locks that it left are stale.
+ */
+export async function finishCommit(topLevel: string, commit: PreparedCommit, again = false): Promise<void> {
+  const ref = commit.ref ?? "HEAD";
+  if (again) await removeStaleLocks(topLevel, [ref, "HEAD", "index"]);
+  if ((await tip(topLevel, ref)) !== commit.id) {
+    // An empty old value: the branch must not exist yet.
+    await git(topLevel, ["update-ref", "-m", "route-codemod", ref, commit.id, commit.before ?? ""]);
+  }
+  if (commit.ref !== undefined) await git(topLevel, ["symbolic-ref", "HEAD", commit.ref]);
+  // The index still says what was there before for these files.
+  const env = { GIT_OPTIONAL_LOCKS: "1" };
+  for (const path of commit.paths) {
+    const [entry] = (await git(topLevel, ["ls-tree", "-z", commit.id, "--", literal(path)])).split("\0");
+    const [, mode, id] = /^(\d+) blob ([0-9a-f]+)\t/.exec(entry ?? "") ?? [];
+    if (mode) await git(topLevel, ["update-index", "--add", "--cacheinfo", `${mode},${id},${path}`], { env });
+  }
+  await orUndefined(git(topLevel, ["update-index", "-q", "--refresh"], { env }));
+}
+
+/** Where HEAD was before a new branch was begun. */
+export interface BranchStart {
+  commit: string;
+  /** `refs/heads/…`; undefined on a detached HEAD. */
+  ref: string | undefined;
+}
+
+/** @throws {CommitError} where there is no commit yet */
+export async function startOf(topLevel: string): Promise<BranchStart> {
+  const commit = await tip(topLevel, "HEAD");
+  if (commit === undefined) throw new CommitError("The repository has no commit to build on.");
+  return { commit, ref: (await orUndefined(git(topLevel, ["symbolic-ref", "-q", "HEAD"])))?.trim() };
+}
+
+/** Takes back what `startBranch` did, or may have done, as long as nothing was committed to the branch. */
+export async function abandonBranch(topLevel: string, branch: string, start: BranchStart): Promise<void> {
+  const ref = `refs/heads/${branch}`;
+  await removeStaleLocks(topLevel, [ref, "HEAD"]);
+  if ((await tip(topLevel, ref)) !== start.commit) return;
+  if (start.ref !== undefined) await git(topLevel, ["symbolic-ref", "HEAD", start.ref]);
+  else await git(topLevel, ["update-ref", "--no-deref", "HEAD", start.commit]);
+  await git(topLevel, ["update-ref", "-d", ref, start.commit]);
+}
+
+/** Switches to a new branch at HEAD; the files stay as they are. */
+export async function startBranch(topLevel: string, branch: string): Promise<void> {
+  const ref = `refs/heads/${branch}`;
+  const head = await tip(topLevel, "HEAD");
+  if (head !== undefined && (await tip(topLevel, ref)) === undefined) {
+    await git(topLevel, ["update-ref", "-m", "route-codemod", ref, head, ""]);
+  }
+  await git(topLevel, ["symbolic-ref", "HEAD", ref]);
+}
+
+/** With git's own conversion of line ends, and with the mode that the file has in HEAD. */
+async function stage(
+  topLevel: string,
+  path: string,
+  filters: string[],
+  env: Record<string, string>,
+): Promise<void> {
+  const [known] = (await git(topLevel, ["ls-files", "-s", "-z", "--", literal(path)], { env })).split("\0");
+  const mode = /^(\d+) /.exec(known ?? "")?.[1] ?? "100644";
+  const blob = (
+    await git(topLevel, [...filters, "hash-object", "-w", "--path", path, "--", join(topLevel, path)])
+  ).trim();
+  await git(topLevel, ["update-index", "--add", "--cacheinfo", `${mode},${blob},${path}`], { env });
+}
+
+/** `[id]` in a path is a name, not a pattern. */
+function literal(path: string): string {
+  return `:(literal,top)${path}`;
+}
+
+async function tip(topLevel: string, ref: string): Promise<string | undefined> {
+  return (await orUndefined(git(topLevel, ["rev-parse", "--verify", "-q", `${ref}^{commit}`])))?.trim();
+}
+
+async function removeStaleLocks(topLevel: string, names: string[]): Promise<void> {
+  for (const name of names) await rm(await gitPath(topLevel, `${name}.lock`), { force: true });
+}
+
+async function orUndefined(work: Promise<string>): Promise<string | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof GitError && !error.missing) return undefined;
+    throw error;
+  }
+}

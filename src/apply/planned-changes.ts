@@ -1,0 +1,44 @@
+/** From a plan file back to a plan for the repo as it lies here. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { FileChange, Plan } from "../plan/contract.js";
+import { unifiedDiff } from "../plan/diff.js";
+import type { PlannedChange, PlannedRepo } from "../plan/index.js";
+import { exactText, fingerprint } from "./fingerprint.js";
+
+/** A plan, and the changes of the plan file that it can't hold, by path, with the reason. */
+export interface PlanHere {
+  plan: Plan;
+  refused: Map<string, string>;
+}
+
+/**
+ * Binds the changes to the files below `root`. A file that isn't as it was when the plan was made is kept in the plan, since
+ * writing refuses it; a change whose diff, which was reviewed, isn't what would be written is refused here.
+ */
+export async function planHere(repo: PlannedRepo, root: string): Promise<PlanHere> {
+  const plan: Plan = { root, changes: [], manual: [], problems: [], examined: repo.changes.length };
+  const refused = new Map<string, string>();
+  for (const planned of repo.changes) {
+    const change = await bound(planned, root);
+    plan.changes.push(change);
+    const isUnchanged = change.isNew || change.before !== "" || planned.hash === fingerprint("");
+    if (isUnchanged && unifiedDiff(change) !== planned.diff) {
+      refused.set(planned.path, "The plan's diff isn't what the plan would write. Make the plan again.");
+    }
+  }
+  return { plan, refused };
+}
+
+async function bound(planned: PlannedChange, root: string): Promise<FileChange> {
+  const { path, hash, after, safety, isNew } = planned;
+  const absolutePath = join(root, path);
+  const bytes = isNew ? undefined : await readFile(absolutePath).catch(() => undefined);
+  const isSame = bytes !== undefined && fingerprint(bytes) === hash;
+  return {
+    ...{ path, absolutePath, after, hash, safety },
+    before: isSame ? (exactText(bytes) ?? "") : "",
+    findings: planned.findings.map((finding) => ({ ...finding, path })),
+    ...(isNew ? { isNew } : {}),
+  } as FileChange;
+}

@@ -1,0 +1,23 @@
+export {
+  BatchError,
+  type BatchOptions,
+  type RepoRecord,
+  type RepoResult,
+} from "./contract.js";
+export { type BatchFormatName, batchFormat } from "./formats/format.js";
+export { OUTCOME_WORDS } from "./formats/outcome-words.js";
+export { mergeBatches } from "./merge.js";
+export { writePatches } from "./patches.js";
+export { checkGoesOn, forgetFailures, runBatch } from "./run-batch.js";
+export { inShard, readShard } from "./shard.js";
+export { findSources } from "./sources.js";
+export {
+  type BatchState,
+  beginState,
+  namesWithRecord,
+  readState,
+  records,
+  results,
+  type StateFolder,
+} from "./state.js";
+export { isClean, summarise } from "./summary.js";

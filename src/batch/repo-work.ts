@@ -1,0 +1,213 @@
+/** The work on one repo, as a worker process does it. It may be killed at any place; `recover` then puts the repo right. */
+import { realpath } from "node:fs/promises";
+import { relative, sep } from "node:path";
+import {
+  applyPlan,
+  CommitError,
+  checkCanCommit,
+  checkNewBranch,
+  disabledFilters,
+  finishCommit,
+  git,
+  gitTopLevel,
+  NEEDS_UNSAFE,
+  prepareCommit,
+  startBranch,
+  startOf,
+  type Written,
+} from "../apply/index.js";
+import { makePlan, type Plan, PlanError, plannedChanges } from "../plan/index.js";
+import { type Fate, type Report, reportOf } from "../report/index.js";
+import { cloneOf } from "./clone.js";
+import { commitMessage } from "./commit-message.js";
+import {
+  BatchError,
+  type BatchOptions,
+  type RepoFailure,
+  type RepoOutcome,
+  type RepoRecord,
+  type RepoResult,
+  type RepoSource,
+} from "./contract.js";
+import { outcomeOf } from "./repo-outcome.js";
+import { type StateFolder, saveProgress } from "./state.js";
+
+export interface RepoJob {
+  source: RepoSource;
+  options: BatchOptions;
+  state: StateFolder;
+  /** Where clones go. */
+  clones: string;
+}
+
+/** Looks at one repo and, with `apply`, writes. What goes wrong with this repo is in the record; it never throws. */
+export async function workOn(job: RepoJob): Promise<RepoRecord> {
+  const started = performance.now();
+  const record = await attempt(job).catch((error: unknown) => failed(job.source, failureOf(error)));
+  record.result.seconds = Math.round(performance.now() - started) / 1000;
+  return record;
+}
+
+async function attempt(job: RepoJob): Promise<RepoRecord> {
+  const { source, options, state } = job;
+  await saveProgress(state, source.name, { stage: "begun", pid: process.pid });
+  const folder = source.kind === "git" ? await cloneOf(source, job.clones) : source.location;
+  const topLevel = gitTopLevel(folder);
+  const plan = await planOf(folder, options);
+  if (plan === undefined) return ended(job, folder, "no-app");
+  const fates = new Map<string, Fate>();
+  for (const change of plan.changes) {
+    const isWanted = change.safety === "safe" || options.unsafe;
+    if (!isWanted) fates.set(change.path, { outcome: "unchanged", reason: NEEDS_UNSAFE });
+  }
+  const foreseen = reportOf(plan, fates);
+  if (!options.apply || foreseen.summary.wouldFix === 0) {
+    return ended(job, folder, outcomeOf(foreseen, options.apply), { plan, report: foreseen });
+  }
+  if (topLevel !== undefined && !options.allowDirty && (await isDirty(topLevel, folder))) {
+    return ended(job, folder, "dirty", { plan, report: foreseen });
+  }
+  return write(job, folder, plan, topLevel);
+}
+
+async function planOf(folder: string, options: BatchOptions): Promise<Plan | undefined> {
+  try {
+    return await makePlan({
+      paths: [folder],
+      cwd: folder,
+      otherRepos: "leave",
+      ...(options.rules ? { rules: options.rules } : {}),
+      ...(options.skip ? { skip: options.skip } : {}),
+      ...(options.methods ? { methods: options.methods } : {}),
+    });
+  } catch (error) {
+    if (error instanceof PlanError) return undefined;
+    throw error;
+  }
+}
+
+async function isDirty(topLevel: string, folder: string): Promise<boolean> {
+  const inside = relative(topLevel, folder).split(sep).join("/");
+  const status = await git(topLevel, [
+    ...(await disabledFilters(topLevel)),
+    ...["--literal-pathspecs", "status", "--porcelain", "-z", "--ignore-submodules=all", "--"],
+    inside || ".",
+  ]);
+  return status !== "";
+}
+
+async function write(
+  job: RepoJob,
+  folder: string,
+  plan: Plan,
+  topLevel: string | undefined,
+): Promise<RepoRecord> {
+  const { source, options, state } = job;
+  const { branch, commit } = options;
+  const intoGit = topLevel !== undefined && (branch !== undefined || commit);
+  if (branch !== undefined || commit) await checkRepository(folder, topLevel, options);
+  const start = intoGit ? await startOf(topLevel) : undefined;
+  const written = await applyPlan(plan, {
+    unsafe: options.unsafe,
+    allowDirty: options.allowDirty,
+    onJournal: ({ id }) =>
+      saveProgress(state, source.name, {
+        ...{ stage: "writing", pid: process.pid, folder, undo: id },
+        ...(branch !== undefined && start ? { branch, start } : {}),
+      }),
+  });
+  const report = reportOf(plan, fatesOf(written), written.undo);
+  const record = ended(job, folder, outcomeOf(report, true), { plan, report });
+  if (report.summary.fixed === 0 || topLevel === undefined) return record;
+  if (branch !== undefined) record.result.branch = branch;
+  if (commit) {
+    const prepared = await prepareCommit(topLevel, {
+      paths: await pathsWritten(written, plan, topLevel),
+      message: commitMessage(record.result),
+      ...(branch === undefined ? {} : { branch }),
+    });
+    record.result.commit = prepared.id;
+    await saveProgress(state, source.name, {
+      ...{ stage: "committing", pid: process.pid, folder },
+      ...{ commit: prepared, record },
+    });
+    await finishCommit(topLevel, prepared);
+  } else if (branch !== undefined) {
+    await startBranch(topLevel, branch);
+  }
+  return record;
+}
+
+/** @throws {BatchError | CommitError} */
+async function checkRepository(
+  folder: string,
+  topLevel: string | undefined,
+  options: BatchOptions,
+): Promise<void> {
+  if (topLevel === undefined)
+    throw new CommitError(
+      "It is in no git repository, so nothing can be committed. Leave --branch and --commit out.",
+    );
+  if ((await realpath(topLevel)) !== (await realpath(folder))) {
+    throw new CommitError(`It is a folder of the repository ${topLevel}. Give that one to the batch.`);
+  }
+  if (options.branch !== undefined) await checkNewBranch(topLevel, options.branch);
+  await checkCanCommit(topLevel);
+}
+
+/** What git calls the files: behind a link, the file that it leads to. */
+async function pathsWritten(written: Written, plan: Plan, topLevel: string): Promise<string[]> {
+  const root = await realpath(topLevel);
+  const fixed = new Set(written.files.filter((file) => file.outcome === "fixed").map((file) => file.path));
+  const changes = plan.changes.filter((change) => fixed.has(change.path));
+  const paths = await Promise.all(changes.map((change) => realpath(change.absolutePath)));
+  return paths.map((path) => relative(root, path).split(sep).join("/"));
+}
+
+function fatesOf(written: Written): Map<string, Fate> {
+  return new Map(written.files.map((file): [string, Fate] => [file.path, file]));
+}
+
+function ended(
+  { source }: RepoJob,
+  folder: string,
+  outcome: RepoOutcome,
+  made?: { plan: Plan; report: Report },
+): RepoRecord {
+  const { plan, report } = made ?? {};
+  const result: RepoResult = {
+    ...{ version: 1, name: source.name, source: source.location, outcome, folder },
+    summary: report?.summary ?? NOTHING,
+    examined: report?.examined ?? 0,
+    files: report?.entries ?? [],
+    ...(report?.undo ? { undo: report.undo.id } : {}),
+    seconds: 0,
+  };
+  return { result, ...(plan ? { root: plan.root } : {}), changes: plan ? plannedChanges(plan) : [] };
+}
+
+const NOTHING: Report["summary"] = { findings: 0, fixed: 0, wouldFix: 0, unchanged: 0, manual: 0, failed: 0 };
+
+/** The record of a repo that could not be worked on. */
+export function failed(
+  source: RepoSource,
+  failure: RepoFailure,
+  outcome: "failed" | "timed-out" = "failed",
+): RepoRecord {
+  return {
+    result: {
+      ...{ version: 1, name: source.name, source: source.location, outcome },
+      ...{ summary: NOTHING, examined: 0, files: [], failure, seconds: 0 },
+    },
+    changes: [],
+  };
+}
+
+export function failureOf(error: unknown): RepoFailure {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof CommitError) return { cause: `commit: ${message}`, message };
+  if (error instanceof BatchError)
+    return { cause: message.startsWith("It can't be cloned") ? "clone" : "clone in use", message };
+  const name = error instanceof Error ? error.name : "error";
+  return { cause: `internal ${name}`, message };
+}

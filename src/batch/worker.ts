@@ -1,0 +1,26 @@
+/** A worker process: it gets one repo at a time. Whatever happens to it, the other repos are in other processes. */
+import workerpool from "workerpool";
+import type { RepoRecord } from "./contract.js";
+import { recover } from "./recover.js";
+import { failed, failureOf, type RepoJob, workOn } from "./repo-work.js";
+
+workerpool.worker({
+  /** Works on the repo; `again`: an earlier attempt may have left it half done. */
+  async work(job: RepoJob, again: boolean): Promise<RepoRecord> {
+    if (!again) return workOn(job);
+    try {
+      return (await recover(job)) ?? (await workOn(job));
+    } catch (error) {
+      return failed(job.source, failureOf(error));
+    }
+  },
+
+  /** Only puts a repo right whose worker died; the message where that fails. */
+  async putRight(job: RepoJob): Promise<RepoRecord | string | undefined> {
+    try {
+      return await recover(job);
+    } catch (error) {
+      return failureOf(error).message;
+    }
+  },
+});

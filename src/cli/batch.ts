@@ -1,0 +1,180 @@
+/** `batch`: many repos. Reads the flags, shows how far it is, and prints the result in the chosen format. */
+import { availableParallelism } from "node:os";
+import { join, resolve } from "node:path";
+import {
+  BatchError,
+  type BatchFormatName,
+  type BatchOptions,
+  type BatchState,
+  batchFormat,
+  beginState,
+  checkGoesOn,
+  findSources,
+  forgetFailures,
+  inShard,
+  isClean,
+  namesWithRecord,
+  readShard,
+  readState,
+  records,
+  results,
+  runBatch,
+  type StateFolder,
+  summarise,
+  writePatches,
+} from "../batch/index.js";
+import { batchProgressOn } from "./batch-progress.js";
+import { CANCELLED, CLEAN, FOUND } from "./exit-codes.js";
+import type { Flags } from "./flags.js";
+import type { Terminal } from "./terminal.js";
+import { UsageError } from "./usage-error.js";
+
+/** The flags that only `batch` has, checked. */
+export interface BatchFlags extends Pick<Flags, "unsafe" | "allowDirty" | "rules" | "skip" | "methods"> {
+  apply: boolean;
+  branch?: string;
+  commit: boolean;
+  state?: string;
+  cache?: string;
+  shard?: string;
+  patches?: string;
+  plan?: string;
+  resume: boolean;
+  failed: boolean;
+  restart: boolean;
+  jobs?: number;
+  timeout: number;
+  memory: number;
+  format: BatchFormatName;
+}
+
+/** Where the state lies when no folder is named. */
+const STATE = join(".route-codemod", "batch");
+
+/** Runs a batch, or goes on with one. Gives the exit code: 1 where something was found, is left or failed. */
+export async function batch(given: string[], flags: BatchFlags, terminal: Terminal): Promise<number> {
+  const path = resolve(terminal.cwd, flags.state ?? STATE);
+  const { folder, state } = await begin(path, given, flags, terminal);
+  const total = state.sources.length;
+  const progress = batchProgressOn(terminal, { total, done: (await namesWithRecord(folder)).size });
+  try {
+    await terminal.uninterrupted(() =>
+      runBatch({
+        folder,
+        state,
+        ...(flags.cache === undefined ? {} : { clones: resolve(terminal.cwd, flags.cache) }),
+        jobs: flags.jobs ?? availableParallelism(),
+        timeoutSeconds: flags.timeout,
+        memoryMegabytes: flags.memory,
+        signal: terminal.signal,
+        onBegin: progress.begin,
+        onEnd: progress.end,
+      }),
+    );
+  } finally {
+    progress.clear();
+  }
+  if (terminal.signal.aborted) {
+    const left = total - (await namesWithRecord(folder)).size;
+    terminal.err(
+      `Cancelled with ${left} of ${total} repos to go. Go on with: route-codemod batch --resume${stateFlag(flags)}\n`,
+    );
+    return CANCELLED;
+  }
+  if (flags.patches !== undefined) await patches(flags.patches, folder, state, terminal);
+  if (flags.plan !== undefined)
+    await (await import("./plan-files.js")).writeBatchPlan(
+      resolve(terminal.cwd, flags.plan),
+      records(folder, state.sources),
+    );
+  return print(folder, state, flags.format, terminal);
+}
+
+/** Tells where a batch stands. */
+export async function batchStatus(
+  flags: Pick<BatchFlags, "state" | "format">,
+  terminal: Terminal,
+): Promise<number> {
+  const path = resolve(terminal.cwd, flags.state ?? STATE);
+  const state = await readState(path);
+  if (state === undefined)
+    throw new BatchError(`There is no batch in ${path}. Name its folder with --state.`);
+  const folder = { path };
+  const done = (await namesWithRecord(folder)).size;
+  const total = state.sources.length;
+  const where = state.finished ? "finished" : `unfinished: ${done} of ${total} repos done`;
+  terminal.err(`The batch in ${path} is ${where}.\n`);
+  if (!state.finished) terminal.err(`Go on with: route-codemod batch --resume${stateFlag(flags)}\n`);
+  const code = await print(folder, state, flags.format, terminal);
+  return state.finished ? code : FOUND;
+}
+
+/** Prints the state folder's results in the chosen format; gives the exit code. */
+export async function print(
+  folder: StateFolder,
+  state: BatchState,
+  format: BatchFormatName,
+  terminal: Terminal,
+): Promise<number> {
+  const read = () => results(folder, state.sources);
+  const summary = await summarise(read());
+  const pieces = (await batchFormat(format))({ summary, results: read });
+  for await (const piece of pieces) terminal.out(piece);
+  return isClean(summary) ? CLEAN : FOUND;
+}
+
+async function begin(
+  path: string,
+  given: string[],
+  flags: BatchFlags,
+  terminal: Terminal,
+): Promise<{ folder: StateFolder; state: BatchState }> {
+  const known = await readState(path);
+  checkGoesOn(known, path, flags);
+  const folder = { path };
+  if (known !== undefined && (flags.resume || flags.failed)) {
+    if (given.length > 0) {
+      throw new UsageError(
+        "--resume and --failed take the sources of the batch that they go on with; leave the sources out.",
+      );
+    }
+    if (flags.failed) await forgetFailures(folder, results(folder, known.sources));
+    return { folder, state: known };
+  }
+  if (given.length === 0) {
+    throw new UsageError(
+      'batch needs sources: folders, globs in quotes, a list file, "-" for a list on stdin, or git URLs.',
+    );
+  }
+  const found = await findSources({ given, cwd: terminal.cwd, readStdin: terminal.readStdin });
+  const sources = flags.shard === undefined ? found : inShard(found, readShard(flags.shard));
+  const state: BatchState = { version: 1, sources, options: optionsOf(flags), finished: false };
+  return { folder: await beginState(path, state), state };
+}
+
+/** To commit is to write. */
+function optionsOf(flags: BatchFlags): BatchOptions {
+  const { branch, commit, rules, skip, methods, unsafe, allowDirty } = flags;
+  return {
+    apply: flags.apply || commit || branch !== undefined,
+    ...{ unsafe, allowDirty, commit },
+    ...(branch === undefined ? {} : { branch }),
+    ...(rules ? { rules } : {}),
+    ...(skip ? { skip } : {}),
+    ...(methods ? { methods } : {}),
+  };
+}
+
+async function patches(
+  name: string,
+  folder: StateFolder,
+  state: BatchState,
+  terminal: Terminal,
+): Promise<void> {
+  const count = await writePatches(resolve(terminal.cwd, name), records(folder, state.sources));
+  terminal.err(`${count} ${count === 1 ? "patch" : "patches"} written to ${name}.\n`);
+}
+
+function stateFlag(flags: Pick<BatchFlags, "state">): string {
+  return flags.state === undefined ? "" : ` --state ${JSON.stringify(flags.state)}`;
+}
