@@ -17,16 +17,18 @@ export interface PlanHere {
  * writing refuses it; a change whose diff, which was reviewed, isn't what would be written is refused here.
  */
 export async function planHere(repo: PlannedRepo, root: string): Promise<PlanHere> {
-  const plan: Plan = { root, changes: [], manual: [], problems: [], examined: repo.changes.length };
+  const changes: FileChange[] = [];
   const refused = new Map<string, string>();
   for (const planned of repo.changes) {
     const change = await bound(planned, root);
-    plan.changes.push(change);
+    changes.push(change);
     const isUnchanged = change.isNew || change.before !== "" || planned.hash === fingerprint("");
     if (isUnchanged && unifiedDiff(change) !== planned.diff) {
       refused.set(planned.path, "The plan's diff isn't what the plan would write. Make the plan again.");
     }
   }
+  const rest = { manual: [], choices: [], problems: [], examined: changes.length };
+  const plan: Plan = { root, changes, ...rest, choose: () => plan };
   return { plan, refused };
 }
 
@@ -38,7 +40,7 @@ async function bound(planned: PlannedChange, root: string): Promise<FileChange> 
   return {
     ...{ path, absolutePath, after, hash, safety },
     before: isSame ? (exactText(bytes) ?? "") : "",
-    findings: planned.findings.map((finding) => ({ ...finding, path })),
+    findings: planned.findings,
     ...(isNew ? { isNew } : {}),
-  } as FileChange;
+  };
 }

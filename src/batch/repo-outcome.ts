@@ -3,8 +3,10 @@ import type { RepoOutcome } from "./contract.js";
 
 /** The one outcome that a finished repo has, by what became of its findings. */
 export function outcomeOf({ summary }: Report, apply: boolean): RepoOutcome {
-  if (summary.findings === 0) return "clean";
+  // What is there for information alone asks for nothing.
+  const findings = summary.findings - summary.info;
+  if (findings === 0) return "clean";
   if (!apply) return summary.wouldFix > 0 ? "would-fix" : "left";
   if (summary.fixed === 0) return "left";
-  return summary.fixed === summary.findings ? "fixed" : "partly-fixed";
+  return summary.fixed === findings ? "fixed" : "partly-fixed";
 }

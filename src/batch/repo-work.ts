@@ -15,6 +15,7 @@ import {
   startBranch,
   startOf,
   type Written,
+  wantedPart,
 } from "../apply/index.js";
 import { makePlan, type Plan, PlanError, plannedChanges } from "../plan/index.js";
 import { type Fate, type Report, reportOf } from "../report/index.js";
@@ -55,12 +56,7 @@ async function attempt(job: RepoJob): Promise<RepoRecord> {
   const topLevel = gitTopLevel(folder);
   const plan = await planOf(folder, options);
   if (plan === undefined) return ended(job, folder, "no-app");
-  const fates = new Map<string, Fate>();
-  for (const change of plan.changes) {
-    const isWanted = change.safety === "safe" || options.unsafe;
-    if (!isWanted) fates.set(change.path, { outcome: "unchanged", reason: NEEDS_UNSAFE });
-  }
-  const foreseen = reportOf(plan, fates);
+  const foreseen = reportOf(plan, foreseenFates(plan, options.unsafe));
   if (!options.apply || foreseen.summary.wouldFix === 0) {
     return ended(job, folder, outcomeOf(foreseen, options.apply), { plan, report: foreseen });
   }
@@ -68,6 +64,17 @@ async function attempt(job: RepoJob): Promise<RepoRecord> {
     return ended(job, folder, "dirty", { plan, report: foreseen });
   }
   return write(job, folder, plan, topLevel);
+}
+
+function foreseenFates(plan: Plan, unsafe: boolean): Map<string, Fate> {
+  return new Map(
+    plan.changes.map((change): [string, Fate] => {
+      const part = wantedPart(change, unsafe);
+      if (part === undefined) return [change.path, { outcome: "unchanged", reason: NEEDS_UNSAFE }];
+      const rest = part === change ? {} : { change: part, left: NEEDS_UNSAFE };
+      return [change.path, { outcome: "would-fix", ...rest }];
+    }),
+  );
 }
 
 async function planOf(folder: string, options: BatchOptions): Promise<Plan | undefined> {
@@ -169,7 +176,7 @@ function fatesOf(written: Written): Map<string, Fate> {
 }
 
 function ended(
-  { source }: RepoJob,
+  { source, options }: RepoJob,
   folder: string,
   outcome: RepoOutcome,
   made?: { plan: Plan; report: Report },
@@ -183,10 +190,14 @@ function ended(
     ...(report?.undo ? { undo: report.undo.id } : {}),
     seconds: 0,
   };
-  return { result, ...(plan ? { root: plan.root } : {}), changes: plan ? plannedChanges(plan) : [] };
+  // Of a change that rests on an assumption in part, the part that these options want; of others all, for the review.
+  const changes = plan?.changes.map((change) => wantedPart(change, options.unsafe) ?? change) ?? [];
+  return { result, ...(plan ? { root: plan.root } : {}), changes: plannedChanges(changes) };
 }
 
-const NOTHING: Report["summary"] = { findings: 0, fixed: 0, wouldFix: 0, unchanged: 0, manual: 0, failed: 0 };
+const NOTHING: Report["summary"] = {
+  ...{ findings: 0, fixed: 0, wouldFix: 0, unchanged: 0, manual: 0, failed: 0, info: 0 },
+};
 
 /** The record of a repo that could not be worked on. */
 export function failed(

@@ -18,6 +18,7 @@ import { UsageError } from "./usage-error.js";
 
 export interface ApplyFlags {
   only?: string;
+  unsafe?: boolean;
   root?: string;
   allowDirty?: boolean;
   format: "text" | "json";
@@ -46,10 +47,11 @@ async function applied(
   terminal: Terminal,
 ): Promise<Report> {
   const { plan, refused } = await planHere(repo, root);
-  // Whoever applies a plan has looked at it, assumptions included.
+  // Whoever made a selection has looked at each change, assumptions included.
+  const unsafe = flags.unsafe ?? flags.only !== undefined;
   const written = await applyPlan(
     { ...plan, changes: plan.changes.filter((change) => !refused.has(change.path)) },
-    { unsafe: true, allowDirty: flags.allowDirty ?? false, signal: terminal.signal },
+    { unsafe, allowDirty: flags.allowDirty ?? false, signal: terminal.signal },
   );
   const fates = new Map<string, Fate>(written.files.map((one) => [one.path, one]));
   for (const [path, reason] of refused) fates.set(path, { outcome: "failed", reason });

@@ -3,12 +3,14 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { rename } from "node:fs/promises";
+import { wantedPart } from "../apply/index.js";
 import type { RepoRecord } from "../batch/index.js";
 import { type Plan, type PlannedRepo, plannedChanges, writePlanFile } from "../plan/index.js";
 
-/** The plan of one repo as a plan file. `name` is what a selection calls the repo. */
-export function planText(plan: Plan, name: string): string {
-  return writePlanFile([{ name, root: plan.root, changes: plannedChanges(plan) }]);
+/** The plan of one repo as a plan file. `name` is what a selection calls the repo; `unsafe`: what rests on an assumption is wanted. */
+export function planText(plan: Plan, name: string, unsafe: boolean): string {
+  const changes = plan.changes.map((change) => wantedPart(change, unsafe) ?? change);
+  return writePlanFile([{ name, root: plan.root, changes: plannedChanges(changes) }]);
 }
 
 /** The plan of a whole batch; at no time do the changes of all repos lie in memory. */

@@ -86,6 +86,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     .description("write the changes of a plan that was made with --plan")
     .argument("<plan>", "the plan file")
     .option("--only <selection>", "only what this file accepts; the review page makes it")
+    .option("--unsafe", "without a selection: changes that rest on an assumption, too")
     .option("--root <dir>", "the repo, or the folder that holds the repos by their names, where they moved")
     .option("--allow-dirty", "files with uncommitted changes, too")
     .addOption(

@@ -1,6 +1,5 @@
 /** Plans as files: looked at on one machine, applied on another. Plain data, bound to the hashes of the files. */
-import type { Safety } from "../handler/contract.js";
-import type { Plan } from "./contract.js";
+import type { FileChange, Finding } from "./contract.js";
 import { unifiedDiff } from "./diff.js";
 
 /** One change of one file. */
@@ -12,21 +11,13 @@ export interface PlannedChange {
   /** The whole new text. */
   after: string;
   diff: string;
-  safety: Exclude<Safety, "manual">;
+  safety: FileChange["safety"];
   /** There is no such file yet; `hash` is empty. */
   isNew?: true;
   findings: PlannedFinding[];
 }
 
-export interface PlannedFinding {
-  rule: string;
-  line: number;
-  column: number;
-  safety: Safety;
-  methods: string[];
-  message: string;
-  notes: string[];
-}
+export type PlannedFinding = Omit<Finding, "choice" | "methodChoice">;
 
 /** The changes of one repo. */
 export interface PlannedRepo {
@@ -54,24 +45,16 @@ export class PlanFileError extends Error {
   override name = "PlanFileError";
 }
 
-/** The changes of a plan as data. */
-export function plannedChanges(plan: Plan): PlannedChange[] {
-  return plan.changes.map((change) => ({
+/** Changes as data. */
+export function plannedChanges(changes: readonly FileChange[]): PlannedChange[] {
+  return changes.map((change) => ({
     path: change.path,
     hash: change.hash,
     after: change.after,
     diff: unifiedDiff(change),
     safety: change.safety,
     ...(change.isNew ? { isNew: true as const } : {}),
-    findings: change.findings.map(({ rule, line, column, safety, methods, message, notes }) => ({
-      rule,
-      line,
-      column,
-      safety,
-      methods,
-      message,
-      notes,
-    })),
+    findings: change.findings.map(({ choice: _, methodChoice: __, ...finding }) => finding),
   }));
 }
 
@@ -180,7 +163,20 @@ function isChange(value: unknown): boolean {
     typeof value.after === "string" &&
     typeof value.diff === "string" &&
     (value.safety === "safe" || value.safety === "unsafe") &&
-    Array.isArray(value.findings)
+    (value.isNew === undefined || value.isNew === true) &&
+    Array.isArray(value.findings) &&
+    value.findings.every(isFinding)
+  );
+}
+
+function isFinding(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    [value.rule, value.path, value.message, value.severity].every((field) => typeof field === "string") &&
+    [value.line, value.column].every((field) => typeof field === "number") &&
+    [value.methods, value.notes].every(
+      (list) => Array.isArray(list) && list.every((entry) => typeof entry === "string"),
+    )
   );
 }
 
