@@ -113,6 +113,7 @@ function filesOf(app: NextApp): SourceFile[] {
     ...app.pagesApi,
     ...app.strays,
     ...app.middleware,
+    ...(app.activeMiddleware?.modules ?? []),
     ...app.hosting,
     ...manifest,
   ];

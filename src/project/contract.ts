@@ -1,5 +1,6 @@
 /** What is known of the repo once it has been read: plain data, so that everything above stays pure. */
 import type { HttpMethod } from "../handler/contract.js";
+import type { ConfigRoutes } from "../routing/index.js";
 
 /** A text file as it lies on disk. `path` is relative to the project's root, with forward slashes. */
 export interface SourceFile {
@@ -93,6 +94,25 @@ export interface ConfigFacts {
   pageExtensions: string[];
   basePath: string;
   cacheComponents: boolean;
+  trailingSlash: boolean;
+  skipTrailingSlashRedirect: boolean;
+  /** The config speaks of `i18n`, which puts locales into the paths that middleware is asked about. */
+  hasI18n: boolean;
+  routes: ConfigRoutes;
+}
+
+/** A module with what its imports lead to. */
+export interface ModuleFile extends SourceFile {
+  /** From what an import says to the path of a module of the repo. */
+  imports: Record<string, string>;
+}
+
+/** The middleware that Next runs. */
+export interface MiddlewareFile extends SourceFile {
+  /** The user's paths ask for this file. */
+  requested: boolean;
+  /** This file and the modules of the repo that it may run. */
+  modules: ModuleFile[];
 }
 
 /** One Next.js app. All its files were read; nothing of it was executed. */
@@ -120,6 +140,8 @@ export interface NextApp {
   files: string[];
   /** middleware.* and proxy.* where Next looks for them. */
   middleware: SourceFile[];
+  /** The one of them that Next runs in this version. */
+  activeMiddleware?: MiddlewareFile;
   /**
    * Files that say how the app is built and served, of the app's folder and of the project's root: netlify.toml,
    * firebase.json, vercel.json, wrangler.toml, staticwebapp.config.json, Dockerfile,

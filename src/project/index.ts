@@ -78,7 +78,9 @@ function noApp(given: GivenPath): ProjectError {
 function checkFile(given: GivenPath, project: Project): void {
   const path = relativePath(project.root, given.path);
   const known = project.apps.some((app) =>
-    [...app.routes, ...app.configs, ...app.pagesApi, ...app.strays].some((file) => file.path === path),
+    [...app.routes, ...app.configs, ...app.pagesApi, ...app.strays, ...app.middleware].some(
+      (file) => file.path === path,
+    ),
   );
   if (known || project.problems.some((problem) => problem.path === path)) return;
   const appDir = project.apps.find(

@@ -17,15 +17,24 @@ export const DEFAULT_FACTS: ConfigFacts = {
   pageExtensions: ["tsx", "ts", "jsx", "js"],
   basePath: "",
   cacheComponents: false,
+  trailingSlash: false,
+  skipTrailingSlashRedirect: false,
+  hasI18n: false,
+  routes: { redirects: [], beforeFiles: [], afterFiles: [], fallback: [], open: false },
 };
+
+const SAYS_FACTS = /pageExtensions|basePath|cacheComponents|output|railingSlash|i18n|rewrites|redirects/;
+const SAYS_ROUTES = /rewrites|redirects/;
 
 /**
  * What the config says in literals, wherever in the file an object has the key: configs are passed through wrappers,
- * spread and composed, and none of these three keys means anything else elsewhere. Anything that is no literal is left at its default.
+ * spread and composed, and none of these keys means anything else elsewhere. Anything that is no literal is left at its default.
  * A config that doesn't parse gives the defaults and a problem.
  */
-export function readConfigFacts(config: SourceFile): { facts: ConfigFacts; problem?: ProjectProblem } {
-  if (!/pageExtensions|basePath|cacheComponents|output/.test(config.text)) return { facts: DEFAULT_FACTS };
+export async function readConfigFacts(
+  config: SourceFile,
+): Promise<{ facts: ConfigFacts; problem?: ProjectProblem }> {
+  if (!SAYS_FACTS.test(config.text)) return { facts: DEFAULT_FACTS };
   let program: t.File;
   try {
     program = parseModule(config.text, config.path);
@@ -45,6 +54,12 @@ export function readConfigFacts(config: SourceFile): { facts: ConfigFacts; probl
           : DEFAULT_FACTS.pageExtensions,
       basePath: typeof basePath === "string" ? basePath.replace(/\/$/, "") : "",
       cacheComponents: values.get("cacheComponents") === true,
+      trailingSlash: values.get("trailingSlash") === true,
+      skipTrailingSlashRedirect: values.get("skipTrailingSlashRedirect") === true,
+      hasI18n: /\bi18n\b/.test(config.text),
+      routes: SAYS_ROUTES.test(config.text)
+        ? (await import("../routing/index.js")).readConfigRoutes(program, config.path)
+        : DEFAULT_FACTS.routes,
     },
   };
 }

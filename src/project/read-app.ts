@@ -1,8 +1,9 @@
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import type { NextApp, PageFile, ProjectProblem, RouteFile, SourceFile } from "./contract.js";
 import { nextRange, routerFolder } from "./find-apps.js";
 import type { GivenPath } from "./given-path.js";
 import { hostingFiles } from "./hosting.js";
+import { readMiddleware } from "./middleware.js";
 import { CONFIG_NAMES, DEFAULT_FACTS, readConfigFacts } from "./next-config.js";
 import { nextMajor } from "./next-version.js";
 import { byPath, isInside, relativePath } from "./paths.js";
@@ -51,7 +52,7 @@ export async function readApp(source: AppSource, problems: ProjectProblem[]): Pr
 
   let facts = DEFAULT_FACTS;
   if (configs[0] !== undefined) {
-    const config = readConfigFacts(configs[0]);
+    const config = await readConfigFacts(configs[0]);
     facts = config.facts;
     if (config.problem !== undefined) problems.push(config.problem);
   }
@@ -87,16 +88,22 @@ export async function readApp(source: AppSource, problems: ProjectProblem[]): Pr
   );
   const routerParent =
     appDir !== undefined ? dirname(appDir) : pagesDir !== undefined ? dirname(pagesDir) : folder;
-  const isMiddleware = (file: string) =>
-    dirname(file) === routerParent && /^(?:middleware|proxy)\.[jt]s$/.test(basename(file));
   const manifest = join(folder, "package.json");
-  const range = nextRange(folder);
+  const next = await nextMajor(folder, nextRange(folder));
   const [packageJson] = files.includes(manifest) ? await read(manifest, false) : [];
+  const { middleware, active } = await readMiddleware({
+    root,
+    folder: routerParent,
+    files: tree.files,
+    next,
+    isWanted,
+    read: (file) => read(file, false),
+  });
 
   return {
     root: relativePath(root, folder),
     absoluteRoot: folder,
-    next: await nextMajor(folder, range),
+    next,
     packageJson,
     configs,
     facts,
@@ -107,7 +114,8 @@ export async function readApp(source: AppSource, problems: ProjectProblem[]): Pr
     pages: pagesIn(files, { root, appDir, pagesDir }, facts.pageExtensions, isWanted).sort(byPath),
     strays: strays.flat().sort(byPath),
     files: files.map((file) => relativePath(root, file)),
-    middleware: await readAll(files.filter(isMiddleware), false),
+    middleware,
+    ...(active && { activeMiddleware: active }),
     hosting: await readAll(await hostingFiles([root, folder]), false),
     configRequested,
   };

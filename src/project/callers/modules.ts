@@ -1,21 +1,18 @@
 /** The repo's modules, parsed when they are needed, and how names get from one to the other. */
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import type { NodePath } from "@babel/traverse";
 import * as traverseModule from "@babel/traverse";
 import type * as t from "@babel/types";
 import { parseModule } from "../parse.js";
-import { isInside } from "../paths.js";
 import { decode } from "../read.js";
+import { resolveImport } from "../resolve-import.js";
 
 type Traverse = (file: t.File, visitor: { Program: (path: NodePath<t.Program>) => void }) => void;
 
 /** The package is CommonJS: its module is what Node gives as default, and in there lies the function. */
 const found = traverseModule.default as unknown as Traverse | { default: Traverse };
 const traverse: Traverse = typeof found === "function" ? found : found.default;
-
-const EXTENSIONS = ["", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts"];
-const INDEXES = ["/index.ts", "/index.tsx", "/index.js", "/index.jsx", "/src/index.ts", "/src/index.tsx"];
 
 export interface Module {
   absolutePath: string;
@@ -100,33 +97,9 @@ export class Modules {
 
   #resolveFile(from: string, specifier: string): string | undefined {
     const key = `${dirname(from)}\n${specifier}`;
-    if (!this.#targets.has(key)) this.#targets.set(key, this.#findFile(from, specifier));
+    if (!this.#targets.has(key))
+      this.#targets.set(key, resolveImport(from, specifier, this.#files, this.#root));
     return this.#targets.get(key);
-  }
-
-  #findFile(from: string, specifier: string): string | undefined {
-    if (specifier.startsWith(".")) return this.#fileAt(join(dirname(from), specifier));
-    // What an alias stands for is said in a tsconfig; nearly always it is the package's folder, or its src.
-    const alias = /^(?:@\/|~\/|#\/?|src\/)(.+)$/.exec(specifier);
-    if (alias === null) return undefined;
-    for (let folder = dirname(from); isInside(folder, this.#root); folder = dirname(folder)) {
-      const found =
-        this.#fileAt(join(folder, alias[1] as string)) ??
-        this.#fileAt(join(folder, "src", alias[1] as string));
-      if (found !== undefined) return found;
-      if (folder === dirname(folder)) break;
-    }
-    return undefined;
-  }
-
-  #fileAt(path: string): string | undefined {
-    const bare = path.replace(/\.[mc]?jsx?$/, "");
-    for (const candidate of [path, bare]) {
-      for (const ending of [...EXTENSIONS, ...INDEXES]) {
-        if (this.#files.has(candidate + ending)) return candidate + ending;
-      }
-    }
-    return undefined;
   }
 }
 

@@ -23,7 +23,7 @@ export interface Asked {
 }
 
 /** Headers by which a program's request differs from a browser that opens a page (https://fetch.spec.whatwg.org/). */
-const HEADERS: Record<string, Value> = {
+export const API_HEADERS: Record<string, Value> = {
   accept: "*/*",
   "sec-fetch-dest": "empty",
   "sec-fetch-mode": "cors",
@@ -65,7 +65,7 @@ const headerUnknowns = new WeakMap<Unknown, Map<string, Unknown>>();
 function headerValue(key: Value, method: string, owner: Unknown): Value {
   if (typeof key !== "string") return unknown("request.headers.get(…)", false);
   const name = key.toLowerCase();
-  const known = HEADERS[name];
+  const known = API_HEADERS[name];
   if (known !== undefined) return method === "has" ? known !== null : known;
   const made = headerUnknowns.get(owner) ?? new Map<string, Unknown>();
   headerUnknowns.set(owner, made);
