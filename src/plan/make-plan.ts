@@ -4,6 +4,7 @@ import { staysStaticallyExported } from "../rules/output-export.js";
 import { rules as allRules } from "../rules/registry.js";
 import { couldBeBroken } from "../rules/route-gate.js";
 import type { Rule, RuleOptions } from "../rules/rule.js";
+import { wantsImporters } from "../rules/stray-handler.js";
 import { assemble } from "./assemble.js";
 import { type FileProblem, type Plan, PlanError, type PlanRequest } from "./contract.js";
 import { internalProblem } from "./internal-problem.js";
@@ -65,6 +66,7 @@ async function read(request: PlanRequest): Promise<Project> {
       cwd: request.cwd,
       otherRepos: request.otherRepos ?? "include",
       wantsCallers: (route) => route.requested && couldBeBroken(route.text),
+      wantsImporters: (file) => !("url" in file) && wantsImporters(file),
       onProgress: (progress) => request.onProgress?.({ phase: "looking", ...progress }),
     });
   } catch (error) {

@@ -1,8 +1,25 @@
+import { conflictPagesApp } from "./conflict-pages-app.js";
 import { defaultExport } from "./default-export.js";
+import { emptyRoute } from "./empty-route.js";
 import { lowercaseMethod } from "./lowercase-method.js";
+import { misplacedHandler } from "./misplaced-handler.js";
 import { outputExport } from "./output-export.js";
 import { pagesSignature } from "./pages-signature.js";
+import { rootApiFolder } from "./root-api-folder.js";
+import { routeBesidePage } from "./route-beside-page.js";
 import type { Rule } from "./rule.js";
+import { unreachableRoute } from "./unreachable-route.js";
 
 /** All rules, in the order in which they are listed. Cheap to import: what is heavy loads when a rule looks at an app. */
-export const rules: readonly Rule[] = [defaultExport, pagesSignature, lowercaseMethod, outputExport];
+export const rules: readonly Rule[] = [
+  defaultExport,
+  pagesSignature,
+  lowercaseMethod,
+  emptyRoute,
+  misplacedHandler,
+  unreachableRoute,
+  conflictPagesApp,
+  routeBesidePage,
+  rootApiFolder,
+  outputExport,
+];

@@ -1,0 +1,48 @@
+/** What a script exports that answers requests, wherever it lies: for rules that judge a file by its place. */
+import { parseModule } from "../module.js";
+import { exportedNames, isMethodName } from "./exports.js";
+import { findHandler } from "./handler.js";
+import { isWebStyle } from "./jobs.js";
+import { hasPagesSignature } from "./pages-signature.js";
+
+/** An export that answers requests. Lines and columns count from 1. */
+export interface ExportedHandler {
+  /** The name under which it is exported: "default", a method, or another. */
+  name: string;
+  /** `pages`: takes `req` and `res`. `web`: gives a Response. */
+  style: "pages" | "web";
+  /** How many parameters its function takes. */
+  parameters: number;
+  line: number;
+  column: number;
+}
+
+/**
+ * The handlers that a file exports: functions for the Pages Router under any name, functions called GET, POST and so on, and a default
+ * export that makes a Response. Nothing for a file that doesn't parse.
+ */
+export function exportedHandlers(source: string, path: string): ExportedHandler[] {
+  let module: ReturnType<typeof parseModule>;
+  try {
+    module = parseModule(source.replace(/^\uFEFF/, " "), { path });
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
+  return exportedNames(module).flatMap(({ name, value, statement }): ExportedHandler[] => {
+    const found = findHandler(value, module);
+    const isPages = found !== undefined && hasPagesSignature(found, module);
+    const isWeb = isMethodName(name) || (name === "default" && found !== undefined && isWebStyle(found));
+    if (!isPages && !isWeb) return [];
+    const { line, column } = statement.loc!.start;
+    return [
+      {
+        name,
+        style: isPages ? "pages" : "web",
+        parameters: found?.fn.params.length ?? 0,
+        line,
+        column: column + 1,
+      },
+    ];
+  });
+}

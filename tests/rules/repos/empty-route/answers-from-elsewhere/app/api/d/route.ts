@@ -1,0 +1,3 @@
+import { handlers } from "@/lib/users";
+
+export const { GET, POST } = handlers;

@@ -1,0 +1,5 @@
+import { list } from "./list";
+
+export default function handler(req, res) {
+  res.status(200).json(list());
+}

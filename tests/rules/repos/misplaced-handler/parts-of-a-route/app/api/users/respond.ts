@@ -1,0 +1,3 @@
+export function respond(body: unknown, status = 200) {
+  return Response.json(body, { status });
+}

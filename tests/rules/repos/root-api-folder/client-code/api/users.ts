@@ -1,0 +1,4 @@
+export async function getUsers() {
+  const response = await fetch("/api/users");
+  return response.json();
+}

@@ -1,0 +1,1 @@
+export default { pageExtensions: ["page.tsx", "api.ts"] };

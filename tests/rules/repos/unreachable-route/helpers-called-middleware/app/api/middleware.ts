@@ -1,0 +1,3 @@
+export function withAuth(handler: (request: Request) => Response) {
+  return handler;
+}

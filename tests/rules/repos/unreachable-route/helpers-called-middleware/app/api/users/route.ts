@@ -1,0 +1,3 @@
+import { withAuth } from "../middleware";
+
+export const GET = withAuth(() => Response.json([]));

@@ -1,0 +1,3 @@
+const agent = process.env.HTTP_PROXY;
+
+module.exports = { agent };

@@ -1,0 +1,3 @@
+export class Route {
+  points: number[] = [];
+}

@@ -1,0 +1,8 @@
+import { NextResponse, type NextRequest } from "next/server";
+
+export function middleware(request: NextRequest) {
+  if (!request.cookies.has("session")) return NextResponse.json({ error: "Sign in" }, { status: 401 });
+  return NextResponse.next();
+}
+
+export const config = { matcher: "/api/:path*" };
