@@ -3,6 +3,7 @@ import type * as t from "@babel/types";
 import { HTTP_METHODS } from "../handler/contract.js";
 import type { RouteFile } from "../project/contract.js";
 import { parseModule, SyntaxProblem } from "../project/parse.js";
+import { exportsOf } from "./exported-names.js";
 
 /** Why a static export can't hold a route. */
 export interface NotExportable {
@@ -63,40 +64,6 @@ function whyNotStatic(
     return { reason: 'GET without dynamic = "force-static"', forceStaticWouldDo: true };
   }
   return undefined;
-}
-
-function exportsOf(program: t.Program): { names: Set<string>; commonJs: boolean } {
-  const names = new Set<string>();
-  let commonJs = false;
-  for (const statement of program.body) {
-    if (statement.type === "ExportDefaultDeclaration") names.add("default");
-    if (statement.type === "ExportNamedDeclaration") {
-      for (const name of declaredNames(statement.declaration)) names.add(name);
-      for (const { exported } of statement.specifiers) {
-        names.add(exported.type === "Identifier" ? exported.name : exported.value);
-      }
-    }
-    if (statement.type === "ExpressionStatement" && statement.expression.type === "AssignmentExpression") {
-      const { left } = statement.expression;
-      if (left.type !== "MemberExpression" || left.property.type !== "Identifier") continue;
-      const owner = left.object.type === "Identifier" ? left.object.name : "";
-      if (owner === "module" && left.property.name === "exports") commonJs = true;
-      if (owner === "exports") names.add(left.property.name);
-    }
-  }
-  return { names, commonJs };
-}
-
-function declaredNames(declaration: t.Declaration | null | undefined): string[] {
-  if (declaration?.type === "FunctionDeclaration") return declaration.id ? [declaration.id.name] : [];
-  if (declaration?.type !== "VariableDeclaration") return [];
-  return declaration.declarations.flatMap(({ id }) => {
-    if (id.type === "Identifier") return [id.name];
-    if (id.type !== "ObjectPattern") return [];
-    return id.properties.flatMap((property) =>
-      property.type === "ObjectProperty" && property.value.type === "Identifier" ? [property.value.name] : [],
-    );
-  });
 }
 
 /** The literal of `export const name = literal`. Next itself accepts no other form from version 15 on. */

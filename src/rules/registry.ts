@@ -5,6 +5,7 @@ import { lowercaseMethod } from "./lowercase-method.js";
 import { misplacedHandler } from "./misplaced-handler.js";
 import { outputExport } from "./output-export.js";
 import { pagesSignature } from "./pages-signature.js";
+import { redirectToPage } from "./redirect-to-page.js";
 import { rootApiFolder } from "./root-api-folder.js";
 import { routeBesidePage } from "./route-beside-page.js";
 import type { Rule } from "./rule.js";
@@ -22,4 +23,5 @@ export const rules: readonly Rule[] = [
   routeBesidePage,
   rootApiFolder,
   outputExport,
+  redirectToPage,
 ];

@@ -1,0 +1,46 @@
+/** Under which names a module exports something. */
+import type * as t from "@babel/types";
+
+export interface ExportedNames {
+  names: Set<string>;
+  /** `module.exports = …` */
+  commonJs: boolean;
+  /** `export * from …`: there may be more names. */
+  open: boolean;
+}
+
+export function exportsOf(program: t.Program): ExportedNames {
+  const names = new Set<string>();
+  let commonJs = false;
+  let open = false;
+  for (const statement of program.body) {
+    if (statement.type === "ExportDefaultDeclaration") names.add("default");
+    if (statement.type === "ExportAllDeclaration") open = true;
+    if (statement.type === "ExportNamedDeclaration") {
+      for (const name of declaredNames(statement.declaration)) names.add(name);
+      for (const { exported } of statement.specifiers) {
+        names.add(exported.type === "Identifier" ? exported.name : exported.value);
+      }
+    }
+    if (statement.type === "ExpressionStatement" && statement.expression.type === "AssignmentExpression") {
+      const { left } = statement.expression;
+      if (left.type !== "MemberExpression" || left.property.type !== "Identifier") continue;
+      const owner = left.object.type === "Identifier" ? left.object.name : "";
+      if (owner === "module" && left.property.name === "exports") commonJs = true;
+      if (owner === "exports") names.add(left.property.name);
+    }
+  }
+  return { names, commonJs, open };
+}
+
+function declaredNames(declaration: t.Declaration | null | undefined): string[] {
+  if (declaration?.type === "FunctionDeclaration") return declaration.id ? [declaration.id.name] : [];
+  if (declaration?.type !== "VariableDeclaration") return [];
+  return declaration.declarations.flatMap(({ id }) => {
+    if (id.type === "Identifier") return [id.name];
+    if (id.type !== "ObjectPattern") return [];
+    return id.properties.flatMap((property) =>
+      property.type === "ObjectProperty" && property.value.type === "Identifier" ? [property.value.name] : [],
+    );
+  });
+}

@@ -1,0 +1,21 @@
+/** Middleware that redirects an API request to a page: the 405 that only production shows. */
+import { interceptionOf } from "./interception/requests.js";
+import type { Rule } from "./rule.js";
+
+const ID = "redirect-to-page";
+
+export const redirectToPage: Rule = {
+  id: ID,
+  title: "Middleware redirects API requests to a page, and the client posts there again.",
+  docs: `docs/rules/${ID}.md`,
+  severity: "warning",
+  safety:
+    "Unsafe: answering 401 under /api/ assumes that only programs send these requests. By hand where the page isn't one to sign in at, or the redirect can't be told from the code around it.",
+  detect: async (app) => {
+    if (!app.configRequested && !app.activeMiddleware?.requested) return [];
+    const interception = await interceptionOf(app);
+    if (interception === undefined) return [];
+    const { redirectsToPages } = await import("./interception/redirect-to-page.js");
+    return redirectsToPages(app, interception);
+  },
+};

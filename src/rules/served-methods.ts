@@ -1,0 +1,22 @@
+/** Which methods a route handler exports. */
+import type * as t from "@babel/types";
+import { HTTP_METHODS, type HttpMethod } from "../handler/contract.js";
+import type { RouteFile } from "../project/contract.js";
+import { parseModule, SyntaxProblem } from "../project/parse.js";
+import { exportsOf } from "./exported-names.js";
+
+/**
+ * The methods that Next finds in a route file. `unknown` where they come from elsewhere, by `export *` or `module.exports`, and for a file that doesn't parse. HEAD
+ * comes with GET; OPTIONS is always answered (measured).
+ */
+export function servedMethods(route: Pick<RouteFile, "path" | "text">): HttpMethod[] | "unknown" {
+  let file: t.File;
+  try {
+    file = parseModule(route.text, route.path);
+  } catch (error) {
+    if (error instanceof SyntaxProblem) return "unknown";
+    throw error;
+  }
+  const { names, commonJs, open } = exportsOf(file.program);
+  return commonJs || open ? "unknown" : HTTP_METHODS.filter((method) => names.has(method));
+}

@@ -1,0 +1,19 @@
+import { NextResponse, type NextRequest } from "next/server";
+
+const publicPaths = ["/login", "/about"];
+
+export function middleware(request: NextRequest) {
+  const session = request.cookies.get("session")?.value;
+  const isPublic = publicPaths.some((path) => request.nextUrl.pathname.startsWith(path));
+  if (!session && !isPublic) {
+    if (request.nextUrl.pathname.startsWith("/api/")) {
+      return NextResponse.json({ error: "Unauthorized" }, { status: 401 });
+    }
+    return NextResponse.redirect(new URL("/login", request.url));
+  }
+  return NextResponse.next();
+}
+
+export const config = {
+  matcher: ["/((?!_next/static|_next/image|favicon.ico).*)"],
+};

@@ -1,0 +1,7 @@
+import { NextResponse, type NextRequest } from "next/server";
+
+export function middleware(request: NextRequest) {
+  if (!request.cookies.has("session")) return NextResponse.redirect(new URL("/login", request.url));
+}
+
+export const config = { matcher: ["/((?!api|_next/static|_next/image|login).*)"] };
