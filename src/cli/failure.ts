@@ -1,15 +1,27 @@
-import { jsonError } from "../report/json.js";
+import { FORMATS } from "../report/formats.js";
 import { printable } from "../report/printable.js";
 import type { Terminal } from "./terminal.js";
 
 /** Errors whose message is meant for the user as it stands. */
 const FOR_THE_USER = new Set(["UsageError", "PlanError", "PlanFileError", "BatchError"]);
 
-/** Prints why a command could not be carried out. `json`: its result was to be JSON, so stdout gets an object too. */
-export function printFailure(error: unknown, json: boolean, terminal: Terminal): void {
+/** Prints why a command could not be carried out. */
+export function printFailure(error: unknown, terminal: Terminal): void {
+  terminal.err(`route-codemod: ${printable(messageOf(error, terminal.debug))}\n`);
+}
+
+/** Where the result was to be of a format for programs, it says in that format that there is none. `format` as typed. */
+export async function reportFailure(
+  error: unknown,
+  format: string | undefined,
+  terminal: Terminal,
+): Promise<void> {
+  const known = FORMATS.find((one) => one === format);
+  if (known === undefined || known === "text") return;
+  const { renderError } = await import("../report/index.js");
+  const { presentationOf } = await import("./presentation.js");
   const message = messageOf(error, terminal.debug);
-  if (json) terminal.out(jsonError(terminal.cwd, message));
-  terminal.err(`route-codemod: ${printable(message)}\n`);
+  terminal.out(renderError(known, terminal.cwd, message, presentationOf(terminal.cwd, terminal.cwd, false)));
 }
 
 function messageOf(error: unknown, debug: boolean): string {

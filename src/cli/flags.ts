@@ -1,4 +1,5 @@
 import { HTTP_METHODS, type HttpMethod } from "../handler/contract.js";
+import { FORMATS, type Format } from "../report/formats.js";
 import { closest } from "./closest.js";
 import { UsageError } from "./usage-error.js";
 
@@ -25,9 +26,6 @@ export interface Flags {
   skip?: string[];
   methods?: HttpMethod[];
 }
-
-export const FORMATS = ["text", "json"] as const;
-export type Format = (typeof FORMATS)[number];
 
 /**
  * Takes the flags as typed, and the ids of all rules. @throws {UsageError} that names the wrong value and what there is.

@@ -17,7 +17,7 @@ const terminal = terminalOf(
 );
 
 process.on("uncaughtException", (error) => {
-  printFailure(error, false, terminal);
+  printFailure(error, terminal);
   process.exit(UNUSABLE);
 });
 

@@ -1,13 +1,18 @@
-import { jsonReport, type Palette, paletteFor, type Report, textReport } from "../report/index.js";
+import { type Palette, paletteFor, type Report, renderReport, textReport } from "../report/index.js";
 import type { Flags } from "./flags.js";
 import { alignedSteps, type Step } from "./next-steps.js";
 import { placeFrom } from "./place.js";
+import { presentationOf } from "./presentation.js";
 import type { Terminal } from "./terminal.js";
 
 /** Prints the report in the chosen format; the next steps only come with text. */
 export function printReport(report: Report, flags: Flags, terminal: Terminal, steps: Step[]): void {
-  if (flags.format === "json") terminal.out(jsonReport(report));
-  else terminal.out(reportText(report, terminal, paletteFor(terminal.outColor), steps));
+  const { format } = flags;
+  if (format === "text") {
+    terminal.out(reportText(report, terminal, paletteFor(terminal.outColor), steps));
+    return;
+  }
+  terminal.out(renderReport(format, report, presentationOf(terminal.cwd, report.root, format === "sarif")));
 }
 
 /** The report as text, and the next steps below it. `reviewed`: the user has just seen the changes. */

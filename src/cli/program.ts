@@ -1,11 +1,12 @@
 /** The command line: which commands and options there are. Each command's own code is loaded when it is called. */
 import { Command, CommanderError, Option } from "commander";
+import { FORMATS } from "../report/formats.js";
 import type { ApplyFlags } from "./apply.js";
 import { addBatchCommands } from "./batch-commands.js";
 import { closest } from "./closest.js";
 import { CANCELLED, CLEAN, UNUSABLE } from "./exit-codes.js";
-import { printFailure } from "./failure.js";
-import { checkedFlags, collected, type Flags, FORMATS, type RawFlags } from "./flags.js";
+import { printFailure, reportFailure } from "./failure.js";
+import { checkedFlags, collected, type Flags, type RawFlags } from "./flags.js";
 import { packageVersion } from "./package.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
@@ -13,9 +14,9 @@ import { UsageError } from "./usage-error.js";
 /** Takes the arguments without node and script; gives the exit code. Never throws. */
 export async function run(args: string[], terminal: Terminal): Promise<number> {
   let code = CLEAN;
-  let json = false;
+  let format: string | undefined;
   const looking = async (raw: RawFlags, work: (flags: Flags) => Promise<number>) => {
-    json = raw.format === "json";
+    format = raw.format;
     const { rules } = await import("../rules/registry.js");
     code = await work(
       checkedFlags(
@@ -93,7 +94,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
       new Option("--format <format>", "of the result on stdout").choices(["text", "json"]).default("text"),
     )
     .action(async (file: string, options: ApplyFlags) => {
-      json = options.format === "json";
+      format = options.format;
       code = await (await import("./apply.js")).apply(file, options, terminal);
     });
 
@@ -108,7 +109,8 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return commanderCode(error, terminal);
-    printFailure(error, json, terminal);
+    await reportFailure(error, format, terminal);
+    printFailure(error, terminal);
     return UNUSABLE;
   }
 }

@@ -34,6 +34,10 @@ export interface Finding {
   severity: Severity;
   /** URL of the rule's page. */
   docs: string;
+  /** The line of code that it points at, where the file's text is known. */
+  code?: string;
+  /** Stays the same when the code moves in its file. */
+  fingerprint: string;
   methods: HttpMethod[];
   message: string;
   notes: string[];

@@ -1,5 +1,7 @@
+export { docsUrl } from "../rules/docs-url.js";
 export * from "./contract.js";
 export { unifiedDiff } from "./diff.js";
+export { editsBetween } from "./edits.js";
 export { makePlan } from "./make-plan.js";
 export {
   type PlanFile,
@@ -12,3 +14,4 @@ export {
   selected,
   writePlanFile,
 } from "./plan-file.js";
+export { fingerprint } from "./pointed-code.js";

@@ -3,6 +3,7 @@ import type { HttpMethod } from "../handler/contract.js";
 import { docsUrl } from "../rules/docs-url.js";
 import type { Alternative, Rule, RuleFinding, RuleResult, TextEdit } from "../rules/rule.js";
 import type { FileChange, Finding } from "./contract.js";
+import { codeAt, fingerprint } from "./pointed-code.js";
 
 /** A result with the rule that gave it. */
 export interface RuledResult {
@@ -37,7 +38,7 @@ export interface Sorted {
 /** Takes one result; `text` gives the text of a file that may be edited. */
 export function sorted(ruled: RuledResult, text: (path: string) => string | undefined): Sorted {
   const { rule, result } = ruled;
-  const findings = result.findings.map((finding) => findingOf(finding, result.path, rule));
+  const findings = result.findings.map((finding) => findingOf(finding, result.path, rule, text(result.path)));
   const manual = findings.filter((finding) => finding.safety === "manual");
   const repaired = findings.filter((finding) => finding.safety !== "manual");
   if (repaired.length === 0) return { manual };
@@ -78,13 +79,16 @@ function editOf(result: RuleResult, before: string | undefined): Proposal["edit"
   return undefined;
 }
 
-function findingOf(finding: RuleFinding, path: string, rule: Rule): Finding {
+function findingOf(finding: RuleFinding, path: string, rule: Rule, text: string | undefined): Finding {
+  const code = codeAt(text, finding.line);
   return {
     ...finding,
     severity: finding.severity ?? rule.severity,
     docs: docsUrl(rule),
     rule: rule.id,
     path,
+    ...(code === undefined ? {} : { code }),
+    fingerprint: fingerprint(rule.id, code ?? finding.message),
   };
 }
 

@@ -7,7 +7,10 @@ export {
   type ReportEntry,
   type ReportSummary,
   reportOf,
+  UNEXAMINED,
 } from "./outcome.js";
 export { type Palette, paletteFor } from "./palette.js";
+export type { Presentation, RuleFacts } from "./presentation.js";
 export { printableLine } from "./printable.js";
+export { renderError, renderReport } from "./render.js";
 export { entryText, type TextOptions, textReport } from "./text.js";

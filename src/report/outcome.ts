@@ -1,7 +1,7 @@
 /** What became of a plan: the data that every report format prints. */
 import type { HttpMethod, Safety } from "../handler/contract.js";
 import type { Alternative, FileChange, Finding, Plan, RelatedPlace, Severity } from "../plan/contract.js";
-import { unifiedDiff } from "../plan/index.js";
+import { docsUrl, fingerprint, unifiedDiff } from "../plan/index.js";
 
 /**
  * - `fixed`: written.
@@ -20,8 +20,8 @@ export interface ReportEntry {
   safety: Safety;
   /** `info` is good to know, and makes no run fail. */
   severity: Severity;
-  /** URL of the rule's page; absent for a file that could not be examined. */
-  docs?: string;
+  /** URL of the rule's page. */
+  docs: string;
   methods: HttpMethod[];
   line: number;
   column: number;
@@ -33,6 +33,10 @@ export interface ReportEntry {
   alternatives?: (Alternative & { chosen: boolean })[];
   /** Why a change was left out, or why it failed. */
   reason?: string;
+  /** The line of code that it points at, where the file's text is known. */
+  code?: string;
+  /** Stays the same when the code moves in its file. */
+  fingerprint: string;
   /** Unified diff of the whole file; the same in each entry of the file. */
   diff?: string;
 }
@@ -54,6 +58,8 @@ export interface Report {
   examined: number;
   summary: ReportSummary;
   entries: ReportEntry[];
+  /** The change behind the `diff` of an entry. */
+  fixes: ReadonlyMap<ReportEntry, FileChange>;
   /** The run in the undo journal, and the folder from which `undo` finds it; only when something was written. */
   undo?: { id: string; from: string };
 }
@@ -79,10 +85,11 @@ export const UNEXAMINED = "unexamined";
  */
 export function reportOf(plan: Plan, fates: ReadonlyMap<string, Fate>, undo?: Report["undo"]): Report {
   const leftAlone = plan.choices.filter(({ chosen }) => chosen === undefined);
+  const changes = plan.changes.flatMap((change) =>
+    changeEntries(change, fates.get(change.path) ?? { outcome: "would-fix" }, plan),
+  );
   const entries = [
-    ...plan.changes.flatMap((change) =>
-      changeEntries(change, fates.get(change.path) ?? { outcome: "would-fix" }, plan),
-    ),
+    ...changes.map(([made]) => made),
     ...leftAlone.flatMap(({ findings }) =>
       findings.map((finding) =>
         entry(finding, { outcome: "unchanged", reason: "You chose to leave it." }, plan),
@@ -96,11 +103,13 @@ export function reportOf(plan: Plan, fates: ReadonlyMap<string, Fate>, undo?: Re
         outcome: "failed",
         safety: "manual",
         severity: "error",
+        docs: docsUrl({ docs: `docs/rules/${UNEXAMINED}.md` }),
         methods: [],
         line: problem.line ?? 1,
         column: problem.column ?? 1,
         message: problem.message,
         notes: [],
+        fingerprint: fingerprint(UNEXAMINED, problem.message),
       }),
     ),
   ].sort(byPlace);
@@ -109,32 +118,50 @@ export function reportOf(plan: Plan, fates: ReadonlyMap<string, Fate>, undo?: Re
     examined: plan.examined,
     summary: summarise(entries),
     entries,
+    fixes: new Map(changes),
     ...(undo ? { undo } : {}),
   };
 }
 
-function changeEntries(planned: FileChange, fate: Fate, plan: Plan): ReportEntry[] {
+function changeEntries(planned: FileChange, fate: Fate, plan: Plan): [ReportEntry, FileChange][] {
   const { change = planned, outcome, reason, note, left } = fate;
   const diff = unifiedDiff(change);
-  const made = change.findings.map((finding) => ({
-    ...entry(finding, { outcome, ...(reason ? { reason } : {}) }, plan),
-    notes: note ? [...finding.notes, note] : finding.notes,
-    diff,
-  }));
+  const made = change.findings.map((finding): [ReportEntry, FileChange] => [
+    {
+      ...entry(finding, { outcome, ...(reason ? { reason } : {}) }, plan),
+      notes: note ? [...finding.notes, note] : finding.notes,
+      diff,
+    },
+    change,
+  ]);
   if (left === undefined) return made;
   const rest = planned.findings.filter((finding) => !change.findings.includes(finding));
   const whole = unifiedDiff(planned);
   return [
     ...made,
-    ...rest.map((finding) => ({
-      ...entry(finding, { outcome: "unchanged", reason: left }, plan),
-      diff: whole,
-    })),
+    ...rest.map((finding): [ReportEntry, FileChange] => [
+      { ...entry(finding, { outcome: "unchanged", reason: left }, plan), diff: whole },
+      planned,
+    ]),
   ];
 }
 
 function entry(finding: Finding, fate: { outcome: EntryOutcome; reason?: string }, plan: Plan): ReportEntry {
-  const { path, rule, safety, severity, docs, methods, line, column, message, notes, related } = finding;
+  const {
+    path,
+    rule,
+    safety,
+    severity,
+    docs,
+    methods,
+    line,
+    column,
+    message,
+    notes,
+    related,
+    code,
+    fingerprint,
+  } = finding;
   const choice = plan.choices.find(({ id }) => id === finding.choice);
   const alternatives = choice?.alternatives.map((one) => ({ ...one, chosen: one.id === choice.chosen }));
   return {
@@ -149,6 +176,8 @@ function entry(finding: Finding, fate: { outcome: EntryOutcome; reason?: string 
     column,
     message,
     notes,
+    ...(code === undefined ? {} : { code }),
+    fingerprint,
     ...(related ? { related } : {}),
     ...(alternatives ? { alternatives } : {}),
   };

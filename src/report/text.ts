@@ -36,7 +36,7 @@ export function textReport(report: Report, options: TextOptions): string {
   const blocks = groups.map(({ headlines, body }) =>
     [...headlines, ...(body === "" ? [] : [body])].join("\n"),
   );
-  return `${[...blocks, summaryText(report, options)].join("\n\n")}\n`;
+  return `${[...blocks, ...pagesText(report, options), summaryText(report, options)].join("\n\n")}\n`;
 }
 
 /** One finding with its place, what is wrong, what changes, and what became of it. */
@@ -99,6 +99,13 @@ function fateText(entry: ReportEntry): string | undefined {
   if (entry.outcome === "unchanged") return `Left as it is. ${entry.reason ?? ""}`;
   if (entry.outcome === "failed" && entry.reason !== undefined) return `Not written. ${entry.reason}`;
   return undefined;
+}
+
+/** Where to read on about each rule that found something. */
+function pagesText({ entries }: Report, { palette }: TextOptions): string[] {
+  const pages = new Map(entries.map(({ rule, docs }) => [rule, docs]));
+  const lines = [...pages].map(([rule, docs]) => palette.dim(`About ${rule}: ${docs}`));
+  return lines.length === 0 ? [] : [lines.join("\n")];
 }
 
 function summaryText({ summary, examined, entries }: Report, { palette, width }: TextOptions): string {

@@ -99,7 +99,10 @@ describe("wrong usage", () => {
     [["--skip", "default-exprt"], "Did you mean default-export?"],
     [["--methods", "FETCH"], '--methods takes a list such as GET,POST, not "FETCH"'],
     [["--methods", ""], "--methods takes a list"],
-    [["--format", "xml"], 'There is no format "xml". The formats are: text, json.'],
+    [
+      ["--format", "xml"],
+      'There is no format "xml". The formats are: text, json, sarif, github, junit, markdown, rdjson.',
+    ],
     [["explain"], "missing required argument 'rule'"],
     [["undo", "a", "b"], "too many arguments"],
     [["chek"], "Did you mean the command check?"],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { printFailure } from "../../src/cli/failure.js";
+import { printFailure, reportFailure } from "../../src/cli/failure.js";
 import type { Terminal } from "../../src/cli/terminal.js";
 import { UsageError } from "../../src/cli/usage-error.js";
 
-function printed(error: unknown, { json = false, debug = false } = {}) {
+async function printed(error: unknown, { format = "text", debug = false } = {}) {
   const output = { out: "", err: "" };
   const terminal: Terminal = {
     cwd: "/repo",
@@ -24,36 +24,45 @@ function printed(error: unknown, { json = false, debug = false } = {}) {
     signal: new AbortController().signal,
     uninterrupted: (work) => work(),
   };
-  printFailure(error, json, terminal);
+  await reportFailure(error, format, terminal);
+  printFailure(error, terminal);
   return output;
 }
 
 describe("a failure of our own", () => {
   const bug = new TypeError("x is undefined\nsecond line");
 
-  it("takes one line that says it is a bug and how to report it", () => {
-    const { out, err } = printed(bug);
+  it("takes one line that says it is a bug and how to report it", async () => {
+    const { out, err } = await printed(bug);
     expect(out).toBe("");
     expect(err).toMatch(
       /^route-codemod: Internal failure: x is undefined\. This is a bug .*DEBUG=route-codemod\.\n$/,
     );
   });
 
-  it("shows its stack under DEBUG=route-codemod", () => {
-    expect(printed(bug, { debug: true }).err).toMatch(/^ +at .*failure\.test/m);
+  it("shows its stack under DEBUG=route-codemod", async () => {
+    expect((await printed(bug, { debug: true })).err).toMatch(/^ +at .*failure\.test/m);
   });
 });
 
 describe("a mistake of the user", () => {
-  it("never shows a stack", () => {
-    expect(printed(new UsageError("No such thing."), { debug: true }).err).toBe(
+  it("never shows a stack", async () => {
+    expect((await printed(new UsageError("No such thing."), { debug: true })).err).toBe(
       "route-codemod: No such thing.\n",
     );
   });
 
-  it("is in the JSON result, too", () => {
-    const { out, err } = printed(new UsageError("No such thing."), { json: true });
+  it("is in the JSON result, too", async () => {
+    const { out, err } = await printed(new UsageError("No such thing."), { format: "json" });
     expect(JSON.parse(out)).toMatchObject({ version: 1, root: "/repo", error: "No such thing.", files: [] });
     expect(err).toContain("No such thing.");
+  });
+
+  it.each(["sarif", "github", "junit", "markdown"])("is said in the format %s, too", async (format) => {
+    expect((await printed(new UsageError("No such thing."), { format })).out).toContain("No such thing.");
+  });
+
+  it("leaves reviewdog without any diagnostics to read, instead of an empty list that reads as clean", async () => {
+    expect((await printed(new UsageError("No such thing."), { format: "rdjson" })).out).toBe("");
   });
 });

@@ -54,6 +54,8 @@ describe("what a plan holds", () => {
           path: "app/api/[id]/route.ts",
           severity: "error",
           docs: "https://github.com/route-codemod/route-codemod/blob/main/docs/rules/default-export.md",
+          code: "export default function handler(req, res) {",
+          fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
         },
       ],
     });

@@ -88,7 +88,7 @@ describe("what is there for information alone", () => {
 
   it("says so", () => {
     expect(text({ manual: [note] })).toBe(
-      "a/route.ts:1:1  default-export  manual  info\n  Good to know.\n\n1 finding: 1 for information. 1 file examined.\n",
+      "a/route.ts:1:1  default-export  manual  info\n  Good to know.\n\nAbout default-export: https://example.com/default-export.md\n\n1 finding: 1 for information. 1 file examined.\n",
     );
   });
 });
@@ -226,6 +226,9 @@ describe("the text report", () => {
         "",
         "app/api/tasks/route.ts:1:1  default-export  safe  fixed  GET",
         "",
+        "About unexamined: https://github.com/route-codemod/route-codemod/blob/main/docs/rules/unexamined.md",
+        "About default-export: https://example.com/default-export.md",
+        "",
         "4 findings: 1 fixed, 1 left as it is, 1 to do by hand, 1 failed. 9 files",
         "examined.",
         "",
@@ -267,6 +270,8 @@ describe("the text report", () => {
       "c/route.ts:1:1  default-export  safe  GET",
       "  The default export of a route file is never called.",
       "  > Left as it is. No.",
+      "",
+      "About default-export: https://example.com/default-export.md",
       "",
       "3 findings: 2 can be fixed, 1 left as it is. 1 file examined.",
       "",

@@ -14,6 +14,7 @@ export function aFinding(path: string, about: Partial<Finding> = {}): Finding {
     methods: ["GET"],
     message: "The default export of a route file is never called.",
     notes: [],
+    fingerprint: "0123456789abcdef",
     ...about,
   };
 }

@@ -1,0 +1,57 @@
+/** What a report for programs and services tells of the tool itself, beside what was found. */
+import type { Severity } from "../plan/contract.js";
+import { type Report, type ReportEntry, UNEXAMINED } from "./outcome.js";
+
+export const TOOL = "route-codemod";
+export const TOOL_URL = "https://github.com/route-codemod/route-codemod";
+
+/** One rule, as reports describe it. */
+export interface RuleFacts {
+  id: string;
+  /** What is wrong, in one line. */
+  title: string;
+  /** When its fix is safe, and when not. */
+  safety: string;
+  severity: Severity;
+  /** URL of its page. */
+  docs: string;
+  /** The page itself, in Markdown: only for the formats that carry it. */
+  page?: string;
+}
+
+/** What the formats need to know besides the report. */
+export interface Presentation {
+  version: string;
+  /** Every rule of the tool, whether it took part or not. */
+  rules: readonly RuleFacts[];
+  /** How a path of the report is called from where the command runs. */
+  name: (path: string) => string;
+}
+
+/** Findings that are still there after the run. */
+export function openEntries(report: Report): ReportEntry[] {
+  return report.entries.filter((entry) => entry.outcome !== "fixed");
+}
+
+/** What is wrong, what else there is to know, and why a fix was left out: one paragraph each. */
+export function paragraphs(entry: ReportEntry): string[] {
+  const others = (entry.related ?? []).map((place) => `${place.path}:${place.line}: ${place.message}`);
+  return [entry.message, ...entry.notes, ...others, ...(entry.reason === undefined ? [] : [entry.reason])];
+}
+
+/** The file could not be looked at, so nothing is known about it. */
+export function isUnexamined(entry: ReportEntry): boolean {
+  return entry.rule === UNEXAMINED;
+}
+
+/** "2 findings: 1 error, 1 warning", or that there is none. */
+export function countText(entries: readonly ReportEntry[], examined: number): string {
+  const looked = `${examined} ${examined === 1 ? "file" : "files"} examined`;
+  if (entries.length === 0) return `No findings. ${looked}.`;
+  const counts = (["error", "warning", "info"] as const)
+    .map((severity) => [severity, entries.filter((entry) => entry.severity === severity).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([severity, count]) => `${count} ${severity}${count > 1 && severity !== "info" ? "s" : ""}`);
+  const findings = entries.length === 1 ? "1 finding" : `${entries.length} findings`;
+  return `${findings}: ${counts.join(", ")}. ${looked}.`;
+}
