@@ -14,6 +14,7 @@ interface RawBatchFlags extends Omit<RawFlags, "format"> {
   shard?: string;
   patches?: string;
   plan?: string;
+  html?: string;
   resume?: boolean;
   failed?: boolean;
   restart?: boolean;
@@ -38,6 +39,10 @@ export function addBatchCommands(program: Command, terminal: Terminal, end: (cod
     .option("--branch <name>", "switch each repo that is changed to this new branch (implies --apply)")
     .option("--commit", "commit what was written (implies --apply)")
     .option("--patches <dir>", "write a patch, a title and a body for each changed repo")
+    .option(
+      "--html <file>",
+      "write a page on which to look at all changes and choose, with its plan beside it",
+    )
     .option("--plan <file>", 'write all changes as a plan, for "route-codemod apply"')
     .option("--unsafe", "fixes that rest on an assumption, too")
     .option("--allow-dirty", "repos with uncommitted changes, too")

@@ -14,6 +14,8 @@ import {
   inShard,
   isClean,
   namesWithRecord,
+  OUTCOME_WORDS,
+  type RepoRecord,
   readShard,
   readState,
   records,
@@ -23,6 +25,7 @@ import {
   summarise,
   writePatches,
 } from "../batch/index.js";
+import { type PageRepo, pageRepo } from "../report/index.js";
 import { batchProgressOn } from "./batch-progress.js";
 import { CANCELLED, CLEAN, FOUND } from "./exit-codes.js";
 import type { Flags } from "./flags.js";
@@ -39,6 +42,7 @@ export interface BatchFlags extends Pick<Flags, "unsafe" | "allowDirty" | "rules
   shard?: string;
   patches?: string;
   plan?: string;
+  html?: string;
   resume: boolean;
   failed: boolean;
   restart: boolean;
@@ -82,11 +86,7 @@ export async function batch(given: string[], flags: BatchFlags, terminal: Termin
     return CANCELLED;
   }
   if (flags.patches !== undefined) await patches(flags.patches, folder, state, terminal);
-  if (flags.plan !== undefined)
-    await (await import("./plan-files.js")).writeBatchPlan(
-      resolve(terminal.cwd, flags.plan),
-      records(folder, state.sources),
-    );
+  for (const said of await reviewFiles(flags, folder, state, terminal)) terminal.err(`${said}\n`);
   return print(folder, state, flags.format, terminal);
 }
 
@@ -173,6 +173,36 @@ async function patches(
 ): Promise<void> {
   const count = await writePatches(resolve(terminal.cwd, name), records(folder, state.sources));
   terminal.err(`${count} ${count === 1 ? "patch" : "patches"} written to ${name}.\n`);
+}
+
+async function reviewFiles(
+  flags: BatchFlags,
+  folder: StateFolder,
+  state: BatchState,
+  terminal: Terminal,
+): Promise<string[]> {
+  if (flags.html === undefined && flags.plan === undefined) return [];
+  const { writeReviewFiles } = await import("./review-page.js");
+  const all = () => records(folder, state.sources);
+  return writeReviewFiles(flags, terminal.cwd, {
+    page: async function* () {
+      for await (const record of all()) yield pageRepoOf(record);
+    },
+    plan: async function* () {
+      for await (const { result, root, changes } of all()) {
+        if (root !== undefined && changes.length > 0) yield { name: result.name, root, changes };
+      }
+    },
+  });
+}
+
+function pageRepoOf({ result, changes }: RepoRecord): PageRepo {
+  const { name, outcome, source, commit, failure, files } = result;
+  return pageRepo({
+    ...{ name, outcome, words: OUTCOME_WORDS[outcome], source, entries: files, changes },
+    ...(commit === undefined ? {} : { commit }),
+    ...(failure === undefined ? {} : { failure: failure.message }),
+  });
 }
 
 function stateFlag(flags: Pick<BatchFlags, "state">): string {

@@ -13,6 +13,8 @@ export interface RawFlags {
   methods?: string;
   format?: string;
   allowDirty?: boolean;
+  plan?: string;
+  html?: string;
 }
 
 /** The same, checked. */
@@ -25,6 +27,9 @@ export interface Flags {
   rules?: string[];
   skip?: string[];
   methods?: HttpMethod[];
+  /** Where the plan and the review page go. */
+  plan?: string;
+  html?: string;
 }
 
 /**
@@ -43,6 +48,8 @@ export function checkedFlags(raw: RawFlags, ruleIds: string[]): Flags {
     ...(rules ? { rules } : {}),
     ...(skip ? { skip } : {}),
     ...(methods ? { methods } : {}),
+    ...(raw.plan === undefined ? {} : { plan: raw.plan }),
+    ...(raw.html === undefined ? {} : { html: raw.html }),
   };
 }
 

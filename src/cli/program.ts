@@ -41,6 +41,8 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     .option("-d, --dry-run", "print the diff of what --yes would write; write nothing")
     .option("-y, --yes", "write all safe fixes without asking")
     .option("--allow-dirty", "write files with uncommitted changes too")
+    .option("--html <file>", "write a page on which to look at the changes and choose; write nothing else")
+    .option("--plan <file>", "write the changes as a plan, for the command apply; write nothing else")
     .action((paths: string[], raw: RawFlags) =>
       looking(raw, async (flags) => {
         const { repair } = await import("./repair.js");

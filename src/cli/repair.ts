@@ -9,17 +9,29 @@ import { nextSteps } from "./next-steps.js";
 import { printReport, reportText } from "./print-report.js";
 import { progressOn } from "./progress.js";
 import type { Terminal } from "./terminal.js";
+import { UsageError } from "./usage-error.js";
 
 /** Gives the exit code. */
 export async function repair(paths: string[], flags: Flags, terminal: Terminal): Promise<number> {
+  if (flags.yes && (flags.html ?? flags.plan) !== undefined) {
+    throw new UsageError("--html and --plan are for looking before anything is written; leave --yes out.");
+  }
   const plan = await look(paths, flags, terminal);
+  if (flags.html !== undefined || flags.plan !== undefined) await reviewFiles(plan, flags, terminal);
   if (flags.dryRun) return dryRun(plan, paths, flags, terminal);
   if (flags.yes) return write(plan, paths, flags, terminal);
-  if (terminal.interactive && flags.format === "text" && plan.changes.length > 0) {
+  const isForLater = flags.html !== undefined || flags.plan !== undefined;
+  if (terminal.interactive && !isForLater && flags.format === "text" && plan.changes.length > 0) {
     const { review } = await import("./wizard.js");
     return review(plan, paths, flags, terminal);
   }
   return reportOnly(plan, paths, flags, terminal);
+}
+
+async function reviewFiles(plan: Plan, flags: Flags, terminal: Terminal): Promise<void> {
+  const { reviewOf, writeReviewFiles } = await import("./review-page.js");
+  const content = reviewOf(plan, await foreseen(plan, flags), flags.unsafe);
+  for (const said of await writeReviewFiles(flags, terminal.cwd, content)) terminal.err(`${said}\n`);
 }
 
 /** Tells what `--yes` with the same flags would do; writes nothing. */

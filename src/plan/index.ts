@@ -8,10 +8,10 @@ export {
   PlanFileError,
   type PlannedChange,
   type PlannedRepo,
+  planFile,
   plannedChanges,
   readPlanFile,
   readSelectionFile,
   selected,
-  writePlanFile,
 } from "./plan-file.js";
 export { fingerprint } from "./pointed-code.js";

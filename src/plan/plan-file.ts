@@ -1,4 +1,5 @@
 /** Plans as files: looked at on one machine, applied on another. Plain data, bound to the hashes of the files. */
+import { type AnsweredMethods, answeredMethods } from "./answered-methods.js";
 import type { FileChange, Finding } from "./contract.js";
 import { unifiedDiff } from "./diff.js";
 
@@ -15,6 +16,8 @@ export interface PlannedChange {
   /** There is no such file yet; `hash` is empty. */
   isNew?: true;
   findings: PlannedFinding[];
+  /** What Next.js answers, before and after. */
+  methods: AnsweredMethods;
 }
 
 export type PlannedFinding = Omit<Finding, "choice" | "methodChoice">;
@@ -54,14 +57,20 @@ export function plannedChanges(changes: readonly FileChange[]): PlannedChange[] 
     diff: unifiedDiff(change),
     safety: change.safety,
     ...(change.isNew ? { isNew: true as const } : {}),
+    methods: answeredMethods(change),
     findings: change.findings.map(({ choice: _, methodChoice: __, ...finding }) => finding),
   }));
 }
 
-/** The text of a plan file, closed by a line feed. */
-export function writePlanFile(repos: readonly PlannedRepo[]): string {
-  const file: PlanFile = { kind: "route-codemod-plan", version: 1, repos: [...repos] };
-  return `${JSON.stringify(file, null, 1)}\n`;
+/** The text of a plan file, piece by piece: the changes of all repos need not lie in memory together. */
+export async function* planFile(repos: AsyncIterable<PlannedRepo>): AsyncIterable<string> {
+  yield '{"kind":"route-codemod-plan","version":1,"repos":[';
+  let separator = "\n";
+  for await (const repo of repos) {
+    yield `${separator}${JSON.stringify(repo)}`;
+    separator = ",\n";
+  }
+  yield "\n]}\n";
 }
 
 /** Reads a plan file; it comes from somewhere else, so nothing of it is believed. @throws {PlanFileError} */

@@ -9,6 +9,9 @@ export {
   reportOf,
   UNEXAMINED,
 } from "./outcome.js";
+export type { PageRepo } from "./page/contract.js";
+export { pageDocument } from "./page/document.js";
+export { pageRepo } from "./page/repo.js";
 export { type Palette, paletteFor } from "./palette.js";
 export type { Presentation, RuleFacts } from "./presentation.js";
 export { printableLine } from "./printable.js";

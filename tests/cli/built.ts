@@ -14,14 +14,12 @@ export function ensureBuilt(): void {
   lock();
   try {
     if (existsSync(STAMP) && statSync(STAMP).mtimeMs > newestSource()) return;
-    execFileSync(
-      process.execPath,
+    for (const args of [
       [join(ROOT, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"],
-      {
-        cwd: ROOT,
-        stdio: ["ignore", "inherit", "inherit"],
-      },
-    );
+      ["build/bundle-page.js"],
+    ]) {
+      execFileSync(process.execPath, args, { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"] });
+    }
     writeFileSync(STAMP, "");
   } finally {
     rmSync(LOCK, { force: true });

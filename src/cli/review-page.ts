@@ -1,0 +1,85 @@
+/** `--html` and `--plan`: the page on which people look at the changes, and the plan that a selection is made for. */
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { readFile, rename } from "node:fs/promises";
+import { basename, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { wantedPart } from "../apply/index.js";
+import type { Plan, PlannedRepo } from "../plan/index.js";
+import { planFile, plannedChanges } from "../plan/index.js";
+import { type PageRepo, pageDocument, pageRepo, type Report } from "../report/index.js";
+
+/** Where the two files go, as typed. */
+export interface ReviewFiles {
+  html?: string;
+  plan?: string;
+}
+
+/** What the page and the plan hold, read anew for each: a thousand repos' diffs need not lie in memory. */
+export interface ReviewContent {
+  page: () => AsyncIterable<PageRepo>;
+  plan: () => AsyncIterable<PlannedRepo>;
+}
+
+/**
+ * Writes what was asked for, and gives a sentence for each file. A page comes with its plan, since a selection is of use only with
+ * one: `review.html` with `review.plan.json`, where no other name is given.
+ */
+export async function writeReviewFiles(
+  files: ReviewFiles,
+  cwd: string,
+  content: ReviewContent,
+): Promise<string[]> {
+  const plan = files.plan ?? (files.html && `${files.html.replace(/\.html?$/i, "")}.plan.json`);
+  if (plan === undefined) return [];
+  await writePieces(resolve(cwd, plan), planFile(content.plan()));
+  const said = [`The plan is in ${plan}. Apply it with: route-codemod apply ${plan}`];
+  if (files.html === undefined) return said;
+  const assets = await pageAssets();
+  await writePieces(resolve(cwd, files.html), pageDocument(content.page(), basename(plan), assets));
+  return [...said, `The review page is ${files.html}. Open it in a browser.`];
+}
+
+/** The content for one repo. */
+export function reviewOf(plan: Plan, report: Report, unsafe: boolean): ReviewContent {
+  const name = basename(plan.root) || "repo";
+  const changes = plannedChanges(plan.changes.map((change) => wantedPart(change, unsafe) ?? change));
+  const { fixed, findings, info } = report.summary;
+  const isDone = findings === fixed + info;
+  const words = findings === info ? "nothing to repair" : isDone ? "fixed" : "to review";
+  const outcome = findings === info ? "clean" : isDone ? "fixed" : "would-fix";
+  return {
+    page: async function* () {
+      yield pageRepo({ name, outcome, words, source: plan.root, entries: report.entries, changes });
+    },
+    plan: async function* () {
+      if (changes.length > 0) yield { name, root: plan.root, changes };
+    },
+  };
+}
+
+async function pageAssets() {
+  // Beside the compiled sources: dist/page.
+  const read = (name: string) =>
+    readFile(fileURLToPath(new URL(`../../page/${name}`, import.meta.url)), "utf8");
+  const [script, style] = await Promise.all([read("review.js"), read("review.css")]);
+  return { script, style, scriptHash: hashOf(script), styleHash: hashOf(style) };
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+}
+
+/** Under another name until it is whole. */
+async function writePieces(path: string, pieces: AsyncIterable<string>): Promise<void> {
+  const partial = `${path}.partial`;
+  const stream = createWriteStream(partial);
+  const finished = once(stream, "finish");
+  for await (const piece of pieces) {
+    if (!stream.write(piece)) await Promise.race([once(stream, "drain"), finished]);
+  }
+  stream.end();
+  await finished;
+  await rename(partial, path);
+}
