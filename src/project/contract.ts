@@ -24,12 +24,20 @@ export interface ProjectProblem {
 export interface CallSite {
   path: string;
   line: number;
+  column: number;
   /** Methods that this place may use; empty when they can't be told from the text. */
   methods: HttpMethod[];
   /** It sends a form: an HTML form, FormData, URLSearchParams. */
   form: boolean;
   /** The URL as it is matched, `*` for what is only known at run time: `/api/tasks/*`. */
   url: string;
+  /**
+   * It is plain from the text alone that this route is requested, and with these methods: no client, base URL or fetcher that can't be seen, no
+   * other route that the URL may mean, no test that expects or replaces the answer.
+   */
+  sure: boolean;
+  /** The literal or the name in the call that says its one method; offsets into the text of the file. */
+  verb?: { start: number; end: number };
 }
 
 /** The places in the repo that request one route. */
@@ -132,6 +140,8 @@ export interface NextApp {
   pagesDir?: string;
   /** All route handlers of the app, by path. */
   routes: RouteFile[];
+  /** Files with calls that are sure, by path. */
+  callerFiles: SourceFile[];
   pagesApi: PagesApiFile[];
   /** The pages of both routers, by path. */
   pages: PageFile[];

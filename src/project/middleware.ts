@@ -1,8 +1,8 @@
 /** The app's middleware, with the modules of the repo that it may run. */
 import { basename, dirname, extname } from "node:path";
 import type { MiddlewareFile, ModuleFile, SourceFile } from "./contract.js";
+import { Imports } from "./imports.js";
 import { relativePath } from "./paths.js";
-import { resolveImport } from "./resolve-import.js";
 
 export interface MiddlewareSearch {
   /** The project's root. */
@@ -42,7 +42,7 @@ export async function readMiddleware(
 
 /** The modules that a file imports, and those that they import. Which names they take isn't looked at. */
 async function reachable(start: SourceFile, { root, files, read }: MiddlewareSearch): Promise<ModuleFile[]> {
-  const known = new Set(files);
+  const known = new Imports(files, root);
   const seen = new Set([start.absolutePath]);
   const found: ModuleFile[] = [];
   for (let pending = [start]; pending.length > 0 && found.length < MOST_MODULES; ) {
@@ -50,7 +50,7 @@ async function reachable(start: SourceFile, { root, files, read }: MiddlewareSea
     for (const file of pending) {
       const imports: Record<string, string> = {};
       for (const specifier of specifiersIn(file.text)) {
-        const target = resolveImport(file.absolutePath, specifier, known, root);
+        const target = known.resolve(file.absolutePath, specifier);
         if (target === undefined || !/^\.[mc]?[jt]sx?$/.test(extname(target))) continue;
         imports[specifier] = relativePath(root, target);
         if (!seen.has(target)) next.push(target);

@@ -31,6 +31,7 @@ export function parseModule(text: string, path: string): t.File {
       sourceType: "unambiguous",
       allowReturnOutsideFunction: true,
       errorRecovery: true,
+      attachComment: false,
       plugins,
     });
   } catch (error) {

@@ -110,6 +110,7 @@ export async function readApp(source: AppSource, problems: ProjectProblem[]): Pr
     appDir: appDir && relativePath(root, appDir),
     pagesDir: pagesDir && relativePath(root, pagesDir),
     routes: routes.flat().sort(byPath),
+    callerFiles: [],
     pagesApi: pagesApi.flat().sort(byPath),
     pages: pagesIn(files, { root, appDir, pagesDir }, facts.pageExtensions, isWanted).sort(byPath),
     strays: strays.flat().sort(byPath),

@@ -292,12 +292,139 @@ describe("doubt", () => {
     expect(callers["/api/tasks"]).toEqual({
       methods: ["GET"],
       form: false,
-      sites: [{ path: "components/a.tsx", line: 1, url: "/api/tasks", methods: ["GET"], form: false }],
+      sites: [
+        {
+          path: "components/a.tsx",
+          line: 1,
+          column: 1,
+          url: "/api/tasks",
+          methods: ["GET"],
+          form: false,
+          sure: true,
+        },
+      ],
       uncertain: [
-        { path: "components/a.tsx", line: 2, url: "/api/tasks", methods: [], form: false },
-        { path: "components/b.tsx", line: 2, url: "/api/tasks", methods: ["POST"], form: false },
+        {
+          path: "components/a.tsx",
+          line: 2,
+          column: 1,
+          url: "/api/tasks",
+          methods: [],
+          form: false,
+          sure: false,
+        },
+        {
+          path: "components/b.tsx",
+          line: 2,
+          column: 1,
+          url: "/api/tasks",
+          methods: ["POST"],
+          form: false,
+          sure: false,
+        },
       ],
     });
+  });
+});
+
+describe("what a name stands for", () => {
+  test("is found by the paths of a tsconfig, with what it extends", async () => {
+    const files = {
+      "tsconfig.base.json": `{ "compilerOptions": { "baseUrl": ".", "paths": { "$lib/*": ["./source/library/*"] } } }`,
+      "tsconfig.json": `{ // comments are fine
+        "extends": "./tsconfig.base.json" }`,
+      "source/library/http.ts": `export const send = (url, method) => fetch("/api" + url, { method });`,
+      "components/a.tsx": `import { send } from "$lib/http"; send("/tasks", "PATCH");`,
+    };
+    expect(await inShort(files)).toEqual({ "/api/tasks": "PATCH" });
+  });
+
+  test.each<[string, string]>([
+    [`let method = "PUT"; fetch("/api/tasks", { method })`, "PUT"],
+    [`let method = "PUT"; if (x) method = "POST"; fetch("/api/tasks", { method })`, "?"],
+    [`const method = "PUT"; function f(method) { fetch("/api/tasks", { method }); }`, "?"],
+    [`function f() { var method = "PUT"; } fetch("/api/tasks", { method })`, "?"],
+    [`{ var method = "PUT"; } fetch("/api/tasks", { method })`, "PUT"],
+    [`{ const method = "PUT"; } fetch("/api/tasks", { method })`, "?"],
+    [`try {} catch (method) { fetch("/api/tasks", { method }); } const method = "PUT";`, "?"],
+    [`for (const method of methods) fetch("/api/tasks", { method });`, "?"],
+    [`({ method } = options); let method = "PUT"; fetch("/api/tasks", { method })`, "?"],
+    [`enum Method { Put = "PUT" } fetch("/api/tasks", { method: Method.Put })`, "?"],
+  ])("%s", async (code, expected) => {
+    expect(await ofCode(code)).toEqual({ "/api/tasks": expected });
+  });
+});
+
+describe("sure calls", () => {
+  /** Of the calls in a file those that are sure, with the text that says their method. */
+  const sureIn = async (code: string, path = "components/caller.tsx", more: Files = {}) => {
+    const callers = Object.values(await callersIn({ ...more, [path]: code }));
+    return callers.flatMap(({ sites }) =>
+      sites
+        .filter(({ sure, path: file }) => sure && file === path)
+        .map(({ methods, verb }) => `${methods.join(" ")} by ${verb && code.slice(verb.start, verb.end)}`),
+    );
+  };
+
+  test.each<[string, string]>([
+    [`fetch("/api/tasks")`, "GET by undefined"],
+    [`fetch("/api/tasks", { method: "PUT" })`, `PUT by "PUT"`],
+    [`fetch("/api/tasks", { method: editing ? "PUT" : "POST" })`, "POST PUT by undefined"],
+    [`const options = { method: "PUT" }; fetch("/api/tasks", options)`, "PUT by undefined"],
+    [`import axios from "axios"; axios.put("/api/tasks")`, "PUT by put"],
+    [`import axios from "axios"; axios({ url: "/api/tasks", method: "put" })`, `PUT by "put"`],
+    [
+      `import axios from "axios"; const http = axios.create({ baseURL: "/api" }); http.put("/tasks")`,
+      "PUT by put",
+    ],
+    [`const send = (url, method) => fetch(url, { method }); send("/api/tasks", "PUT")`, `PUT by "PUT"`],
+    [`const put = (url) => fetch(url, { method: "PUT" }); put("/api/tasks")`, "PUT by undefined"],
+    [`xhr.open("PUT", "/api/tasks")`, `PUT by "PUT"`],
+    ["fetch(`/api/tasks/${id}/comments`)", "GET by undefined"],
+    ["fetch(`/api/tasks?done=${done}`)", "GET by undefined"],
+    ["fetch(`/api/tasks${query}`)", "GET by undefined"],
+    ["fetch(`${process.env.NEXT_PUBLIC_SITE_URL}/api/tasks`)", "GET by undefined"],
+    ['fetch("http://localhost:3000/api/tasks")', "GET by undefined"],
+  ])("%s", async (code, expected) => {
+    expect(await sureIn(code)).toEqual([expected]);
+  });
+
+  test.each([
+    "fetch(`/api/tasks/${id}`)", // may be /api/tasks/export
+    "fetch(`/api/tasks${suffix}`)",
+    'fetch(id ? `/api/tasks/${id}/comments` : "/api/tasks", { method: id ? "PUT" : "POST" })',
+    'fetch("http://localhost:8000/api/tasks")',
+    "fetch(`${process.env.NEXT_PUBLIC_API_URL}/api/tasks`)",
+    'import { api } from "./client-of-unknown-make"; api.post("/api/tasks")',
+    'import { fetch } from "./offline"; fetch("/api/tasks")',
+    'useSWR("/api/tasks", load)',
+    'new Request("/api/tasks", { method: "PUT" })',
+    'apiFetch("/api/tasks", { method: "PUT" })',
+    'export default () => <ApiCard href="/api/tasks" />',
+    'export default () => <form action="/api/tasks" onSubmit={send} />',
+  ])("not so: %s", async (code) => {
+    expect(await sureIn(code)).toEqual([]);
+  });
+
+  test("a test's call, unless it expects a 405 or replaces the answer", async () => {
+    const put = `fetch("/api/tasks", { method: "PUT" })`;
+    expect(await sureIn(`it("x", () => ${put})`, "tests/a.test.ts")).toHaveLength(1);
+    expect(await sureIn(`expect((await ${put}).status).toBe(405)`, "tests/a.test.ts")).toEqual([]);
+    expect(await sureIn(`vi.spyOn(globalThis, "fetch"); ${put}`, "tests/a.test.ts")).toEqual([]);
+  });
+
+  test("not in a generated client", async () => {
+    const code = `fetch("/api/tasks", { method: "PUT" })`;
+    expect(await sureIn(`/* tslint:disable - auto-generated by openapi */\n${code}`)).toEqual([]);
+    expect(await sureIn(code, "lib/__generated__/client.ts")).toEqual([]);
+  });
+
+  test("not by axios once its base URL is set for all", async () => {
+    const more = {
+      "lib/setup.ts": `import axios from "axios"; axios.defaults.baseURL = process.env.BACKEND;`,
+    };
+    const code = `import axios from "axios"; axios.put("/api/tasks")`;
+    expect(await sureIn(code, "lib/a.ts", more)).toEqual([]);
   });
 });
 

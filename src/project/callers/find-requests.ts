@@ -1,15 +1,15 @@
 /** All requests that a file makes, and the URLs in it that nobody understood. */
-import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { elementRequests } from "./elements.js";
-import type { Module } from "./modules.js";
 import { type Request, requestsOf } from "./requests.js";
 import { memberName, nameOf } from "./resolve.js";
+import { around, type Call, fileOf, findAround, isFunction, placeOf, speakingNodes } from "./syntax.js";
 import { type Reading, textsOf } from "./text-of.js";
 import { hole, readUrl } from "./url-pattern.js";
 
 export interface FoundRequest extends Request {
   line: number;
+  column: number;
 }
 
 /** Calls that a browser or Next answers with a GET of their first argument. */
@@ -26,95 +26,102 @@ export interface FoundInFile {
 }
 
 /** What a file requests and mentions. What was read as part of a URL goes into `reading.understood`. */
-export function findRequests(module: Module, reading: Reading): FoundInFile {
+export function findRequests(program: t.Program, reading: Reading): FoundInFile {
   const found: FoundInFile = { requests: [], mentions: [] };
-  const add = (path: NodePath, requests: readonly Request[]) => {
-    const line = path.node.loc?.start.line ?? 1;
-    for (const request of requests) if (request.urls.length > 0) found.requests.push({ ...request, line });
+  const add = (node: t.Node, requests: readonly Request[]) => {
+    for (const request of requests)
+      if (request.urls.length > 0) found.requests.push({ ...request, ...placeIn(node) });
   };
-  const visitCall = (
-    call: NodePath<t.CallExpression> | NodePath<t.OptionalCallExpression> | NodePath<t.NewExpression>,
-  ) => {
-    const requests = requestsOf(call, undefined, reading) ?? navigation(call, reading);
-    if (requests !== undefined) add(call, requests);
-    else if (LOOKS_ONLY.test(nameOf(call.node.callee))) {
-      for (const arg of call.get("arguments") as NodePath[])
-        if (arg.isIdentifier()) textsOf(arg, undefined, reading);
+  for (const node of speakingNodes(program)) {
+    switch (node.type) {
+      case "CallExpression":
+      case "OptionalCallExpression":
+      case "NewExpression": {
+        const requests = requestsOf(node, undefined, reading) ?? navigation(node, reading);
+        if (requests !== undefined) add(node, requests);
+        else if (LOOKS_ONLY.test(nameOf(node.callee))) {
+          for (const arg of node.arguments) if (arg.type === "Identifier") textsOf(arg, undefined, reading);
+        }
+        break;
+      }
+      case "JSXOpeningElement":
+        add(node, elementRequests(node, reading));
+        break;
+      case "AssignmentExpression": {
+        // `location.href = "/api/export"`, `image.src = …`
+        const { left } = node;
+        if (left.type !== "MemberExpression" || !/^(?:href|src|location)$/.test(memberName(left) ?? ""))
+          break;
+        add(node, [{ urls: textsOf(node.right, undefined, reading), methods: ["GET"], form: false }]);
+        break;
+      }
+      case "StringLiteral":
+      case "TemplateLiteral":
+        if (isMention(node)) {
+          const urls = textsOf(node, undefined, { ...reading, understood: new Set() });
+          const place = placeOf(node);
+          found.mentions.push({ urls, methods: "unknown", form: false, ...placeIn(node), place });
+        }
     }
-  };
-  const mention = (path: NodePath<t.StringLiteral> | NodePath<t.TemplateLiteral>) => {
-    if (!isMention(path)) return;
-    const urls = textsOf(path, undefined, { ...reading, understood: new Set() });
-    const place = reading.modules.placeOf(path);
-    found.mentions.push({
-      urls,
-      methods: "unknown",
-      form: false,
-      line: path.node.loc?.start.line ?? 1,
-      place,
-    });
-  };
-  module.program.traverse({
-    CallExpression: visitCall,
-    OptionalCallExpression: visitCall,
-    NewExpression: visitCall,
-    StringLiteral: mention,
-    TemplateLiteral: mention,
-    JSXOpeningElement(element) {
-      add(element, elementRequests(element, reading));
-    },
-    AssignmentExpression(assignment) {
-      // `location.href = "/api/export"`, `image.src = …`
-      const left = assignment.get("left");
-      if (!left.isMemberExpression() || !/^(?:href|src|location)$/.test(memberName(left) ?? "")) return;
-      const urls = textsOf(assignment.get("right"), undefined, reading);
-      add(assignment, [{ urls, methods: ["GET"], form: false }]);
-    },
-  });
+  }
   // Middleware names URLs to let them pass. It requests them only where it says so.
-  if (/(?:middleware|proxy)\.[jt]s$/.test(module.absolutePath)) found.mentions = [];
+  if (/(?:middleware|proxy)\.[jt]s$/.test(fileOf(program))) found.mentions = [];
   return found;
 }
 
-function navigation(
-  call: NodePath<t.CallExpression> | NodePath<t.OptionalCallExpression> | NodePath<t.NewExpression>,
-  reading: Reading,
-): Request[] | undefined {
-  const callee = call.get("callee") as NodePath;
-  const [first] = call.get("arguments") as NodePath[];
-  if (first === undefined || !NAVIGATION.test(nameOf(callee.node))) return undefined;
+function placeIn({ loc }: t.Node): { line: number; column: number } {
+  return { line: loc?.start.line ?? 1, column: (loc?.start.column ?? 0) + 1 };
+}
+
+function navigation({ callee, arguments: [first] }: Call, reading: Reading): Request[] | undefined {
+  if (first === undefined || !NAVIGATION.test(nameOf(callee))) return undefined;
   // `list.push("/api/x")` is no navigation.
   if (
-    nameOf(callee.node) === "push" &&
-    callee.isMemberExpression() &&
-    !/router|navigation|history/i.test(nameOf(callee.node.object))
+    nameOf(callee) === "push" &&
+    callee.type === "MemberExpression" &&
+    !/router|navigation|history/i.test(nameOf(callee.object))
   ) {
     return undefined;
   }
-  return [{ urls: textsOf(first, undefined, reading), methods: ["GET"], form: false }];
+  return [{ urls: textsOf(first, undefined, reading), methods: ["GET"], form: false, assumed: true }];
 }
 
 /** A URL in a place where it may come to be requested in a way that isn't known here. */
-function isMention(path: NodePath<t.StringLiteral> | NodePath<t.TemplateLiteral>): boolean {
-  const text = path.isStringLiteral() ? path.node.value : bareText(path.node as t.TemplateLiteral);
+function isMention(node: t.StringLiteral | t.TemplateLiteral): boolean {
+  const text = node.type === "StringLiteral" ? node.value : bareText(node);
   if (!text.includes("/") || readUrl(text) === undefined) return false;
-  const parent = path.parentPath as NodePath;
-  if (parent.isImportDeclaration() || parent.isExportDeclaration() || parent.isTSLiteralType()) return false;
-  if (parent.isBinaryExpression() && parent.node.operator !== "+") return false;
-  if (parent.isSwitchCase() || parent.isImportExpression() || parent.isTSImportType()) return false;
-  if (parent.isObjectProperty() && parent.node.key === path.node) return false;
-  if (
-    parent.isJSXAttribute() &&
-    /^(?:className|placeholder|title|alt|label|id|key)$/.test(String(parent.node.name.name))
-  ) {
-    return false;
+  const parent = around(node);
+  switch (parent?.type) {
+    case undefined:
+    case "ImportDeclaration":
+    case "ExportNamedDeclaration":
+    case "ExportAllDeclaration":
+    case "ExportDefaultDeclaration":
+    case "TSLiteralType":
+    case "SwitchCase":
+    case "ImportExpression":
+    case "TSImportType":
+      return false;
+    case "BinaryExpression":
+      if (parent.operator !== "+") return false;
+      break;
+    case "ObjectProperty":
+      if (parent.key === node) return false;
+      break;
+    case "JSXAttribute":
+      if (/^(?:className|placeholder|title|alt|label|id|key)$/.test(String(parent.name.name))) return false;
   }
-  const around = path.findParent(
-    (one) => one.isCallExpression() || one.isObjectProperty() || one.isFunction() || one.isStatement(),
+  const outer = findAround(
+    node,
+    (one) =>
+      one.type === "CallExpression" ||
+      one.type === "ObjectProperty" ||
+      isFunction(one) ||
+      /Statement$|Declaration$/.test(one.type),
   );
-  if (around?.isCallExpression()) return !LOOKS_ONLY.test(nameOf(around.node.callee));
-  if (around?.isObjectProperty()) {
-    const key = around.node.key;
+  if (outer?.type === "CallExpression") return !LOOKS_ONLY.test(nameOf(outer.callee));
+  if (outer?.type === "ObjectProperty") {
+    const { key } = outer;
     return !(
       key.type === "Identifier" && /^(?:matcher|source|destination|queryKey|mutationKey)$/.test(key.name)
     );

@@ -1,13 +1,16 @@
 /** Who requests the routes: every call in the repo, matched to its route. */
+import { join } from "node:path";
 
 import type { CallSite, NextApp, RouteFile } from "../contract.js";
-import { isInside, relativePath } from "../paths.js";
+import { byPath, isInside, relativePath } from "../paths.js";
+import { mapConcurrently, readSource } from "../read.js";
 import type { FoundRequest } from "./find-requests.js";
 import { inOrder } from "./request-options.js";
 import { RouteTable } from "./route-table.js";
 import { sourcesToParse } from "./sources.js";
 import type { Reading } from "./text-of.js";
-import { literalCount, readUrl, type UrlPattern } from "./url-pattern.js";
+import { meansItsCalls } from "./trust.js";
+import { literalCount, mayGoOn, readUrl, type UrlPattern } from "./url-pattern.js";
 
 export interface CallerSearch {
   root: string;
@@ -31,7 +34,7 @@ const FILES_PER_TURN = 20;
 export async function addCallers(search: CallerSearch): Promise<void> {
   const wanted = search.apps.flatMap((app) => app.routes.filter(search.wants));
   if (wanted.length === 0) return;
-  const sources = await sourcesToParse(search.files, wanted);
+  const { sources, setsBaseOfAxios } = await sourcesToParse(search.files, wanted);
   if (sources.length === 0) return;
   // The parser is only worth loading when there is something to parse.
   const [{ Modules }, { findRequests }] = await Promise.all([
@@ -46,10 +49,14 @@ export async function addCallers(search: CallerSearch): Promise<void> {
   for (const { path, text } of sources) {
     search.onFile(++done, sources.length, relativePath(search.root, path));
     if (done % FILES_PER_TURN === 0) await new Promise(setImmediate);
-    const module = modules.parse(path, text);
-    if (module === undefined) continue;
-    const found = findRequests(module, reading);
-    for (const request of found.requests) addRequest(request, path, targets, search);
+    const program = modules.parse(path, text);
+    if (program === undefined) continue;
+    const found = findRequests(program, reading);
+    const isMeant = meansItsCalls(relativePath(search.root, path), text);
+    for (const request of found.requests) {
+      const assumed = request.assumed || !isMeant || (setsBaseOfAxios && request.client === "axios");
+      addRequest(assumed ? { ...request, assumed } : request, path, targets, search);
+    }
     for (const mention of found.mentions) mentions.push({ ...mention, path });
   }
   // Only now is it known which URLs were understood by way of another file.
@@ -57,6 +64,15 @@ export async function addCallers(search: CallerSearch): Promise<void> {
     if (!reading.understood.has(mention.place)) addRequest(mention, mention.path, targets, search);
   }
   for (const route of wanted) settle(route);
+  for (const app of search.apps) app.callerFiles = await filesOfSureCalls(app, search.root);
+}
+
+async function filesOfSureCalls(app: NextApp, root: string): Promise<NextApp["callerFiles"]> {
+  const paths = new Set(
+    app.routes.flatMap(({ callers }) => callers.sites.filter(({ sure }) => sure).map(({ path }) => path)),
+  );
+  const read = await mapConcurrently([...paths], (path) => readSource(join(root, path), path));
+  return read.flatMap((result) => ("file" in result ? [result.file] : [])).sort(byPath);
 }
 
 /** One app as the target of requests. */
@@ -72,10 +88,21 @@ class Target {
     this.table = new RouteTable([...app.routes.map((route) => ({ url: route.url, route })), ...pages]);
   }
 
-  match(url: UrlPattern): { certain: RouteFile[]; possible: RouteFile[] } {
-    const { certain, possible } = this.table.match(withoutBasePath(url, this.app.facts.basePath));
-    return { certain: certain.flatMap(routeOf), possible: possible.flatMap(routeOf) };
+  match(url: UrlPattern): Matched {
+    const { certain, possible, named } = this.table.match(withoutBasePath(url, this.app.facts.basePath));
+    return {
+      certain: certain.flatMap(routeOf),
+      possible: possible.flatMap(routeOf),
+      isAlone: certain.length === 1 && possible.length + named.length === 0,
+    };
   }
+}
+
+interface Matched {
+  certain: RouteFile[];
+  possible: RouteFile[];
+  /** No other route may be meant. */
+  isAlone: boolean;
 }
 
 function routeOf({ route }: { route?: RouteFile }): RouteFile[] {
@@ -89,7 +116,7 @@ function addRequest(
   search: CallerSearch,
 ): void {
   const home = nearestApp(file, search.appFolders);
-  const certain = new Map<RouteFile, string>();
+  const certain = new Map<RouteFile, { url: string; isPlain: boolean }>();
   const possible = new Map<RouteFile, string>();
   for (const text of request.urls) {
     const url = readUrl(text);
@@ -100,18 +127,31 @@ function addRequest(
       if (home !== undefined && match !== atHome && (!url.hasHost || isHit(atHome))) continue;
       const isSure =
         url.host === "own" && (home === undefined ? matches.filter(isHit).length === 1 : match === atHome);
-      for (const route of match.certain) (isSure ? certain : possible).set(route, url.text);
+      const isPlain = match.isAlone && url.isHome && !url.openEnd && !mayGoOn(url);
+      for (const route of match.certain) {
+        if (isSure)
+          certain.set(route, { url: url.text, isPlain: isPlain || certain.get(route)?.isPlain === true });
+        else possible.set(route, url.text);
+      }
       for (const route of match.possible) possible.set(route, url.text);
     }
   }
   const path = relativePath(search.root, file);
-  const site = { path, line: request.line };
-  for (const [route, url] of certain) {
+  const site = { path, line: request.line, column: request.column, sure: false };
+  // `fetch(id ? "/api/x/1" : "/api/x", { method: id ? "PUT" : "POST" })`: which belongs to which?
+  const isOneOfMany = certain.size + possible.size > 1 && request.methods.length > 1;
+  const { methodAt } = request;
+  const verb = methodAt && { start: methodAt.start ?? 0, end: methodAt.end ?? 0 };
+  for (const [route, { url, isPlain }] of certain) {
     // A route that seems to call itself is a proxy for another server.
     if (route.path === path) continue;
-    if (request.methods === "unknown")
+    if (request.methods === "unknown") {
       route.callers.uncertain.push({ ...site, url, methods: [], form: false });
-    else route.callers.sites.push({ ...site, url, methods: request.methods, form: request.form });
+      continue;
+    }
+    const sure = isPlain && !request.assumed && !isOneOfMany;
+    const { methods, form } = request;
+    route.callers.sites.push({ ...site, url, methods, form, sure, ...(sure && verb ? { verb } : {}) });
   }
   for (const [route, url] of possible) {
     if (route.path === path || certain.has(route)) continue;
@@ -120,7 +160,7 @@ function addRequest(
   }
 }
 
-function isHit(match: { certain: RouteFile[]; possible: RouteFile[] } | undefined): boolean {
+function isHit(match: Matched | undefined): boolean {
   return match !== undefined && match.certain.length + match.possible.length > 0;
 }
 

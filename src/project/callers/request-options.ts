@@ -1,7 +1,8 @@
 /** What the options of a request say: its method, and whether its body is a form. */
-import type { NodePath } from "@babel/traverse";
+import type * as t from "@babel/types";
 import type { HttpMethod } from "../../handler/contract.js";
 import { type Frame, member, nameOf, resolve, type Value } from "./resolve.js";
+import { findAround } from "./syntax.js";
 import { type Reading, textsOf } from "./text-of.js";
 
 /** The order in which methods are listed, as everywhere. Of the compiler's contract this layer takes the types alone. */
@@ -23,7 +24,7 @@ export function methodIn(options: Value, key: string, fallback: Methods, reading
 export function methodOf(value: Value, fallback: Methods, reading: Reading): Methods {
   if (value.kind === "absent") return fallback;
   if (value.kind === "unknown") return "unknown";
-  const texts = textsOf(value.path, value.frame, reading);
+  const texts = textsOf(value.node, value.frame, reading);
   if (texts.length === 0) return fallback;
   const found = texts.map(toMethod);
   return found.every((method) => method !== undefined) ? inOrder(found) : "unknown";
@@ -49,7 +50,7 @@ export function sendsForm(options: Value, reading: Reading): boolean {
   for (const name of ["Content-Type", "content-type", "Content-type"]) {
     const type = member(headers, name, reading.modules);
     if (type?.kind !== "node") continue;
-    const texts = textsOf(type.path, type.frame, reading);
+    const texts = textsOf(type.node, type.frame, reading);
     if (texts.some((text) => /x-www-form-urlencoded|multipart\/form-data/.test(text))) return true;
   }
   return false;
@@ -58,25 +59,36 @@ export function sendsForm(options: Value, reading: Reading): boolean {
 /** `new FormData(…)`, `new URLSearchParams(…)`, or what is called like one. */
 export function isForm(body: Value): boolean {
   if (body.kind !== "node") return false;
-  const { path } = body;
-  const isMade = (made: NodePath) =>
-    made.isNewExpression() && /^(?:FormData|URLSearchParams)$/.test(nameOf(made.node.callee));
-  if (isMade(path)) return true;
+  const { node } = body;
+  const isMade = (made: t.Node) =>
+    made.type === "NewExpression" && /^(?:FormData|URLSearchParams)$/.test(nameOf(made.callee));
+  if (isMade(node)) return true;
   // `params.toString()`
-  if (path.isCallExpression() && path.get("callee").isMemberExpression()) {
-    const callee = path.get("callee") as NodePath;
-    return nameOf(callee.node) === "toString" && isMade(callee.get("object") as NodePath);
-  }
-  return false;
+  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return false;
+  return nameOf(node.callee) === "toString" && isMade(node.callee.object);
 }
 
 /** The value of an argument; absent when there is none. */
 export function argument(
-  args: readonly NodePath[],
+  args: readonly t.Node[],
   index: number,
   frame: Frame | undefined,
   reading: Reading,
 ): Value {
-  const path = args[index];
-  return path === undefined ? { kind: "absent" } : resolve(path, frame, reading.modules);
+  const node = args[index];
+  return node === undefined ? { kind: "absent" } : resolve(node, frame, reading.modules);
+}
+
+/** Where the text of a call says its one method: a literal that may be corrected. It stands in the call itself, not in what it shares with others. */
+export function methodLiteral(value: Value | undefined, call: t.Node | undefined): t.Node | undefined {
+  if (value?.kind !== "node" || call === undefined) return undefined;
+  const { node } = value;
+  const isLiteral =
+    node.type === "StringLiteral" || (node.type === "TemplateLiteral" && node.expressions.length === 0);
+  return isLiteral && isWithin(node, call) ? node : undefined;
+}
+
+/** Whether `node` is a part of `whole`. */
+export function isWithin(node: t.Node, whole: t.Node): boolean {
+  return node === whole || findAround(node, (one) => one === whole) !== undefined;
 }

@@ -1,18 +1,29 @@
 /** What a call requests, for every way of requesting that is known: fetch, its kin and the clients built on them. */
-import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { HttpMethod } from "../../handler/contract.js";
 import {
   argument,
   inOrder,
   isForm,
+  isWithin,
   type Methods,
   methodIn,
+  methodLiteral,
   methodOf,
   sendsForm,
   toMethod,
 } from "./request-options.js";
-import { type Frame, member, memberName, nameOf, resolve, type Value } from "./resolve.js";
+import {
+  type Frame,
+  functionIn,
+  importSource,
+  member,
+  memberName,
+  nameOf,
+  resolve,
+  type Value,
+} from "./resolve.js";
+import { type AnyFunction, bindingOf, type Call, isCall, isMember, type Member, visitAll } from "./syntax.js";
 import { type Reading, returnedExpressions, textsOf } from "./text-of.js";
 import { joinUrl, readUrl } from "./url-pattern.js";
 
@@ -21,9 +32,13 @@ export interface Request {
   urls: string[];
   methods: Methods;
   form: boolean;
+  /** It is taken for a request of this method to this server by its looks: how it is made can't be seen. */
+  assumed?: boolean;
+  /** Its URL may be completed by what is set for all requests of axios. */
+  client?: "axios";
+  /** The literal in the call that says its method. */
+  methodAt?: t.Node;
 }
-
-type Call = NodePath<t.CallExpression> | NodePath<t.OptionalCallExpression> | NodePath<t.NewExpression>;
 
 const FETCH = new Set([
   "fetch",
@@ -68,7 +83,6 @@ const CLIENT_NAME = /^(?:.*(?:api|client|http|axios|agent|request|instance|fetch
 /** What has a get or a delete too. */
 const NO_CLIENT =
   /map|cache|store|storage|params|headers|cookies|redis|kv|set|registry|router|app|server|formData/i;
-/** A function among the arguments: a route is declared (express, msw), not requested. */
 const MAX_FOLLOWED = 3;
 
 /**
@@ -76,13 +90,14 @@ const MAX_FOLLOWED = 3;
  * `undefined` when it is no request by any reading.
  */
 export function requestsOf(call: Call, frame: Frame | undefined, reading: Reading): Request[] | undefined {
-  const callee = call.get("callee") as NodePath;
-  const args = (call.get("arguments") as NodePath[]).filter((arg) => !arg.isSpreadElement());
-  const name = nameOf(callee.node);
-  if (callee.isImport()) return declared(args, frame, reading);
-  if (call.isNewExpression()) {
+  const { callee } = call;
+  const args: t.Node[] = call.arguments.filter((arg) => arg.type !== "SpreadElement");
+  const name = nameOf(callee);
+  if (callee.type === "Import") return declared(args, frame, reading);
+  if (call.type === "NewExpression") {
     if (name === "EventSource") return [request(args, frame, reading, ["GET"])];
-    return FETCH.has(name) ? [fetchRequest(args, frame, reading)] : undefined;
+    // Made, not sent: a test hands it to a handler.
+    return FETCH.has(name) ? [{ ...fetchRequest(call, args, frame, reading), assumed: true }] : undefined;
   }
   if (isSwr(name)) return swrRequests(name, args, frame, reading);
   if (/^(?:use\w*Query|(?:pre)?fetchQuery)$/.test(name)) return queryRequests(args, frame, reading);
@@ -91,83 +106,99 @@ export function requestsOf(call: Call, frame: Frame | undefined, reading: Readin
   }
   // Most calls of a file have nothing to do with URLs: no name is looked up for them.
   if (!args.some(mayBeUrl)) return undefined;
-  if (callee.isMemberExpression() || callee.isOptionalMemberExpression()) {
-    const found = clientRequest(callee, args, frame, reading);
+  if (isMember(callee)) {
+    const found = clientRequest(call, callee, args, frame, reading);
     if (found !== undefined) return found;
-  } else if (callee.isIdentifier()) {
-    const found = directRequest(callee, args, frame, reading);
+  } else if (callee.type === "Identifier") {
+    const found = directRequest(call, callee, args, frame, reading);
     if (found !== undefined) return found;
   }
-  return followedRequests(callee, args, frame, reading) ?? genericRequest(callee, args, frame, reading);
+  return (
+    followedRequests(call, callee, args, frame, reading) ?? genericRequest(call, callee, args, frame, reading)
+  );
 }
 
 /** `fetch(url)`, `axios(config)`, `api(url)` of a client that was made elsewhere. */
 function directRequest(
-  callee: NodePath<t.Identifier>,
-  args: NodePath[],
+  call: Call,
+  callee: t.Identifier,
+  args: t.Node[],
   frame: Frame | undefined,
   reading: Reading,
 ): Request[] | undefined {
-  const { name } = callee.node;
-  if (importedFrom(callee) === "axios") return [axiosRequest(args, frame, reading)];
+  const { name } = callee;
+  if (importedFrom(callee) === "axios")
+    return [{ ...axiosRequest(call, args, frame, reading), client: "axios" }];
   const value = resolve(callee, frame, reading.modules);
   const base = baseOf(value, reading);
-  if (base !== undefined) return [withBase(base, axiosRequest(args, frame, reading))];
-  if (isFunction(value)) return undefined;
-  if (name === "axios") return [axiosRequest(args, frame, reading)];
-  return FETCH.has(name) ? [fetchRequest(args, frame, reading)] : undefined;
+  if (base !== undefined) return [withBase(base, axiosRequest(call, args, frame, reading))];
+  if (functionIn(value) !== undefined) return undefined;
+  const isBound = bindingOf(callee) !== undefined;
+  if (name === "axios") return [{ ...axiosRequest(call, args, frame, reading), client: "axios" }];
+  if (!FETCH.has(name)) return undefined;
+  const found = fetchRequest(call, args, frame, reading);
+  // A name that the file gets from elsewhere may be anybody's.
+  const isKnown = !isBound || CLIENT_MODULES.has(importedFrom(callee) ?? "");
+  return [isKnown ? found : { ...found, assumed: true }];
 }
 
 /** Whether an argument can be a URL, or options with a URL in them, by its form alone. */
-function mayBeUrl(arg: NodePath): boolean {
-  if (arg.isStringLiteral()) return /^\S+$/.test(arg.node.value);
-  return (
-    arg.isTemplateLiteral() ||
-    arg.isIdentifier() ||
-    arg.isMemberExpression() ||
-    arg.isBinaryExpression({ operator: "+" }) ||
-    arg.isConditionalExpression() ||
-    arg.isLogicalExpression() ||
-    arg.isCallExpression() ||
-    arg.isNewExpression() ||
-    arg.isTSAsExpression() ||
-    arg.isTSNonNullExpression() ||
-    (arg.isObjectExpression() &&
-      arg.node.properties.some(
+function mayBeUrl(arg: t.Node): boolean {
+  switch (arg.type) {
+    case "StringLiteral":
+      return /^\S+$/.test(arg.value);
+    case "BinaryExpression":
+      return arg.operator === "+";
+    case "ObjectExpression":
+      return arg.properties.some(
         (property) =>
           property.type === "SpreadElement" ||
           (property.key.type === "Identifier" && /^(?:url|method|type)$/.test(property.key.name)),
-      ))
-  );
+      );
+    default:
+      return URL_LIKE.has(arg.type);
+  }
 }
 
+const URL_LIKE = new Set([
+  "TemplateLiteral",
+  "Identifier",
+  "MemberExpression",
+  "ConditionalExpression",
+  "LogicalExpression",
+  "CallExpression",
+  "NewExpression",
+  "TSAsExpression",
+  "TSNonNullExpression",
+]);
+
 /** `useSWR(key, fetcher)`: a GET, unless the fetcher can be read and says otherwise. */
-function swrRequests(name: string, args: NodePath[], frame: Frame | undefined, reading: Reading): Request[] {
+function swrRequests(name: string, args: t.Node[], frame: Frame | undefined, reading: Reading): Request[] {
   const key = keyExpression(args[0], frame, reading);
-  const urls = key === undefined ? [] : textsOf(key.path, key.frame, reading);
-  const fetcher = argument(args, 1, frame, reading);
-  if (fetcher.kind === "node" && fetcher.path.isFunction() && args[0] !== undefined) {
-    const whole = argument(args, 0, frame, reading);
-    const given =
-      whole.kind === "node" && whole.path.isFunction() ? returnedExpressions(whole.path)[0] : args[0];
-    const inner = follow(fetcher.path, [given], frame, reading);
+  const urls = key === undefined ? [] : textsOf(key.node, key.frame, reading);
+  const fetcher = functionIn(argument(args, 1, frame, reading));
+  if (fetcher !== undefined && args[0] !== undefined) {
+    const whole = functionIn(argument(args, 0, frame, reading));
+    const given = whole === undefined ? args[0] : returnedExpressions(whole)[0];
+    const inner = follow(fetcher, [given], frame, reading);
     if (inner.length > 0) return inner;
   }
-  return [{ urls, methods: name === "useSWRMutation" ? "unknown" : ["GET"], form: false }];
+  const methods: Methods = name === "useSWRMutation" ? "unknown" : ["GET"];
+  return [{ urls, methods, form: false, assumed: true }];
 }
 
 /**
  * `useQuery({ queryKey: ["/api/tasks"] })`: without a function of its own a query GETs its key. Of a longer key the client's
  * default function takes the first item, or joins them all: nobody knows here.
  */
-function queryRequests(args: NodePath[], frame: Frame | undefined, reading: Reading): Request[] {
+function queryRequests(args: t.Node[], frame: Frame | undefined, reading: Reading): Request[] {
   const options = argument(args, 0, frame, reading);
   const key = member(options, "queryKey", reading.modules);
   if (key?.kind !== "node" || member(options, "queryFn", reading.modules)?.kind !== "absent") return [];
-  const items = key.path.isArrayExpression() ? (key.path.get("elements") as NodePath[]) : [key.path];
-  const [first, ...rest] = items.map((item) => (item.node == null ? [] : textsOf(item, key.frame, reading)));
+  const items = key.node.type === "ArrayExpression" ? key.node.elements : [key.node];
+  const [first, ...rest] = items.map((item) => (item === null ? [] : textsOf(item, key.frame, reading)));
   if (first === undefined) return [];
-  if (rest.length === 0) return [{ urls: first, methods: ["GET"], form: false }];
+  if (rest.length === 0) return [{ urls: first, methods: ["GET"], form: false, assumed: true }];
   const joined = rest.reduce(
     (urls, texts) => urls.flatMap((url) => texts.map((text) => `${url}/${text}`)),
     first,
@@ -181,104 +212,126 @@ function isSwr(name: string): boolean {
 
 /** The URL in a key: the key itself, the first item of a list, or what a function gives. */
 function keyExpression(
-  key: NodePath | undefined,
+  key: t.Node | undefined,
   frame: Frame | undefined,
   reading: Reading,
-): { path: NodePath; frame: Frame | undefined } | undefined {
+): { node: t.Node; frame: Frame | undefined } | undefined {
   if (key === undefined) return undefined;
-  if (key.isArrayExpression()) {
-    const first = key.get("elements")[0] as NodePath | undefined;
-    return first?.node == null ? undefined : { path: first, frame };
+  if (key.type === "ArrayExpression") {
+    const [first] = key.elements;
+    return first == null ? undefined : { node: first, frame };
   }
-  if (key.isConditionalExpression()) {
-    const sides = [key.get("consequent"), key.get("alternate")].filter((side) => !side.isNullLiteral());
-    return sides.length === 1 ? keyExpression(sides[0], frame, reading) : { path: key, frame };
+  if (key.type === "ConditionalExpression") {
+    const sides = [key.consequent, key.alternate].filter((side) => side.type !== "NullLiteral");
+    return sides.length === 1 ? keyExpression(sides[0], frame, reading) : { node: key, frame };
   }
-  if (key.isLogicalExpression({ operator: "&&" })) return keyExpression(key.get("right"), frame, reading);
+  if (key.type === "LogicalExpression" && key.operator === "&&")
+    return keyExpression(key.right, frame, reading);
   const value = resolve(key, frame, reading.modules);
-  if (value.kind === "node" && value.path.isFunction()) {
-    const returned = returnedExpressions(value.path).filter((one) => !one.isNullLiteral());
+  const fn = functionIn(value);
+  if (value.kind === "node" && fn !== undefined) {
+    const returned = returnedExpressions(fn).filter((one) => one.type !== "NullLiteral");
     return keyExpression(returned[0], value.frame, reading);
   }
-  return value.kind === "node" && value.path !== key
-    ? keyExpression(value.path, value.frame, reading)
-    : { path: key, frame };
+  return value.kind === "node" && value.node !== key
+    ? keyExpression(value.node, value.frame, reading)
+    : { node: key, frame };
 }
 
 /** `axios.post(url)`, `api.get(url)`, `$.ajax({…})`, `window.fetch(url)`, `this.request(url)`. */
 function clientRequest(
-  callee: NodePath<t.MemberExpression> | NodePath<t.OptionalMemberExpression>,
-  args: NodePath[],
+  call: Call,
+  callee: Member,
+  args: t.Node[],
   frame: Frame | undefined,
   reading: Reading,
 ): Request[] | undefined {
   const verb = memberName(callee) ?? "";
-  const object = callee.get("object") as NodePath;
+  const { object } = callee;
   if (!Object.hasOwn(VERBS, verb) && !/^(?:\$?fetch|ajax|request)$/.test(verb)) return undefined;
   const value = resolve(object, frame, reading.modules);
   const base = baseOf(value, reading);
-  const isLibrary = object.isIdentifier() && CLIENT_MODULES.has(importedFrom(object) ?? "");
+  const isLibrary = object.type === "Identifier" && CLIENT_MODULES.has(importedFrom(object) ?? "");
   const method = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
+  const client = nameOf(object) === "axios" ? { client: "axios" as const } : {};
 
-  if (verb === "fetch" || verb === "$fetch") return [fetchRequest(args, frame, reading)];
+  if (verb === "fetch" || verb === "$fetch") {
+    const isBrowsers = /^(?:window|globalThis|self|global)$/.test(nameOf(object));
+    return [{ ...fetchRequest(call, args, frame, reading), ...(isBrowsers ? {} : { assumed: true }) }];
+  }
   if (verb === "ajax") return [ajaxRequest(args, frame, reading)];
-  if (verb === "request" && (base !== undefined || isLibrary || nameOf(object.node) === "axios")) {
-    return [withBase(base ?? "", axiosRequest(args, frame, reading))];
+  if (verb === "request" && (base !== undefined || isLibrary || nameOf(object) === "axios")) {
+    return [{ ...withBase(base ?? "", axiosRequest(call, args, frame, reading)), ...client }];
   }
   if (method === undefined) return undefined;
   // A client of the repo's own: what its method does can be read.
   if (base === undefined && !isLibrary) {
-    const own = followedRequests(callee, args, frame, reading);
+    const own = followedRequests(call, callee, args, frame, reading);
     if (own !== undefined) return own;
   }
-  if (args.some((arg, index) => index > 0 && isFunction(resolve(arg, frame, reading.modules)))) {
+  if (args.some((arg, index) => index > 0 && functionIn(resolve(arg, frame, reading.modules)))) {
     // A function beside the URL declares a route (express, msw). jQuery's callback is the exception.
-    if (!/^(?:\$|jQuery)$/.test(nameOf(object.node))) return declared(args, frame, reading);
+    if (!/^(?:\$|jQuery)$/.test(nameOf(object))) return declared(args, frame, reading);
   }
   const url = argument(args, 0, frame, reading);
-  if (url.kind === "node" && url.path.isObjectExpression()) return undefined;
+  if (url.kind === "node" && url.node.type === "ObjectExpression") return undefined;
   const form =
     verb.endsWith("Form") ||
     isForm(argument(args, 1, frame, reading)) ||
     optionsSendForm(args, frame, reading);
-  const found = { urls: urlsOf(args[0], frame, reading), methods: [method], form };
-  if (base !== undefined || isLibrary) return [withBase(base ?? "", found)];
-  const owner = nameOf(object.node);
-  if (NO_CLIENT.test(owner)) return object.isCallExpression() ? [found] : declared(args, frame, reading);
-  const isClient = CLIENT_NAME.test(owner) || object.isCallExpression();
-  return [isClient ? found : { ...found, methods: "unknown" }];
+  const found: Request = {
+    urls: urlsOf(args[0], frame, reading),
+    methods: [method],
+    form,
+    ...(callee.computed ? {} : { methodAt: callee.property }),
+  };
+  if (base !== undefined || isLibrary) return [{ ...withBase(base ?? "", found), ...client }];
+  const owner = nameOf(object);
+  if (NO_CLIENT.test(owner)) {
+    return isCall(object) ? [{ ...found, assumed: true }] : declared(args, frame, reading);
+  }
+  const isUnbound = object.type === "Identifier" && bindingOf(object) === undefined;
+  if (isUnbound && /^(?:axios|ky|\$|jQuery)$/.test(owner)) return [{ ...found, ...client }];
+  const isClient = CLIENT_NAME.test(owner) || isCall(object);
+  return [{ ...found, ...(isClient ? {} : { methods: "unknown" as const }), assumed: true }];
 }
 
 /** A URL that is named here without being requested. */
-function declared(args: NodePath[], frame: Frame | undefined, reading: Reading): Request[] {
+function declared(args: t.Node[], frame: Frame | undefined, reading: Reading): Request[] {
   urlsOf(args[0], frame, reading);
   return [];
 }
 
-function optionsSendForm(args: NodePath[], frame: Frame | undefined, reading: Reading): boolean {
+function optionsSendForm(args: t.Node[], frame: Frame | undefined, reading: Reading): boolean {
   return [1, 2].some((index) => sendsForm(argument(args, index, frame, reading), reading));
 }
 
-function fetchRequest(args: NodePath[], frame: Frame | undefined, reading: Reading): Request {
+function fetchRequest(call: Call, args: t.Node[], frame: Frame | undefined, reading: Reading): Request {
   const options = argument(args, 1, frame, reading);
+  const methodAt = methodLiteral(
+    member(options, "method", reading.modules),
+    frame === undefined ? call : frame.call,
+  );
   return {
     urls: urlsOf(args[0], frame, reading),
     methods: methodIn(options, "method", ["GET"], reading),
     form: sendsForm(options, reading),
+    ...(methodAt ? { methodAt } : {}),
   };
 }
 
 /** `axios(url, config)`, `axios({ url, method, data })`. */
-function axiosRequest(args: NodePath[], frame: Frame | undefined, reading: Reading): Request {
+function axiosRequest(call: Call, args: t.Node[], frame: Frame | undefined, reading: Reading): Request {
   const config = argument(args, 0, frame, reading);
-  if (config.kind !== "node" || !config.path.isObjectExpression()) return fetchRequest(args, frame, reading);
-  return objectRequest(config, "method", ["GET"], reading);
+  if (config.kind !== "node" || config.node.type !== "ObjectExpression")
+    return fetchRequest(call, args, frame, reading);
+  return objectRequest(call, config, ["GET"], frame, reading);
 }
 
 /** `$.ajax({ url, type })`, `$.ajax(url, { method })`. */
-function ajaxRequest(args: NodePath[], frame: Frame | undefined, reading: Reading): Request {
+function ajaxRequest(args: t.Node[], frame: Frame | undefined, reading: Reading): Request {
   const first = argument(args, 0, frame, reading);
-  const inObject = first.kind === "node" && first.path.isObjectExpression();
+  const inObject = first.kind === "node" && first.node.type === "ObjectExpression";
   const options = inObject ? first : argument(args, 1, frame, reading);
   const methods = methodIn(options, "method", methodIn(options, "type", ["GET"], reading), reading);
   const urls = inObject ? memberTexts(first, "url", reading) : urlsOf(args[0], frame, reading);
@@ -288,26 +341,37 @@ function ajaxRequest(args: NodePath[], frame: Frame | undefined, reading: Readin
   return { urls, methods, form: hasData && (type === undefined || type.kind === "absent") };
 }
 
-function objectRequest(config: Value, key: string, fallback: Methods, reading: Reading): Request {
+function objectRequest(
+  call: Call,
+  config: Value,
+  fallback: Methods,
+  frame: Frame | undefined,
+  reading: Reading,
+): Request {
   const base = memberTexts(config, "baseURL", reading)[0] ?? "";
+  const methodAt = methodLiteral(
+    member(config, "method", reading.modules),
+    frame === undefined ? call : frame.call,
+  );
   return withBase(base, {
     urls: memberTexts(config, "url", reading),
-    methods: methodIn(config, key, fallback, reading),
+    methods: methodIn(config, "method", fallback, reading),
     form: sendsForm(config, reading),
+    ...(methodAt ? { methodAt } : {}),
   });
 }
 
 function memberTexts(object: Value, key: string, reading: Reading): string[] {
   const value = member(object, key, reading.modules);
-  return value?.kind === "node" ? textsOf(value.path, value.frame, reading) : [];
+  return value?.kind === "node" ? textsOf(value.node, value.frame, reading) : [];
 }
 
-function request(args: NodePath[], frame: Frame | undefined, reading: Reading, methods: Methods): Request {
+function request(args: t.Node[], frame: Frame | undefined, reading: Reading, methods: Methods): Request {
   return { urls: urlsOf(args[0], frame, reading), methods, form: false };
 }
 
-function urlsOf(path: NodePath | undefined, frame: Frame | undefined, reading: Reading): string[] {
-  return path === undefined ? [] : textsOf(path, frame, reading);
+function urlsOf(node: t.Node | undefined, frame: Frame | undefined, reading: Reading): string[] {
+  return node === undefined ? [] : textsOf(node, frame, reading);
 }
 
 function withBase(base: string, found: Request): Request {
@@ -316,15 +380,15 @@ function withBase(base: string, found: Request): Request {
 
 /** The base URL of a client made by `axios.create`, `ky.extend` and the like; "" without one, `undefined` for no client. */
 function baseOf(value: Value, reading: Reading): string | undefined {
-  if (value.kind !== "node" || !value.path.isCallExpression()) return undefined;
-  const callee = value.path.get("callee");
-  if (!callee.isMemberExpression() || !/^(?:create|extend|defaults?)$/.test(memberName(callee) ?? ""))
+  if (value.kind !== "node" || value.node.type !== "CallExpression") return undefined;
+  const { callee } = value.node;
+  if (callee.type !== "MemberExpression" || !/^(?:create|extend|defaults?)$/.test(memberName(callee) ?? ""))
     return undefined;
-  const maker = callee.get("object");
-  const library = maker.isIdentifier() ? (importedFrom(maker) ?? maker.node.name) : "";
+  const maker = callee.object;
+  const library = maker.type === "Identifier" ? (importedFrom(maker) ?? maker.name) : "";
   const parent = baseOf(resolve(maker, value.frame, reading.modules), reading);
   if (parent === undefined && !CLIENT_MODULES.has(library) && library !== "$fetch") return undefined;
-  const options = argument(value.path.get("arguments") as NodePath[], 0, value.frame, reading);
+  const options = argument(value.node.arguments, 0, value.frame, reading);
   if (options.kind === "absent") return parent ?? "";
   for (const key of ["baseURL", "prefixUrl", "prefix", "baseUrl"]) {
     // Of several readings the one without a host says most: `process.env.API ?? "/api"`.
@@ -336,59 +400,67 @@ function baseOf(value: Value, reading: Reading): string | undefined {
 }
 
 /** The package that an identifier was imported or required from. */
-function importedFrom(path: NodePath<t.Identifier>): string | undefined {
-  const binding = path.scope.getBinding(path.node.name);
+function importedFrom(identifier: t.Identifier): string | undefined {
+  const binding = bindingOf(identifier);
   if (binding === undefined) return undefined;
-  if (binding.kind === "module") return (binding.path.parent as t.ImportDeclaration).source?.value;
-  const init = binding.path.isVariableDeclarator() ? binding.path.node.init : undefined;
+  if (binding.kind === "import") return importSource(binding.node);
+  const init = binding.node.type === "VariableDeclarator" ? binding.node.init : undefined;
   if (init?.type !== "CallExpression" || nameOf(init.callee) !== "require") return undefined;
   return init.arguments[0]?.type === "StringLiteral" ? init.arguments[0].value : undefined;
 }
 
 /** Goes into a function of the repo that is given something like a URL or a method, and reads what it requests. */
 function followedRequests(
-  callee: NodePath,
-  args: NodePath[],
+  call: Call,
+  callee: t.Node,
+  args: t.Node[],
   frame: Frame | undefined,
   reading: Reading,
 ): Request[] | undefined {
   if (!args.some((arg) => isUrlLike(arg, frame, reading))) return undefined;
-  const target = resolve(callee, frame, reading.modules);
-  if (!isFunction(target)) return undefined;
-  const found = follow(target.path, args, frame, reading).filter((one) =>
+  const target = functionIn(resolve(callee, frame, reading.modules));
+  if (target === undefined) return undefined;
+  const found = follow(target, args, frame, reading, call).filter((one) =>
     one.urls.some((url) => readUrl(url)),
   );
   return found.length > 0 ? found : undefined;
 }
 
+/** `call`: the one that leads into `fn`, where it stands in the text. */
 function follow(
-  fn: NodePath,
-  args: readonly (NodePath | undefined)[],
+  fn: AnyFunction,
+  args: readonly (t.Node | undefined)[],
   frame: Frame | undefined,
   reading: Reading,
+  call?: Call,
 ): Request[] {
   const depth = (frame?.depth ?? 0) + 1;
   if (depth > MAX_FOLLOWED) return [];
-  const called: Frame = { fn: fn.node, args, outer: frame, depth };
+  const called: Frame = { fn, args, outer: frame, depth, call: frame?.call ?? call };
   const found: Request[] = [];
-  const visit = (call: Call) => {
-    const requests = requestsOf(call, called, reading);
-    if (requests !== undefined) found.push(...requests);
-  };
-  fn.traverse({ CallExpression: visit, OptionalCallExpression: visit, NewExpression: visit });
-  // `(url) => axios.get(url)` is its own body, which traverse visits as well.
+  visitAll(fn, (node) => {
+    const requests = isCall(node) ? requestsOf(node, called, reading) : undefined;
+    if (requests !== undefined) found.push(...requests.map((one) => ofCaller(one, called)));
+  });
   return found;
+}
+
+/** Only what stands in the call that was followed first may be corrected there. */
+function ofCaller({ methodAt, ...request }: Request, { call }: Frame): Request {
+  const isThere = methodAt !== undefined && call !== undefined && isWithin(methodAt, call);
+  return isThere ? { ...request, methodAt } : request;
 }
 
 /** `apiRequest("POST", "/api/x")`, `send("/api/x", { method: "PUT" })`, `request({ url, method })` of unknown make. */
 function genericRequest(
-  callee: NodePath,
-  args: NodePath[],
+  call: Call,
+  callee: t.Node,
+  args: t.Node[],
   frame: Frame | undefined,
   reading: Reading,
 ): Request[] | undefined {
   const scratch: Reading = { modules: reading.modules, understood: new Set() };
-  const literal = args.map((arg) => (arg.isStringLiteral() ? toMethod(arg.node.value) : undefined));
+  const literal = args.map((arg) => (arg.type === "StringLiteral" ? toMethod(arg.value) : undefined));
   const urlIndex = args.findIndex(
     (arg, index) => literal[index] === undefined && isUrlLike(arg, frame, scratch),
   );
@@ -398,14 +470,28 @@ function genericRequest(
     let found: Request | undefined;
     if (named.length > 0) {
       const form = args.some((arg) => isForm(resolve(arg, frame, reading.modules)));
-      found = { urls, methods: inOrder(named), form };
+      // XMLHttpRequest's way to say both.
+      const isXhr = nameOf(callee) === "open";
+      const methodAt = args.find((_, index) => literal[index] !== undefined);
+      found = {
+        urls,
+        methods: inOrder(named),
+        form,
+        ...(methodAt ? { methodAt } : {}),
+        ...(isXhr ? {} : { assumed: true }),
+      };
     } else {
       for (const arg of args) {
         const options = resolve(arg, frame, reading.modules);
-        if (options.kind !== "node" || !options.path.isObjectExpression()) continue;
+        if (options.kind !== "node" || options.node.type !== "ObjectExpression") continue;
         const method = member(options, "method", reading.modules);
         if (method === undefined || method.kind === "absent") continue;
-        found = { urls, methods: methodOf(method, "unknown", reading), form: sendsForm(options, reading) };
+        found = {
+          urls,
+          methods: methodOf(method, "unknown", reading),
+          form: sendsForm(options, reading),
+          assumed: true,
+        };
       }
     }
     if (found === undefined) return undefined;
@@ -414,19 +500,15 @@ function genericRequest(
   }
   // Somebody else's options object with both in it: cy.request({ method, url }), createMocks({ method, url }).
   const config = argument(args, 0, frame, reading);
-  if (config.kind !== "node" || !config.path.isObjectExpression()) return undefined;
+  if (config.kind !== "node" || config.node.type !== "ObjectExpression") return undefined;
   const method = member(config, "method", reading.modules);
   const url = member(config, "url", reading.modules);
-  if (method?.kind !== "node" || url?.kind !== "node" || nameOf(callee.node) === "") return undefined;
-  return [objectRequest(config, "method", "unknown", reading)];
+  if (method?.kind !== "node" || url?.kind !== "node" || nameOf(callee) === "") return undefined;
+  return [{ ...objectRequest(call, config, "unknown", frame, reading), assumed: true }];
 }
 
-function isUrlLike(arg: NodePath, frame: Frame | undefined, reading: Reading): boolean {
-  if (arg.isFunction() || arg.isObjectExpression() || arg.isArrayExpression()) return false;
+function isUrlLike(arg: t.Node, frame: Frame | undefined, reading: Reading): boolean {
+  if (/Function|^(?:Object|Array)Expression$/.test(arg.type)) return false;
   const scratch: Reading = { modules: reading.modules, understood: new Set() };
   return textsOf(arg, frame, scratch).some((text) => text.includes("/") && readUrl(text) !== undefined);
-}
-
-function isFunction(value: Value): value is Value & { kind: "node" } {
-  return value.kind === "node" && value.path.isFunction();
 }

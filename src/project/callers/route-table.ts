@@ -14,6 +14,8 @@ export interface Match<T> {
   certain: T[];
   /** The URL may be answered by these, depending on what is known at run time only. */
   possible: T[];
+  /** Where `certain` takes a hole for a parameter: the routes with a fixed name in its place. */
+  named: T[];
 }
 
 export class RouteTable<T extends { url: string }> {
@@ -29,7 +31,11 @@ export class RouteTable<T extends { url: string }> {
     if (certain.length === 0) collect(this.#root, url.segments, 0, possible);
     if (url.openEnd) collectBelow(this.#root, url.segments, 0, possible);
     for (const route of certain) possible.delete(route);
-    return { certain, possible: [...possible] };
+    const named = new Set<T>();
+    if (certain.length > 0 && url.segments.some((segment) => !("literal" in segment)))
+      collect(this.#root, url.segments, 0, named);
+    for (const route of certain) named.delete(route);
+    return { certain, possible: [...possible], named: [...named] };
   }
 
   #add(route: T): void {

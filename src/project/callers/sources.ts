@@ -29,7 +29,7 @@ const REQUESTS = /fetch|axios|\bky\b|swr|request|\.(?:get|post|put|patch|delete|
 export async function sourcesToParse(
   files: readonly string[],
   routes: readonly RouteFile[],
-): Promise<Source[]> {
+): Promise<{ sources: Source[]; setsBaseOfAxios: boolean }> {
   const all = (await mapConcurrently(files.filter(isSource), readSourceText)).flat();
   const beginning = segmentPattern(routes, (segments) => segments.slice(0, 1));
   // `/api/${name}`, "/api" + path: the rest may be anything.
@@ -40,12 +40,13 @@ export async function sourcesToParse(
   const constants = all.filter(({ text }) => EXPORTS_VALUE.test(text) && beginning.test(text));
   const importsClient = importersOf(clients, all);
   const importsConstant = importersOf(constants, all);
-  return all.filter(
+  const sources = all.filter(
     ({ text }) =>
       (beginning.test(text) && (ending.test(text) || isOpen.test(text))) ||
       (laterPart.test(text) && importsClient(text)) ||
       (REQUESTS.test(text) && importsConstant(text)),
   );
+  return { sources, setsBaseOfAxios: all.some(({ text }) => /\baxios\.defaults\.baseURL\b/.test(text)) };
 }
 
 /** Whether a text imports one of the modules, directly or by way of a barrel. */

@@ -1,8 +1,8 @@
 /** The strings that an expression can be, with holes for what is only known at run time. */
-import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { Modules } from "./modules.js";
-import { type Frame, nameOf, resolve, type Value } from "./resolve.js";
+import { type Frame, functionIn, nameOf, resolve, type Value } from "./resolve.js";
+import { type AnyFunction, bindingOf, isClass, isFunction, isMember, placeOf, visitAll } from "./syntax.js";
 import { hole } from "./url-pattern.js";
 
 /** More alternatives than this are no use to anyone. */
@@ -15,110 +15,101 @@ export interface Reading {
   understood: Set<string>;
 }
 
-/** All texts that `path` may have. `null`, `undefined` and `false` have none. Never empty for anything else. */
-export function textsOf(path: NodePath, frame: Frame | undefined, reading: Reading, depth = 0): string[] {
-  if (depth > MAX_DEPTH) return [hole(nameOf(path.node))];
-  const inner = (next: NodePath, nextFrame = frame) => textsOf(next, nextFrame, reading, depth + 1);
-  if (path.isStringLiteral()) {
-    reading.understood.add(reading.modules.placeOf(path));
-    return [path.node.value];
+/** All texts that `node` may have. `null`, `undefined` and `false` have none. Never empty for anything else. */
+export function textsOf(node: t.Node, frame: Frame | undefined, reading: Reading, depth = 0): string[] {
+  if (depth > MAX_DEPTH) return [hole(nameOf(node))];
+  const inner = (next: t.Node, nextFrame = frame) => textsOf(next, nextFrame, reading, depth + 1);
+  switch (node.type) {
+    case "StringLiteral":
+      reading.understood.add(placeOf(node));
+      return [node.value];
+    case "TemplateLiteral":
+      reading.understood.add(placeOf(node));
+      return node.quasis.reduce<string[]>(
+        (texts, quasi, index) => {
+          const withQuasi = texts.map((text) => text + (quasi.value.cooked ?? ""));
+          const expression = node.expressions[index];
+          return expression === undefined
+            ? withQuasi
+            : product(withQuasi, orHole(inner(expression), expression));
+        },
+        [""],
+      );
+    case "BinaryExpression":
+      if (node.operator !== "+") return [hole("")];
+      return product(orHole(inner(node.left), node.left), orHole(inner(node.right), node.right));
+    case "ConditionalExpression":
+      return union(inner(node.consequent), inner(node.alternate));
+    case "LogicalExpression":
+      return node.operator === "&&" ? inner(node.right) : union(inner(node.left), inner(node.right));
+    case "NullLiteral":
+    case "BooleanLiteral":
+      return [];
+    case "NewExpression":
+      return nameOf(node.callee) === "URL" ? urlTexts(node, inner) : [hole(nameOf(node))];
+    case "CallExpression":
+    case "OptionalCallExpression":
+      return callTexts(node, frame, reading, depth);
+    case "Identifier":
+      return grownTexts(node, frame, reading, depth) ?? resolvedTexts(node, frame, reading, depth);
+    case "MemberExpression":
+    case "OptionalMemberExpression":
+      // `url.href`, `url.pathname` of a URL that was put together before.
+      if (/^(?:href|pathname)$/.test(nameOf(node))) {
+        const object = resolve(node.object, frame, reading.modules);
+        if (object.kind === "node" && object.node.type === "NewExpression")
+          return inner(object.node, object.frame);
+      }
+      return resolvedTexts(node, frame, reading, depth);
+    case "TSAsExpression":
+    case "TSSatisfiesExpression":
+    case "TSNonNullExpression":
+      return resolvedTexts(node, frame, reading, depth);
+    default:
+      return [hole(nameOf(node))];
   }
-  if (path.isTemplateLiteral()) {
-    reading.understood.add(reading.modules.placeOf(path));
-    const expressions = path.get("expressions") as NodePath[];
-    return path.node.quasis.reduce<string[]>(
-      (texts, quasi, index) => {
-        const withQuasi = texts.map((text) => text + (quasi.value.cooked ?? ""));
-        const expression = expressions[index];
-        return expression === undefined
-          ? withQuasi
-          : product(withQuasi, orHole(inner(expression), expression));
-      },
-      [""],
-    );
-  }
-  if (path.isBinaryExpression({ operator: "+" })) {
-    const [left, right] = [path.get("left") as NodePath, path.get("right") as NodePath];
-    return product(orHole(inner(left), left), orHole(inner(right), right));
-  }
-  if (path.isConditionalExpression()) {
-    return union(inner(path.get("consequent")), inner(path.get("alternate")));
-  }
-  if (path.isLogicalExpression()) {
-    const right = inner(path.get("right"));
-    return path.node.operator === "&&" ? right : union(inner(path.get("left")), right);
-  }
-  if (path.isNullLiteral() || path.isBooleanLiteral()) return [];
-  if (path.isNewExpression() && nameOf(path.node.callee) === "URL") return urlTexts(path, inner);
-  if (path.isCallExpression() || path.isOptionalCallExpression())
-    return callTexts(path, frame, reading, depth);
-  if (path.isIdentifier()) {
-    const grown = grownTexts(path, frame, reading, depth);
-    if (grown !== undefined) return grown;
-  }
-  if (
-    path.isIdentifier() ||
-    path.isMemberExpression() ||
-    path.isOptionalMemberExpression() ||
-    path.isTSAsExpression() ||
-    path.isTSSatisfiesExpression() ||
-    path.isTSNonNullExpression()
-  ) {
-    // `url.href`, `url.pathname` of a URL that was put together before.
-    if (
-      (path.isMemberExpression() || path.isOptionalMemberExpression()) &&
-      /^(?:href|pathname)$/.test(nameOf(path.node))
-    ) {
-      const object = resolve(path.get("object") as NodePath, frame, reading.modules);
-      if (object.kind === "node" && object.path.isNewExpression()) return inner(object.path, object.frame);
-    }
-    return valueTexts(resolve(path, frame, reading.modules), path, reading, depth);
-  }
-  return [hole(nameOf(path.node))];
 }
 
-function valueTexts(value: Value, path: NodePath, reading: Reading, depth: number): string[] {
+function resolvedTexts(node: t.Node, frame: Frame | undefined, reading: Reading, depth: number): string[] {
+  const value: Value = resolve(node, frame, reading.modules);
   if (value.kind === "absent") return [];
   if (value.kind === "unknown") return [hole(value.name)];
-  if (value.path === path || value.path.isFunction() || value.path.isClass())
-    return [hole(nameOf(path.node))];
-  return textsOf(value.path, value.frame, reading, depth + 1);
+  if (value.node === node || isFunction(value.node) || isClass(value.node)) return [hole(nameOf(node))];
+  return textsOf(value.node, value.frame, reading, depth + 1);
 }
 
 /** `new URL("/api/x", base)`. */
-function urlTexts(path: NodePath<t.NewExpression>, inner: (path: NodePath) => string[]): string[] {
-  const [first] = path.get("arguments") as NodePath[];
+function urlTexts({ arguments: [first] }: t.NewExpression, inner: (node: t.Node) => string[]): string[] {
   return first === undefined ? [hole("url")] : inner(first);
 }
 
 /** Calls that give a URL back: `String(url)`, `url.toString()`, `apiUrl("/tasks")`. */
 function callTexts(
-  path: NodePath<t.CallExpression> | NodePath<t.OptionalCallExpression>,
+  node: t.CallExpression | t.OptionalCallExpression,
   frame: Frame | undefined,
   reading: Reading,
   depth: number,
 ): string[] {
-  const callee = path.get("callee") as NodePath;
-  const args = path.get("arguments") as NodePath[];
-  const name = nameOf(callee.node);
-  const fallback = [hole(nameOf(path.node))];
-  if (callee.isIdentifier({ name: "String" }) && args[0] !== undefined) {
+  const { callee, arguments: args } = node;
+  const name = nameOf(callee);
+  const fallback = [hole(nameOf(node))];
+  if (callee.type === "Identifier" && callee.name === "String" && args[0] !== undefined) {
     return textsOf(args[0], frame, reading, depth + 1);
   }
-  if (callee.isMemberExpression() && ["toString", "trim"].includes(name) && args.length === 0) {
-    return textsOf(callee.get("object"), frame, reading, depth + 1);
+  if (isMember(callee) && ["toString", "trim"].includes(name) && args.length === 0) {
+    return textsOf(callee.object, frame, reading, depth + 1);
   }
-  if (callee.isMemberExpression() && name === "concat") {
+  if (isMember(callee) && name === "concat") {
     return args.reduce(
       (texts, arg) => product(texts, orHole(textsOf(arg, frame, reading, depth + 1), arg)),
-      textsOf(callee.get("object"), frame, reading, depth + 1),
+      textsOf(callee.object, frame, reading, depth + 1),
     );
   }
-  const value = resolve(callee, frame, reading.modules);
-  if (value.kind !== "node" || !value.path.isFunction() || (frame?.depth ?? 0) > 3) return fallback;
-  const returned = returnedExpressions(value.path);
+  const fn = functionIn(resolve(callee, frame, reading.modules));
+  if (fn === undefined || (frame?.depth ?? 0) > 3) return fallback;
+  const returned = returnedExpressions(fn);
   if (returned.length === 0) return fallback;
-  const called: Frame = { fn: value.path.node, args, outer: frame, depth: (frame?.depth ?? 0) + 1 };
+  const called: Frame = { fn, args, outer: frame, depth: (frame?.depth ?? 0) + 1 };
   return returned.reduce<string[]>(
     (texts, one) => union(texts, textsOf(one, called, reading, depth + 1)),
     [],
@@ -127,43 +118,39 @@ function callTexts(
 
 /** `let url = "/api/x"; if (q) url += "?…"; else url = "/api/y"`. */
 function grownTexts(
-  path: NodePath<t.Identifier>,
+  node: t.Identifier,
   frame: Frame | undefined,
   reading: Reading,
   depth: number,
 ): string[] | undefined {
-  const binding = path.scope.getBinding(path.node.name);
-  if (binding === undefined || binding.constant || !binding.path.isVariableDeclarator()) return undefined;
-  const init = binding.path.get("init") as NodePath;
-  let texts = init.node == null ? [] : textsOf(init, frame, reading, depth + 1);
-  for (const violation of binding.constantViolations) {
-    if (!violation.isAssignmentExpression()) return undefined;
-    const right = textsOf(violation.get("right"), frame, reading, depth + 1);
-    if (violation.node.operator === "=") texts = union(texts, right);
-    else if (violation.node.operator === "+=") texts = union(texts, product(texts, right));
+  const binding = bindingOf(node);
+  if (binding?.node.type !== "VariableDeclarator" || binding.writes.length === 0) return undefined;
+  const { init } = binding.node;
+  let texts = init == null ? [] : textsOf(init, frame, reading, depth + 1);
+  for (const write of binding.writes) {
+    if (write.type !== "AssignmentExpression") return undefined;
+    const right = textsOf(write.right, frame, reading, depth + 1);
+    if (write.operator === "=") texts = union(texts, right);
+    else if (write.operator === "+=") texts = union(texts, product(texts, right));
     else return undefined;
   }
   return texts;
 }
 
 /** What a function returns; for an arrow with an expression body, that. */
-export function returnedExpressions(fn: NodePath<t.Function>): NodePath[] {
-  const body = fn.get("body") as NodePath;
-  if (!body.isBlockStatement()) return [body];
-  const found: NodePath[] = [];
-  body.traverse({
-    Function(inner) {
-      inner.skip();
-    },
-    ReturnStatement(statement) {
-      if (statement.node.argument != null) found.push(statement.get("argument") as NodePath);
-    },
+export function returnedExpressions(fn: AnyFunction): t.Node[] {
+  if (fn.body.type !== "BlockStatement") return [fn.body];
+  const found: t.Node[] = [];
+  visitAll(fn.body, (node) => {
+    if (isFunction(node)) return false;
+    if (node.type === "ReturnStatement" && node.argument != null) found.push(node.argument);
+    return true;
   });
   return found;
 }
 
-function orHole(texts: string[], path: NodePath): string[] {
-  return texts.length > 0 ? texts : [hole(nameOf(path.node))];
+function orHole(texts: string[], node: t.Node): string[] {
+  return texts.length > 0 ? texts : [hole(nameOf(node))];
 }
 
 function product(left: readonly string[], right: readonly string[]): string[] {

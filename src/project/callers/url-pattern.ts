@@ -9,12 +9,14 @@ export function hole(name: string): string {
 }
 
 /** One part of a path. `any`: nothing of it is known; `prefix`: it begins like this. */
-export type Segment = { literal: string } | { prefix: string } | { any: string };
+export type Segment = { literal: string } | { prefix: string; hole: string } | { any: string };
 
 export interface UrlPattern {
   segments: Segment[];
   /** `own`: a path alone, or a host that stands for this app. `other`: a host that may well be another server. */
   host: "own" | "other";
+  /** The host is left out, or can't be any but this app's own. */
+  isHome: boolean;
   /** The path may go on after the last segment: it ends in a hole that is called like a path. */
   openEnd: boolean;
   /** It has a host, or a hole where one may be. */
@@ -39,15 +41,18 @@ const PATH_NAME = /(?:path|endpoint|url|route|uri|resource)s?$/i;
 export function readUrl(text: string): UrlPattern | undefined {
   let rest = cutQuery(text);
   let host: UrlPattern["host"] = "own";
+  let isHome = text.startsWith("/");
   const absolute = /^(?:https?:)?\/\/([^/]*)/.exec(rest);
   if (absolute !== null) {
     const name = absolute[1] as string;
     host = isOwnHost(name) ? "own" : "other";
+    isHome = /^(?:localhost|127\.0\.0\.1)(?::3000)?$/.test(name) || isHomeName(holeIn(name));
     rest = rest.slice(absolute[0].length);
   } else if (rest.startsWith(MARK)) {
     const end = rest.indexOf(MARK, 1);
     const name = rest.slice(1, end);
     host = OTHER_SERVER.test(name) ? "other" : "own";
+    isHome = isHomeName(name);
     rest = rest.slice(end + 1);
     // `${base}${path}`: nothing is known.
     if (rest.startsWith(MARK)) return undefined;
@@ -70,12 +75,20 @@ export function readUrl(text: string): UrlPattern | undefined {
   return {
     segments,
     host,
+    isHome,
     openEnd,
     hasHost,
     isWrapper,
     text: rest.replaceAll(new RegExp(`${MARK}[^${MARK}]*${MARK}`, "g"), "*"),
   };
 }
+
+/** Whether the path may be longer than it looks: a hole right behind a name may begin with a slash, unless it is called like a query. */
+export function mayGoOn(url: UrlPattern): boolean {
+  return url.segments.some((segment) => "prefix" in segment && !QUERY_NAME.test(segment.hole));
+}
+
+const QUERY_NAME = /^(?:@?\w*(?:query|params?|search|qs|querystring)|toString)$/i;
 
 /** The literal segments' number tells a call from a wrapper that is given its path. */
 export function literalCount(url: UrlPattern): number {
@@ -90,9 +103,23 @@ export function joinUrl(base: string, path: string): string {
 }
 
 function isOwnHost(host: string): boolean {
-  const name = /^\uE000(.*)\uE000/.exec(host)?.[1];
+  const name = holeIn(host);
   if (name !== undefined) return !OTHER_SERVER.test(name);
   return /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::|$)/.test(host);
+}
+
+function holeIn(host: string): string | undefined {
+  return /^\uE000(.*)\uE000/.exec(host)?.[1];
+}
+
+/** What an app calls its own address. */
+function isHomeName(name: string | undefined): boolean {
+  return (
+    name !== undefined &&
+    /^(?:origin|(?:NEXT_PUBLIC_)?(?:VERCEL|SITE|APP|WEB|WEBSITE|BASE|NEXTAUTH|AUTH)_?(?:URL|ORIGIN|DOMAIN)|NEXT_PUBLIC_VERCEL_URL)$/i.test(
+      name,
+    )
+  );
 }
 
 /** Query and hash begin at the first `?` or `#` outside of a hole's name. */
@@ -120,8 +147,8 @@ function splitPath(text: string): string[] {
 function readSegment(part: string): Segment {
   const mark = part.indexOf(MARK);
   if (mark === -1) return { literal: decode(part) };
-  if (mark > 0) return { prefix: decode(part.slice(0, mark)) };
-  return { any: part.slice(1, part.indexOf(MARK, 1)) };
+  const hole = part.slice(mark + 1, part.indexOf(MARK, mark + 1));
+  return mark > 0 ? { prefix: decode(part.slice(0, mark)), hole } : { any: hole };
 }
 
 function decode(part: string): string {

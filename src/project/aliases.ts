@@ -1,0 +1,58 @@
+/** Import specifiers that don't begin with a dot: where a tsconfig says they lead, or where they lead by custom. */
+import { dirname, join } from "node:path";
+import { createPathsMatcher, getTsconfig } from "get-tsconfig";
+import { isInside } from "./paths.js";
+
+type Matcher = (specifier: string) => string[];
+
+export class Aliases {
+  readonly #root: string;
+  readonly #matchers = new Map<string, Matcher>();
+  /** What get-tsconfig has read before. */
+  readonly #configs = new Map<string, unknown>();
+
+  /** No config above `root` is read. */
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** Absolute paths, without an extension, that `specifier` may lead to from the file `from`; the likeliest first. */
+  *candidates(from: string, specifier: string): Iterable<string> {
+    yield* this.#matcher(dirname(from))(specifier);
+    yield* this.#byCustom(dirname(from), specifier);
+  }
+
+  /** The `paths` and `baseUrl` of the nearest tsconfig or jsconfig, with what it extends. */
+  #matcher(folder: string): Matcher {
+    const known = this.#matchers.get(folder);
+    if (known !== undefined) return known;
+    const matcher = this.#configOf(folder) ?? (() => []);
+    this.#matchers.set(folder, matcher);
+    return matcher;
+  }
+
+  #configOf(folder: string): Matcher | undefined {
+    for (const name of ["tsconfig.json", "jsconfig.json"]) {
+      try {
+        const config = getTsconfig(folder, name, this.#configs);
+        if (config !== null && isInside(dirname(config.path), this.#root))
+          return createPathsMatcher(config) ?? undefined;
+      } catch {
+        // A config that can't be read, or extends what isn't there, says nothing.
+      }
+    }
+    return undefined;
+  }
+
+  /** Nearly always the package's folder, or its src. */
+  #byCustom(folder: string, specifier: string): string[] {
+    const alias = /^(?:@\/|~\/|#\/?|src\/)(.+)$/.exec(specifier)?.[1];
+    const found: string[] = [];
+    if (alias === undefined) return found;
+    for (let at = folder; isInside(at, this.#root); at = dirname(at)) {
+      found.push(join(at, alias), join(at, "src", alias));
+      if (at === dirname(at)) break;
+    }
+    return found;
+  }
+}
