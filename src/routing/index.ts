@@ -4,4 +4,4 @@ export { waysThrough } from "./middleware/follow.js";
 export { type Matcher, readMatcher, takesRequest } from "./middleware/matcher.js";
 export type { Outcome, Place, Way } from "./middleware/outcome.js";
 export type { Target } from "./middleware/request.js";
-export { destinationWith, paramsIn } from "./path-pattern.js";
+export { destinationWith, matcherTakes, paramsIn } from "./path-pattern.js";

@@ -2,6 +2,7 @@ import { conflictPagesApp } from "./conflict-pages-app.js";
 import { defaultExport } from "./default-export.js";
 import { emptyRoute } from "./empty-route.js";
 import { lowercaseMethod } from "./lowercase-method.js";
+import { middlewareInterceptsApi } from "./middleware-intercepts-api.js";
 import { misplacedHandler } from "./misplaced-handler.js";
 import { outputExport } from "./output-export.js";
 import { pagesSignature } from "./pages-signature.js";
@@ -23,5 +24,6 @@ export const rules: readonly Rule[] = [
   routeBesidePage,
   rootApiFolder,
   outputExport,
+  middlewareInterceptsApi,
   redirectToPage,
 ];

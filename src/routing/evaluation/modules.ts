@@ -48,9 +48,12 @@ export class Modules {
       if (declaration.type === "FunctionDeclaration") {
         return { value: { kind: "closure", node: declaration, scope } };
       }
-      return { value: evaluate(declaration, scope, this.run) };
+      return { value: this.#evaluate(declaration, scope) };
     }
-    if (statement.type === "ExpressionStatement") return commonExport(statement, scope, this.run, name);
+    if (statement.type === "ExpressionStatement") {
+      const node = commonExport(statement, name);
+      return node && { value: this.#evaluate(node, scope) };
+    }
     if (statement.type === "ExportAllDeclaration" && name !== "default") {
       const target = source.imports.get(statement.source.value);
       return target === undefined ? undefined : this.exported(target, name);
@@ -77,6 +80,17 @@ export class Modules {
     return scope;
   }
 
+  #evaluate(node: t.Node, scope: Scope): Value {
+    const { run } = this;
+    const before = run.file;
+    run.file = scope.path;
+    try {
+      return evaluate(node, scope, run);
+    } finally {
+      run.file = before;
+    }
+  }
+
   /** Variables of the top level get their values when they are asked for. */
   #declare(statement: t.Statement, scope: Scope): void {
     if (statement.type === "ImportDeclaration") {
@@ -94,7 +108,7 @@ export class Modules {
     const declared = statement.type === "ExportNamedDeclaration" ? statement.declaration : statement;
     if (declared?.type !== "VariableDeclaration") return;
     for (const { id, init } of declared.declarations) {
-      const value = () => (init == null ? undefined : evaluate(init, scope, this.run));
+      const value = () => (init == null ? undefined : this.#evaluate(init, scope));
       if (id.type === "Identifier") scope.declareLate(id.name, value);
       else {
         for (const name of namesIn(id)) {
@@ -110,21 +124,13 @@ export class Modules {
 }
 
 /** `module.exports = …` and `exports.name = …`. */
-function commonExport(
-  { expression }: t.ExpressionStatement,
-  scope: Scope,
-  run: Run,
-  name: string,
-): { value: Value } | undefined {
+function commonExport({ expression }: t.ExpressionStatement, name: string): t.Node | undefined {
   if (expression.type !== "AssignmentExpression" || expression.left.type !== "MemberExpression")
     return undefined;
   const { object, property } = expression.left;
-  if (property.type !== "Identifier") return undefined;
-  const isModule = object.type === "Identifier" && object.name === "module" && property.name === "exports";
-  const isNamed = object.type === "Identifier" && object.name === "exports" && property.name === name;
-  return isNamed || (isModule && name === "default")
-    ? { value: evaluate(expression.right, scope, run) }
-    : undefined;
+  if (object.type !== "Identifier" || property.type !== "Identifier") return undefined;
+  const isWhole = object.name === "module" && property.name === "exports" && name === "default";
+  return isWhole || (object.name === "exports" && property.name === name) ? expression.right : undefined;
 }
 
 function declares(declaration: t.Declaration | null | undefined, name: string): boolean {

@@ -50,9 +50,11 @@ const PACKAGES: Record<string, Record<string, Maker>> = {
     createRouteMatcher,
     nextjsMiddlewareRedirect,
   },
-  "next-intl/middleware": { default: (tools) => native(() => prefixes(i18n("next-intl"), tools)) },
+  "next-intl/middleware": {
+    default: (tools) => native((_, node) => prefixes(i18n("next-intl"), node, tools)),
+  },
   "next-international/middleware": {
-    createI18nMiddleware: (tools) => native(() => prefixes(i18n("next-international"), tools)),
+    createI18nMiddleware: (tools) => native((_, node) => prefixes(i18n("next-international"), node, tools)),
   },
   "next-i18n-router": {
     i18nRouter: (tools) => native((_, node) => answerOf(i18n("next-i18n-router"), tools, node)),
@@ -70,8 +72,9 @@ function answerOf(known: KnownPackage, { make, placeOf }: PackageTools, node: t.
 }
 
 /** A middleware that puts a locale in front of every path: an API path with one leads nowhere. */
-function prefixes(known: KnownPackage, tools: PackageTools): Value {
-  return native((_, node) => answerOf(known, tools, node));
+function prefixes(known: KnownPackage, node: t.Node, tools: PackageTools): Value {
+  const at = tools.placeOf(node);
+  return native(() => tools.make({ kind: "package", package: known, at }));
 }
 
 /**
@@ -79,9 +82,16 @@ function prefixes(known: KnownPackage, tools: PackageTools): Value {
  * as well (next-auth 4, src/next/middleware.ts; Kinde's withAuth likewise).
  */
 function guard(known: KnownPackage, tools: PackageTools): Value {
-  const check = (inner: Value, options: Value, request: Value, rest: Value[], node: t.Node): Value => {
+  const check = (
+    inner: Value,
+    options: Value,
+    request: Value,
+    rest: Value[],
+    node: t.Node,
+    at: Place,
+  ): Value => {
     const token = unknown("the session", true);
-    const callback = at(options, "callbacks", "authorized");
+    const callback = member(options, "callbacks", "authorized");
     const allowed = isFunction(callback)
       ? callFunction(
           callback,
@@ -95,20 +105,21 @@ function guard(known: KnownPackage, tools: PackageTools): Value {
           tools.run,
         )
       : token;
-    if (!isTruthy(allowed, node, tools.run)) return answerOf(known, tools, node);
+    if (!isTruthy(allowed, node, tools.run)) return tools.make({ kind: "package", package: known, at });
     return isFunction(inner) ? callFunction(inner, [request, ...rest], node, tools.run) : undefined;
   };
   return native(([first, options], node) => {
-    if (isRequest(first)) return check(undefined, options, first, [], node);
+    const place = tools.placeOf(node);
+    if (isRequest(first)) return check(undefined, options, first, [], node, place);
     const [inner, own] = isFunction(first) ? [first, options] : [undefined, first];
-    return native(([request, ...rest], site) => check(inner, own, request, rest, site));
+    return native(([request, ...rest], site) => check(inner, own, request, rest, site, place));
   });
 }
 
 /** `NextAuth(config)` of Auth.js 5: its `auth` guards only what `callbacks.authorized` says. */
 function authJs(tools: PackageTools): Value {
   return native(([config]) => {
-    const authorized = at(config, "callbacks", "authorized");
+    const authorized = member(config, "callbacks", "authorized");
     const admit = (request: Value, node: t.Node): Value => {
       if (!isFunction(authorized)) return undefined;
       const input = fields([
@@ -193,7 +204,7 @@ function takesPath(item: Value, path: string, node: t.Node, run: Run): boolean |
 function authkitMiddleware(tools: PackageTools): Value {
   return native(([options]) =>
     native((_, node) => {
-      const enabled = at(options, "middlewareAuth", "enabled");
+      const enabled = member(options, "middlewareAuth", "enabled");
       if (enabled === undefined || enabled === false) return undefined;
       const signedIn = unknown("the session", true);
       return isTruthy(signedIn, node, tools.run) ? undefined : answerOf(auth("WorkOS AuthKit"), tools, node);
@@ -243,7 +254,7 @@ function nextjsMiddlewareRedirect({ make, placeOf }: PackageTools): Value {
   });
 }
 
-function at(value: Value, ...names: string[]): Value {
+function member(value: Value, ...names: string[]): Value {
   return names.reduce<Value>(
     (owner, name) => (isObject(owner) && owner.kind === "fields" ? owner.values.get(name) : undefined),
     value,

@@ -13,6 +13,8 @@ export interface Concern<T extends Placed = Placed> {
   way: Way;
   requests: Intercepted[];
   methods: HttpMethod[];
+  /** Every way of these requests leads to such an outcome. */
+  always: boolean;
 }
 
 /** Gathers, place by place, the requests of which some clients come to an outcome that `wanted` picks. */
@@ -22,13 +24,17 @@ export function concerns<T extends Placed>(
 ): Concern<T>[] {
   const found = new Map<string, Concern<T>>();
   for (const request of requests) {
-    for (const way of request.ways) {
-      if (!("at" in way.outcome) || !isTaken(way)) continue;
-      const outcome = wanted(way.outcome, request);
-      if (outcome === undefined) continue;
+    const outcomes = request.ways.map(({ outcome }) =>
+      "at" in outcome ? wanted(outcome, request) : undefined,
+    );
+    const always = outcomes.every((outcome) => outcome !== undefined);
+    for (const [index, way] of request.ways.entries()) {
+      const outcome = outcomes[index];
+      if (outcome === undefined || !isTaken(way)) continue;
       const key = `${outcome.kind} ${outcome.at.path}:${outcome.at.start}`;
-      const concern = found.get(key) ?? { outcome, way, requests: [], methods: [] };
+      const concern = found.get(key) ?? { outcome, way, requests: [], methods: [], always };
       found.set(key, concern);
+      concern.always &&= always;
       if (way.decisions.length < concern.way.decisions.length) concern.way = way;
       if (!concern.requests.includes(request)) concern.requests.push(request);
     }
