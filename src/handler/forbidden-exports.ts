@@ -22,17 +22,22 @@ const ALLOWED = new Set<string>([
   "runtime",
 ]);
 
+export interface ForbiddenExports {
+  /** Each forbidden name, with the part of the file that exports it. */
+  found: { name: string; node: t.Node }[];
+  edits: Edit[];
+  notes: string[];
+}
+
 /**
  * Takes `export` away from everything that Next.js forbids a route file to export: functions, constants, classes and enums
  * stay as locals, types stay exported. Up to Next 15 such an export fails the build (`"helper" is not a valid Route export
  * field.`, measured); Next 16 accepts it, so there nothing is done. The edits hold positions of `module`.
  * @param keep names that the caller deals with
  */
-export function planForbiddenExports(
-  module: Module,
-  keep: ReadonlySet<string>,
-): { edits: Edit[]; notes: string[] } {
-  if ((module.context.next ?? 16) >= 16) return { edits: [], notes: [] };
+export function planForbiddenExports(module: Module, keep: ReadonlySet<string>): ForbiddenExports {
+  if ((module.context.next ?? 16) >= 16) return { found: [], edits: [], notes: [] };
+  const found: ForbiddenExports["found"] = [];
   const isForbidden = (name: string): boolean => !ALLOWED.has(name) && !keep.has(name);
   const edits: Edit[] = [];
   const locals: string[] = [];
@@ -54,6 +59,7 @@ export function planForbiddenExports(
       const forbidden = names.filter(isForbidden);
       if (forbidden.length === 0) continue;
       locals.push(...forbidden);
+      found.push(...forbidden.map((name) => ({ name, node: statement })));
       edits.push(withoutExportKeyword(module, statement));
       const allowed = names.filter((name) => !forbidden.includes(name));
       if (allowed.length > 0) edits.push(exportAfter(module, statement, allowed));
@@ -69,8 +75,10 @@ export function planForbiddenExports(
       if (values.length === 0) continue;
       edits.push(...withoutSpecifiers(module, statement, (one) => values.includes(one)));
       locals.push(...values.map(exportedName));
+      found.push(...values.map((node) => ({ name: exportedName(node), node })));
       continue;
     }
+    found.push(...gone.map((node) => ({ name: exportedName(node), node })));
     const from = module.source.slice(statement.source.start!, statement.source.end!);
     if (gone.length === statement.specifiers.length) {
       // The other file may do something when it is loaded.
@@ -87,7 +95,7 @@ export function planForbiddenExports(
       `${listed(locals)} ${are} no longer exported: Next.js ${module.context.next} refuses other exports than methods and settings in a route file. If another file imports ${them} from here, move ${them} to a file of ${locals.length > 1 ? "their" : "its"} own.`,
     );
   }
-  return { edits, notes };
+  return { found, edits, notes };
 }
 
 /** Babel calls some exports of values types: those of enums and of ambient declarations. */

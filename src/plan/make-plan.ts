@@ -1,5 +1,6 @@
 import type { NextApp, Project, SourceFile } from "../project/contract.js";
 import { ProjectError, readProject } from "../project/index.js";
+import { mayExportTooMuch } from "../rules/export-gate.js";
 import { staysStaticallyExported } from "../rules/output-export.js";
 import { rules as allRules } from "../rules/registry.js";
 import { couldBeBroken } from "../rules/route-gate.js";
@@ -66,7 +67,8 @@ async function read(request: PlanRequest): Promise<Project> {
       cwd: request.cwd,
       otherRepos: request.otherRepos ?? "include",
       wantsCallers: (route) => route.requested && couldBeBroken(route.text),
-      wantsImporters: (file) => !("url" in file) && wantsImporters(file),
+      wantsImporters: (file) =>
+        "url" in file ? file.requested && mayExportTooMuch(file.text) : wantsImporters(file),
       onProgress: (progress) => request.onProgress?.({ phase: "looking", ...progress }),
     });
   } catch (error) {

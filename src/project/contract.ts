@@ -102,6 +102,8 @@ export interface ConfigFacts {
   pageExtensions: string[];
   basePath: string;
   cacheComponents: boolean;
+  /** Where `typescript.ignoreBuildErrors` is switched on: `next build` doesn't check types then. Lines and columns count from 1. */
+  ignoresBuildErrors?: { line: number; column: number };
   trailingSlash: boolean;
   skipTrailingSlashRedirect: boolean;
   /** The config speaks of `i18n`, which puts locales into the paths that middleware is asked about. */

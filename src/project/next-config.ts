@@ -23,7 +23,8 @@ export const DEFAULT_FACTS: ConfigFacts = {
   routes: { redirects: [], beforeFiles: [], afterFiles: [], fallback: [], open: false },
 };
 
-const SAYS_FACTS = /pageExtensions|basePath|cacheComponents|output|railingSlash|i18n|rewrites|redirects/;
+const SAYS_FACTS =
+  /pageExtensions|basePath|cacheComponents|ignoreBuildErrors|output|railingSlash|i18n|rewrites|redirects/;
 const SAYS_ROUTES = /rewrites|redirects/;
 
 /**
@@ -54,6 +55,7 @@ export async function readConfigFacts(
           : DEFAULT_FACTS.pageExtensions,
       basePath: typeof basePath === "string" ? basePath.replace(/\/$/, "") : "",
       cacheComponents: values.get("cacheComponents") === true,
+      ignoresBuildErrors: placeOfTrue(program, "ignoreBuildErrors"),
       trailingSlash: values.get("trailingSlash") === true,
       skipTrailingSlashRedirect: values.get("skipTrailingSlashRedirect") === true,
       hasI18n: /\bi18n\b/.test(config.text),
@@ -96,6 +98,17 @@ function literalProperties(file: t.File): Map<string, Literal> {
     if (value !== undefined) values.set(key, value);
   }
   return values;
+}
+
+/** Where a key stands with the literal `true`. */
+function placeOfTrue(file: t.File, name: string): { line: number; column: number } | undefined {
+  let place: { line: number; column: number } | undefined;
+  forEachNode(file.program, (node) => {
+    if (node.type !== "ObjectProperty" || node.computed || node.key.type !== "Identifier") return;
+    if (node.key.name !== name || literalOf(node.value) !== true || !node.loc) return;
+    place ??= { line: node.loc.start.line, column: node.loc.start.column + 1 };
+  });
+  return place;
 }
 
 function literalOf(node: t.Node | undefined): Literal | undefined {

@@ -1,6 +1,8 @@
 import { conflictPagesApp } from "./conflict-pages-app.js";
 import { defaultExport } from "./default-export.js";
 import { emptyRoute } from "./empty-route.js";
+import { ignoreBuildErrors } from "./ignore-build-errors.js";
+import { invalidRouteExport } from "./invalid-route-export.js";
 import { lowercaseMethod } from "./lowercase-method.js";
 import { middlewareInterceptsApi } from "./middleware-intercepts-api.js";
 import { misplacedHandler } from "./misplaced-handler.js";
@@ -23,7 +25,9 @@ export const rules: readonly Rule[] = [
   conflictPagesApp,
   routeBesidePage,
   rootApiFolder,
+  invalidRouteExport,
   outputExport,
   middlewareInterceptsApi,
   redirectToPage,
+  ignoreBuildErrors,
 ];

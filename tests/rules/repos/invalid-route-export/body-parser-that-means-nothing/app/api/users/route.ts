@@ -1,0 +1,7 @@
+export const config = {
+  api: { bodyParser: false },
+};
+
+export async function POST(request: Request) {
+  return Response.json({ size: (await request.arrayBuffer()).byteLength });
+}

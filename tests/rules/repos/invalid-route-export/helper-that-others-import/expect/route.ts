@@ -1,0 +1,12 @@
+import { z } from "zod";
+
+const schema = z.object({ name: z.string() });
+
+export async function findUser(id: string) {
+  return { id };
+}
+
+export async function GET(request: Request) {
+  const id = new URL(request.url).searchParams.get("id") ?? "";
+  return Response.json(await findUser(id));
+}

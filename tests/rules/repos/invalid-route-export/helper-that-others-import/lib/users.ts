@@ -1,0 +1,3 @@
+import { findUser } from "@/app/api/users/route";
+
+export const admin = () => findUser("admin");

@@ -1,0 +1,5 @@
+export const maxDuration = 30;
+
+export async function POST(request: Request) {
+  return Response.json({ size: (await request.arrayBuffer()).byteLength });
+}

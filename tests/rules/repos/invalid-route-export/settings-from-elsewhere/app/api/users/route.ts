@@ -1,0 +1,4 @@
+import { HOUR } from "@/lib/time";
+
+export { GET, dynamic } from "@/lib/users";
+export const revalidate = HOUR;

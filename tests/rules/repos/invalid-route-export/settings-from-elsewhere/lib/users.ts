@@ -1,0 +1,4 @@
+export async function GET() {
+  return Response.json({ ok: true });
+}
+export const dynamic = "force-dynamic";

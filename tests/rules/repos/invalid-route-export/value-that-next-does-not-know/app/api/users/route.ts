@@ -1,0 +1,6 @@
+export const dynamic = "force-live";
+
+export async function POST(request: Request) {
+  const body = await request.json();
+  return Response.json({ received: body }, { status: 201 });
+}
