@@ -172,6 +172,7 @@ export function convert(
     summary: {
       replies: replies.replies,
       guard: replies.guard,
+      truthyWhenReplied: replies.truthyWhenReplied,
       headers: replies.headers,
       params: needs.params || replies.params,
       request: takesRequest(fn, roles, needs, replies, residual, requestName, module),

@@ -32,6 +32,8 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
     view,
     uses: new Map(),
     closures: new Set(),
+    senders: new Set(),
+    shapes: new Map(),
     states: new Map(),
     handled: new Set(),
     dry: true,
@@ -63,7 +65,8 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
 
   // First without writing: where are replies after which the function goes on, and how does it end?
   const body = t.isBlockStatement(fn.body) ? residual.lists.get(fn.body)! : undefined;
-  const run = (): boolean => (body ? convertList(body, wholeFunction(), work) : convertArrow(fn, work));
+  const run = (): boolean =>
+    body ? convertList(body, { ...wholeFunction(), guard: work.needs.guard }, work) : convertArrow(fn, work);
   const fellThrough = run();
   if (fellThrough) work.exits.push({ replied: false });
   decideShape(work);

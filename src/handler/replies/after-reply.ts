@@ -4,7 +4,8 @@ import * as t from "@babel/types";
 import { isInside, ownerOf } from "../module.js";
 import { Refusal } from "../refusal.js";
 import { type List, newItem } from "../residual.js";
-import { isInert } from "./harmless.js";
+import { visitAll } from "../syntax.js";
+import { inertStatement, isInert } from "./harmless.js";
 import { freeLocal, semicolon, type Work } from "./work.js";
 
 export function decideNonTail(work: Work): void {
@@ -29,17 +30,13 @@ export function decideNonTail(work: Work): void {
  * the statements behind an early reply get a `try` of their own, unless they can't throw or are caught by the author.
  */
 export function guardAfterReply(body: List, work: Work): void {
-  const at = body.items.findIndex(
+  const reply = body.items.findIndex(
     (item) => item.node && work.nonTail.some((reply) => isInside(reply, item.node!)),
   );
-  const from = body.items[at]?.node;
+  const from = body.items[reply]?.node;
+  const at = from && goesOnWithin(from, work) ? reply - 1 : reply;
   const rest = body.items.slice(at + 1);
-  if (
-    !from ||
-    t.isTryStatement(from) ||
-    rest.every((item) => !item.node || item.parts || harmlessStatement(item.node))
-  )
-    return;
+  if (!from || rest.every((item) => !item.node || item.parts || harmlessStatement(item.node))) return;
   const end = semicolon(work);
   const unconditional = t.isExpressionStatement(from);
   const list: List = { items: rest, dangling: body.dangling, original: [] };
@@ -65,6 +62,18 @@ export function guardAfterReply(body: List, work: Work): void {
     blankBefore: true,
   });
   if (unconditional) body.items.push(newItem([`return ${work.deferred}${end}`]));
+}
+
+/** Whether something that may throw runs behind the reply within the same statement of the function's body. */
+function goesOnWithin(from: t.Statement, work: Work): boolean {
+  if (t.isExpressionStatement(from) || t.isTryStatement(from)) return false;
+  const [reply] = work.nonTail.filter((node) => isInside(node, from));
+  let found = false;
+  visitAll(from, (node) => {
+    if (t.isLoop(node) && isInside(reply!, node)) found = true;
+    if (t.isStatement(node) && node.start! > reply!.end! && !inertStatement(node, work)) found = true;
+  });
+  return found;
 }
 
 function harmlessStatement(node: t.Statement): boolean {

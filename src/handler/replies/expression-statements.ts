@@ -7,13 +7,15 @@ import type { Item, Part } from "../residual.js";
 import { isCall, unwrap } from "../syntax.js";
 import type { Context } from "./context.js";
 import { asksWhetherSent } from "./guards.js";
-import { inertItems, isInert } from "./harmless.js";
+import { inertItems, inertReply, isInert } from "./harmless.js";
 import { convertOps } from "./header-statements.js";
-import { helperCall } from "./helper-calls.js";
+import { helperCall, summaryOf } from "./helper-calls.js";
 import { isReply } from "./is-reply.js";
 import { inExpression } from "./questions.js";
-import { convertReplyStatement, goesOnAfter } from "./reply-statements.js";
+import { convertReplyStatement, goesOnAfter, isSettling, repeated } from "./reply-statements.js";
 import { replyParts } from "./reply-value.js";
+import { returned } from "./returns.js";
+import { forget, sentTest } from "./sent-tests.js";
 import { nothingLeft } from "./statements.js";
 import { drop, freeLocal, semicolon, type Work, write } from "./work.js";
 
@@ -38,6 +40,15 @@ export function convertExpression(
     return true;
   }
   if (t.isLogicalExpression(inner) && inner.operator !== "??" && isReply(inner.right, work)) {
+    const asked = sentTest(inner.left, work);
+    if (asked && context.sent !== "maybe") {
+      work.handled.add(asked.use);
+      const sends = ((context.sent === "yes") !== asked.negated) === (inner.operator === "&&");
+      if (sends) return convertReplyStatement(item, inner.right, items, index, rest, context, work);
+      forget(inner.right, work);
+      drop(node, undefined, work);
+      return true;
+    }
     inExpression(inner.left, context, work);
     const test: Part[] = inner.operator === "&&" ? [inner.left] : ["!(", inner.left, ")"];
     const next = rest[0]?.node;
@@ -59,14 +70,14 @@ export function convertExpression(
     return convertHalf(item, test, reply, nothingLeft(rest, context), context, work, rest);
   }
   const call = unwrap(expression, true);
-  const summary = isCall(call) ? work.view.helper(call) : undefined;
+  const summary = isCall(call) ? summaryOf(call, work) : undefined;
   if (summary?.replies === "guard") {
     const next = rest[0];
-    if (next?.node && asksWhetherSent(next.node, work)) {
+    if (summary.guard === "null" && next?.node && asksWhetherSent(next.node, work)) {
       const name = freeLocal(work.view, ["answer"]);
       for (const asked of work.uses.values()) if (isInside(asked.node, next.node)) work.handled.add(asked);
       const parts = helperCall(call, summary, true, work);
-      if (work.guard === undefined) work.exits.push({ replied: true });
+      work.exits.push({ replied: true, value: null });
       write(item, [`const ${name} = `, ...parts, `${end}\nif (${name}) return ${name}${end}`], work);
       drop(next.node, items, work);
       return true;
@@ -75,6 +86,10 @@ export function convertExpression(
       call,
       "it isn't certain whether this call has already replied; let it return a Response, and return that from here",
     );
+  }
+  if (context.sink.kind === "resolve" && context.sent === "yes" && isSettling(node, context.sink.name)) {
+    drop(node, undefined, work);
+    return true;
   }
   inExpression(expression, context, work);
   return true;
@@ -88,6 +103,7 @@ export function convertExpression(
     w: Work,
     after: Item[],
   ): boolean {
+    if (at.sent !== "no" && !inertReply(reply, w)) throw repeated(reply);
     const parts = replyParts(reply, at, w);
     if (at.sink.kind === "resolve") {
       write(target, ["if (", ...test, `) ${at.sink.name}(`, ...parts, `)${end}`], w);
@@ -95,11 +111,11 @@ export function convertExpression(
     }
     if (exits || inertItems([after, ...at.after], w)) {
       w.exits.push({ replied: true });
-      write(target, ["if (", ...test, ") return ", ...parts, end], w);
+      write(target, ["if (", ...test, ") ", ...returned(parts, reply, at, w)], w);
       return true;
     }
     goesOnAfter(reply, w);
-    at.sent = true;
+    at.sent = at.sent === "yes" ? "yes" : "maybe";
     if (!w.dry) write(target, ["if (", ...test, `) ${w.deferred} ??= `, ...parts, end], w);
     return true;
   }

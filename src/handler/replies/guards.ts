@@ -8,7 +8,7 @@ import { isCall, isFunctionNode, unwrap } from "../syntax.js";
 import { convertClosure } from "./closures.js";
 import type { Context } from "./context.js";
 import { isInert } from "./harmless.js";
-import { helperCall } from "./helper-calls.js";
+import { helperCall, summaryOf } from "./helper-calls.js";
 import { inExpression } from "./questions.js";
 import { isMissingValue } from "./returns.js";
 import type { HelperSummary } from "./view.js";
@@ -30,7 +30,7 @@ export function convertDeclaration(
       continue;
     }
     const call = unwrap(init, true);
-    const summary = isCall(call) ? work.view.helper(call) : undefined;
+    const summary = isCall(call) ? summaryOf(call, work) : undefined;
     if (summary?.replies === "guard" && t.isIdentifier(declarator.id) && node.declarations.length === 1) {
       convertGuardedValue(
         item,
@@ -64,9 +64,10 @@ function convertGuardedValue(
   const test = t.isIfStatement(next?.node) && !next.node.alternate ? next.node : undefined;
   const saysNo =
     test &&
-    (asksWhetherSent(test, work) || isAbsenceTest(test.test, name)) &&
+    (asksWhetherSent(test, work) ||
+      (summary.truthyWhenReplied === false && isAbsenceTest(test.test, name))) &&
     leavesAtOnce(test.consequent, work);
-  if (!test || !saysNo)
+  if (!test || !saysNo || !summary.guard)
     throw new Refusal(
       call,
       `\`${name}\` tells whether the call has replied, but it isn't followed by \`if (!${name}) return\`; let the function return a Response, and return that from here`,
@@ -115,7 +116,7 @@ export function convertGuard(item: Item, node: t.IfStatement, context: Context, 
     test = test.left;
   }
   const call = unwrap(test, true);
-  const summary = isCall(call) ? work.view.helper(call) : undefined;
+  const summary = isCall(call) ? summaryOf(call, work) : undefined;
   if (!summary || summary.replies === "never") return false;
   if (summary.replies === "always")
     throw new Refusal(
@@ -126,6 +127,11 @@ export function convertGuard(item: Item, node: t.IfStatement, context: Context, 
     throw new Refusal(
       node,
       "more happens here after the call has replied than leaving the handler; let it return a Response, and return that from here",
+    );
+  if (summary.truthyWhenReplied === undefined || negated === summary.truthyWhenReplied)
+    throw new Refusal(
+      call,
+      "the value of this call doesn't tell whether it has replied; let it return a Response or null",
     );
   const end = semicolon(work);
   const parts = helperCall(call, summary, true, work);

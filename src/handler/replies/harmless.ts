@@ -10,10 +10,16 @@ export function inertItems(lists: Item[][], work: Work): boolean {
   return lists.every((items) => items.every((item) => !item.node || inertStatement(item.node, work)));
 }
 
-function inertStatement(node: t.Statement, work: Work): boolean {
+export function inertStatement(node: t.Statement, work: Work): boolean {
   const nested = (body: t.Statement): boolean =>
     listOf(body, work).items.every((item) => !item.node || inertStatement(item.node, work));
-  if (t.isFunctionDeclaration(node) || t.isEmptyStatement(node) || t.isBreakStatement(node)) return true;
+  if (
+    t.isFunctionDeclaration(node) ||
+    t.isEmptyStatement(node) ||
+    t.isBreakStatement(node) ||
+    t.isContinueStatement(node)
+  )
+    return true;
   if (t.isReturnStatement(node)) return !node.argument || inertReply(node.argument, work);
   if (t.isExpressionStatement(node)) return inertReply(node.expression, work);
   if (t.isVariableDeclaration(node))
@@ -24,7 +30,7 @@ function inertStatement(node: t.Statement, work: Work): boolean {
   return false;
 }
 
-function inertReply(node: t.Node, work: Work): boolean {
+export function inertReply(node: t.Node, work: Work): boolean {
   const use = work.uses.get(unwrap(node, true));
   if (use)
     return [...(use.send?.args ?? []), ...use.ops.map((op) => op.value)].every(
@@ -66,7 +72,7 @@ const PURE_METHODS = new Set([
 ]);
 
 /** Evaluating it changes nothing that anyone could see; that it may throw is no matter once the reply is sent. */
-function harmless(node: t.Node): boolean {
+export function harmless(node: t.Node): boolean {
   const inner = unwrap(node);
   if (isFunctionNode(inner)) return !t.isBlockStatement(inner.body) && harmless(inner.body);
   if (isCall(inner)) {

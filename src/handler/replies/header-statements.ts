@@ -84,3 +84,8 @@ function isStringy(node: t.Identifier, work: Work): boolean {
     !t.isArrayExpression(unwrap(declaration.init))
   );
 }
+
+/** What `res.getHeader(name)` gives, of the variable that holds the headers. */
+export function headerAnswer(name: t.Node, work: Work): Part[] {
+  return [`(${work.headersVariable}.get(`, name, ") ?? undefined)"];
+}

@@ -2,12 +2,29 @@
 import * as t from "@babel/types";
 import type { Part } from "../residual.js";
 import { isCall, unwrap } from "../syntax.js";
+import { calledClosure, closureShape } from "./closures.js";
 import { insideExpression } from "./context.js";
 import { inExpression } from "./questions.js";
 import { throwIfExpression } from "./reply-value.js";
 import type { ReplyOp } from "./response-use.js";
 import type { HelperSummary } from "./view.js";
 import { freeLocal, semicolon, type Work } from "./work.js";
+
+/** What a call does with the reply, of a function of the file or of the handler. */
+export function summaryOf(call: t.Node, work: Work): HelperSummary | undefined {
+  const summary = work.view.helper(call);
+  if (summary) return summary;
+  const closure = isCall(call) ? calledClosure(call, work) : undefined;
+  if (!closure) return undefined;
+  return {
+    ...closureShape(closure, work),
+    headers: false,
+    params: false,
+    request: false,
+    async: closure.async ?? false,
+    becameAsync: false,
+  };
+}
 
 export function helperEffect(node: t.Node, work: Work): ReplyOp | "sends" | undefined {
   if (!isCall(node)) return undefined;

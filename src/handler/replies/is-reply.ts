@@ -1,8 +1,10 @@
 /** Recognises expressions that send the reply when they are evaluated. */
 import * as t from "@babel/types";
 import { ownerOf } from "../module.js";
+import { visitLive } from "../residual.js";
 import { type FunctionNode, isCall, isFunctionNode, isMember, propertyName, unwrap } from "../syntax.js";
-import { calledClosure } from "./closures.js";
+import { namedClosure } from "./closures.js";
+import { summaryOf } from "./helper-calls.js";
 import type { Work } from "./work.js";
 
 /** Whether an expression, once evaluated, has sent the reply. */
@@ -19,13 +21,12 @@ export function isReply(node: t.Node, work: Work): boolean {
   if (t.isConditionalExpression(inner))
     return isReply(inner.consequent, work) && isReply(inner.alternate, work);
   if (t.isNewExpression(inner) && t.isIdentifier(inner.callee, { name: "Promise" }))
-    return isFunctionNode(inner.arguments[0]) && work.closures.has(inner.arguments[0]);
+    return isFunctionNode(inner.arguments[0]) && work.senders.has(inner.arguments[0]);
   if (!isCall(inner)) return false;
-  const summary = work.view.helper(inner);
+  const summary = summaryOf(inner, work);
   if (summary) return summary.replies === "always";
-  if (calledClosure(inner, work)) return true;
   const callee = unwrap(inner.callee);
-  if (isFunctionNode(callee)) return work.closures.has(callee);
+  if (isFunctionNode(callee)) return work.senders.has(callee);
   const link = chainLink(inner, work);
   if (link) return link.replies;
   return callbackOf(inner, work) !== undefined;
@@ -48,7 +49,9 @@ export function chainLink(
 }
 
 export function replyingCallback(node: t.Node, work: Work): boolean {
-  return isFunctionNode(node) && work.closures.has(node);
+  if (isFunctionNode(node)) return work.senders.has(node);
+  const fn = t.isIdentifier(node) ? namedClosure(node, work) : undefined;
+  return fn !== undefined && work.senders.has(fn);
 }
 
 const ITERATIONS = new Set([
@@ -69,7 +72,9 @@ export function callbackOf(
   call: t.CallExpression | t.OptionalCallExpression,
   work: Work,
 ): FunctionNode | undefined {
-  const callbacks = call.arguments.filter((argument) => replyingCallback(argument, work));
+  const callbacks = call.arguments.filter(
+    (argument) => isFunctionNode(argument) && replyingCallback(argument, work),
+  );
   if (callbacks.length !== 1) return undefined;
   const callee = unwrap(call.callee);
   if (isMember(callee) && ITERATIONS.has(propertyName(callee) ?? "")) return undefined;
@@ -77,4 +82,16 @@ export function callbackOf(
   // Within another callback the outer one makes the promise.
   if (owner !== work.view.fn && !work.closures.has(owner as FunctionNode)) return undefined;
   return callbacks[0] as FunctionNode;
+}
+
+/** Whether a reply is sent in a statement or expression, outside of functions that others may run. */
+export function repliesWithin(node: t.Node, work: Work): boolean {
+  let found = false;
+  visitLive(work.view.residual, node, (inner) => {
+    if (found || isFunctionNode(inner)) return false;
+    if (t.isExpression(inner) && (isReply(inner, work) || summaryOf(inner, work)?.replies === "guard"))
+      found = true;
+    return undefined;
+  });
+  return found;
 }

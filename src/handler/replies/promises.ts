@@ -3,8 +3,9 @@ import * as t from "@babel/types";
 import { Refusal } from "../refusal.js";
 import type { Part } from "../residual.js";
 import { type FunctionNode, isCall, isFunctionNode, propertyName, unwrap } from "../syntax.js";
-import { calledClosure, convertClosure } from "./closures.js";
+import { convertClosure } from "./closures.js";
 import { type Context, insideExpression } from "./context.js";
+import { summaryOf } from "./helper-calls.js";
 import { callbackOf, chainLink, isReply, replyingCallback } from "./is-reply.js";
 import { inExpression } from "./questions.js";
 import { replyParts } from "./reply-value.js";
@@ -77,8 +78,7 @@ export function callbackParts(call: t.CallExpression, callback: FunctionNode, wo
 /** A callback inside of a promise's executor settles that promise: it needs none of its own. */
 export function convertInnerCallback(node: t.Node, context: Context, work: Work): boolean {
   const call = unwrap(node, true);
-  if (context.sink.kind !== "resolve" || !isCall(call) || work.view.helper(call) || calledClosure(call, work))
-    return false;
+  if (context.sink.kind !== "resolve" || !isCall(call) || summaryOf(call, work)) return false;
   if (work.uses.has(call) || isFunctionNode(unwrap(call.callee)) || chainLink(call, work)) return false;
   const callback = callbackOf(call, work);
   if (!callback) return false;

@@ -1,17 +1,23 @@
 /** What an expression asks of the response (`headersSent`, `getHeader`), and helper calls whose value is used. */
 import * as t from "@babel/types";
+import { ownerOf } from "../module.js";
 import { Refusal } from "../refusal.js";
 import { type Part, visitLive } from "../residual.js";
 import { isCall, isFunctionNode } from "../syntax.js";
+import { calledClosure, convertClosure } from "./closures.js";
 import type { Context } from "./context.js";
-import { helperCall } from "./helper-calls.js";
+import { headerAnswer } from "./header-statements.js";
+import { helperCall, summaryOf } from "./helper-calls.js";
 import type { ResponseUse } from "./response-use.js";
 import type { Work } from "./work.js";
 
 /** Everything else that an expression does with the response: asks, helper calls whose value is used. */
 export function inExpression(node: t.Node, context: Context, work: Work): void {
   visitLive(work.view.residual, node, (inner) => {
-    if (isFunctionNode(inner) && work.closures.has(inner)) return false;
+    if (isFunctionNode(inner) && work.closures.has(inner)) {
+      if (!work.senders.has(inner)) convertClosure(inner, { kind: "return" }, work);
+      return false;
+    }
     const use = work.uses.get(inner);
     if (use?.asks) {
       work.handled.add(use);
@@ -19,8 +25,8 @@ export function inExpression(node: t.Node, context: Context, work: Work): void {
       return false;
     }
     if (!isCall(inner)) return undefined;
-    const summary = work.view.helper(inner);
-    if (!summary) return undefined;
+    const summary = summaryOf(inner, work);
+    if (!summary || (summary.replies === "never" && calledClosure(inner, work))) return undefined;
     if (summary.replies !== "never")
       throw new Refusal(
         inner,
@@ -36,33 +42,34 @@ export function inExpression(node: t.Node, context: Context, work: Work): void {
   });
 }
 
-function insideLoop(node: t.Node, work: Work): boolean {
-  for (
-    let at = work.view.module.parents.get(node);
-    at && at !== work.view.fn;
-    at = work.view.module.parents.get(at)
-  )
-    if (t.isLoop(at)) return true;
-  return false;
-}
-
+/** What stands in place of the question. */
 function answerTo(use: ResponseUse, context: Context, work: Work): Part[] {
   const { asks } = use;
-  if (asks?.what === "header") return [`(${work.headersVariable}.get(`, asks.name!, ") ?? undefined)"];
+  if (asks?.what === "header") return headerAnswer(asks.name!, work);
   if (asks?.what === "hasHeader") return [`${work.headersVariable}.has(`, asks.name!, ")"];
   if (asks?.what === "status") {
-    if (context.sent || work.nonTail.length > 0)
+    if (context.sent !== "no" || work.nonTail.length > 0)
       throw new Refusal(
         use.node,
         "the status is read after the reply was sent; keep it in a variable of its own",
       );
     return [work.statusVariable!];
   }
-  if (work.nonTail.some((reply) => insideLoop(reply, work)))
+  if (work.nonTail.length > 0 && ownerOf(work.view.module, use.node) !== work.view.fn)
     throw new Refusal(
       use.node,
-      "whether a reply was sent is asked after a loop that may have sent one; return from the loop instead",
+      "a callback asks whether the reply was sent, and it isn't certain when it runs; ask in the handler itself",
     );
-  if (context.sent && work.deferred) return [`${work.deferred} !== undefined`];
-  return ["false"];
+  if (context.sent !== "maybe") return [String(context.sent === "yes")];
+  return isTruthTest(use.node, work) ? [work.deferred!] : [`${work.deferred} !== undefined`];
+}
+
+/** `!x`, `if (x)`, `x && y`: where any value tells true from false. */
+function isTruthTest(node: t.Node, work: Work): boolean {
+  const above = work.view.module.parents.get(node);
+  return (
+    (t.isUnaryExpression(above) && above.operator === "!") ||
+    ((t.isIfStatement(above) || t.isConditionalExpression(above)) && above.test === node) ||
+    (t.isLogicalExpression(above) && isTruthTest(above, work))
+  );
 }

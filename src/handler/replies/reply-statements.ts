@@ -1,12 +1,17 @@
 /** Replies that are statements: what follows decides whether they become a `return` or a variable. */
 
 import * as t from "@babel/types";
+import { Refusal } from "../refusal.js";
 import type { Item } from "../residual.js";
+import { unwrap } from "../syntax.js";
 import type { Context } from "./context.js";
-import { inertItems, isInert } from "./harmless.js";
+import { inertItems, inertReply, isInert } from "./harmless.js";
+import { repliesWithin } from "./is-reply.js";
+import { endsWithoutReply, mayStaySilent } from "./partial-replies.js";
 import { convertInnerCallback } from "./promises.js";
 import { replyParts } from "./reply-value.js";
 import { isMissingValue, returned } from "./returns.js";
+import { forget } from "./sent-tests.js";
 import { nothingLeft } from "./statements.js";
 import { drop, semicolon, type Work, write } from "./work.js";
 
@@ -20,13 +25,24 @@ export function convertReplyStatement(
   work: Work,
 ): boolean {
   const end = semicolon(work);
-  if (convertInnerCallback(expression, context, work)) return true;
+  if (context.sent === "yes" && context.sink.kind === "return") {
+    // A second reply has no effect.
+    if (!inertReply(expression, work)) throw repeated(expression);
+    forget(expression, work);
+    drop(item.node!, undefined, work);
+    return true;
+  }
+  if (convertInnerCallback(expression, context, work)) {
+    context.sent = "yes";
+    return true;
+  }
   const parts = replyParts(expression, context, work);
   const next = items[index + 1];
   if (context.sink.kind === "resolve") {
+    context.sent = "yes";
     const { name } = context.sink;
     const settles = rest[0]?.node;
-    // `resolve()` right behind the reply is what the reply's own resolve does now.
+    // `resolve()` behind the reply is what the reply's own resolve does now.
     if (settles && isSettling(settles, name)) drop(settles, items, work);
     else if (t.isReturnStatement(settles) && (!settles.argument || isSettlingCall(settles.argument, name))) {
       drop(settles, items, work);
@@ -39,7 +55,8 @@ export function convertReplyStatement(
   const stops =
     t.isReturnStatement(next?.node) &&
     (!next.node.argument || isInert(next.node.argument) || isMissingValue(next.node.argument));
-  const leaves = t.isBreakStatement(next?.node) && context.breakEnds;
+  const breaks = t.isBreakStatement(next?.node) && !next.node.label;
+  const leaves = breaks && (context.breakEnds || inertItems(context.afterBreak ?? [], work));
   if (stops || leaves) {
     work.exits.push({ replied: true, value: stops ? (next.node as t.ReturnStatement).argument : null });
     write(item, returned(parts, expression, context, work), work);
@@ -50,8 +67,17 @@ export function convertReplyStatement(
   if (nothingLeft(rest, context)) {
     work.exits.push({ replied: true });
     write(item, returned(parts, expression, context, work), work);
+    if (endsWithoutReply(expression, work)) work.exits.push({ replied: false });
     return false;
   }
+  if (
+    mayStaySilent(expression, work) &&
+    [rest, ...context.after].flat().some((later) => later.node && repliesWithin(later.node, work))
+  )
+    throw new Refusal(
+      expression,
+      "it isn't certain whether a reply is sent here before the next one; return a Response from here on every way",
+    );
   if (inertItems([rest, ...context.after], work)) {
     work.exits.push({ replied: true });
     if (work.dry) noteMissingReturn(expression, work);
@@ -61,19 +87,33 @@ export function convertReplyStatement(
     }
     return false;
   }
+  if (context.sent !== "no" && !inertReply(expression, work)) throw repeated(expression);
   goesOnAfter(expression, work);
+  if (t.isAwaitExpression(unwrap(expression)) && !work.uses.has(unwrap(expression, true)))
+    parts.unshift("await ");
   if (!work.dry && work.nonTail.length === 1 && context.tail && context.after.length === 0) {
     // The one early reply, on every way: no variable that changes.
     work.fixedReply = true;
     write(item, [`const ${work.deferred} = `, ...parts, end], work);
-  } else if (!work.dry) write(item, [`${work.deferred} ${context.sent ? "??=" : "="} `, ...parts, end], work);
-  context.sent = true;
+  } else if (!work.dry)
+    write(item, [`${work.deferred} ${context.sent === "no" ? "=" : "??="} `, ...parts, end], work);
+  context.sent = "yes";
   return true;
+}
+
+/** A second reply does nothing, but its value is computed. */
+export function repeated(reply: t.Node): Refusal {
+  return new Refusal(
+    reply,
+    "a reply may have been sent before this one, whose value has to be computed all the same; return at the first",
+  );
 }
 
 /** Everything after an unconditional reply that was found to do nothing. */
 function markDropped(item: Item, items: Item[], work: Work): void {
-  if (item.node && !t.isFunctionDeclaration(item.node)) drop(item.node, items, work);
+  if (!item.node || t.isFunctionDeclaration(item.node)) return;
+  forget(item.node, work);
+  drop(item.node, items, work);
 }
 
 function noteMissingReturn(node: t.Node, work: Work): void {
@@ -86,7 +126,7 @@ export function goesOnAfter(node: t.Node, work: Work): void {
 }
 
 /** `resolve()` or `resolve(undefined)`. */
-function isSettling(node: t.Node, name: string): boolean {
+export function isSettling(node: t.Node, name: string): boolean {
   return t.isExpressionStatement(node) && isSettlingCall(node.expression, name);
 }
 

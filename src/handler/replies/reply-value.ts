@@ -8,7 +8,7 @@ import { calledClosure, convertClosure } from "./closures.js";
 import type { Context } from "./context.js";
 import { headerStatement } from "./header-statements.js";
 import { headerName } from "./headers.js";
-import { helperCall, withPendingHeaders } from "./helper-calls.js";
+import { helperCall, summaryOf, withPendingHeaders } from "./helper-calls.js";
 import { callbackOf, chainLink } from "./is-reply.js";
 import { callbackParts, convertChain, promiseParts } from "./promises.js";
 import { inExpression } from "./questions.js";
@@ -55,10 +55,10 @@ export function replyParts(node: t.Node, context: Context, work: Work): Part[] {
       ? [inner.test, { indented: ["\n? ", ...yes] }, { indented: ["\n: ", ...no] }]
       : [inner.test, " ? ", ...yes, " : ", ...no];
   }
-  if (t.isNewExpression(inner)) return promiseParts(inner, work);
-  const call = inner as t.CallExpression;
   const wait = awaited && context.inTry ? "await " : "";
-  const summary = view.helper(call);
+  if (t.isNewExpression(inner)) return [wait, ...promiseParts(inner, work)];
+  const call = inner as t.CallExpression;
+  const summary = summaryOf(call, work);
   if (summary) {
     if (context.inTry && summary.becameAsync && !awaited) {
       work.needs.async = true;
@@ -95,7 +95,11 @@ export function replyParts(node: t.Node, context: Context, work: Work): Part[] {
     convertChain(call, work);
     return wait ? [wait, call] : [call];
   }
-  return callbackParts(call, callbackOf(call, work)!, work);
+  const promise = callbackParts(call, callbackOf(call, work)!, work);
+  if (!context.inTry) return promise;
+  // What the call throws by itself is caught.
+  work.needs.async = true;
+  return ["await ", ...promise];
 }
 
 function sendParts(use: ResponseUse, node: t.Node, work: Work): Part[] {

@@ -2,10 +2,11 @@
 
 import * as t from "@babel/types";
 import type { Item, Part } from "../residual.js";
-import { type FunctionNode, unwrap } from "../syntax.js";
+import { type FunctionNode, isFunctionNode, unwrap } from "../syntax.js";
 import { type Context, wholeFunction } from "./context.js";
 import { isInert } from "./harmless.js";
 import { isReply } from "./is-reply.js";
+import { endsWithoutReply } from "./partial-replies.js";
 import { convertInnerCallback } from "./promises.js";
 import { inExpression } from "./questions.js";
 import { replyParts } from "./reply-value.js";
@@ -29,15 +30,17 @@ export function convertArrow(fn: FunctionNode, work: Work): boolean {
 export function convertReturn(item: Item, node: t.ReturnStatement, context: Context, work: Work): boolean {
   const end = semicolon(work);
   if (!node.argument) {
-    work.exits.push({ replied: context.sent, value: null });
-    if (context.sent && work.deferred && context.sink.kind === "return")
+    work.exits.push({ replied: context.sent !== "no", value: null });
+    if (context.sent !== "no" && work.deferred && context.sink.kind === "return")
       write(item, [`return ${work.deferred}${end}`], work);
+    else if (context.sent === "no" && context.guard === "null") write(item, [`return null${end}`], work);
     return false;
   }
   if (isReply(node.argument, work)) {
     work.exits.push({ replied: true });
     if (convertInnerCallback(node.argument, context, work)) return false;
     const parts = replyParts(node.argument, context, work);
+    if (endsWithoutReply(node.argument, work)) work.exits.push({ replied: false });
     if (context.sink.kind === "resolve")
       write(item, [`return ${context.sink.name}(`, ...parts, `)${end}`], work);
     else write(item, returned(parts, node.argument, context, work), work);
@@ -53,11 +56,27 @@ export function convertReturn(item: Item, node: t.ReturnStatement, context: Cont
     return false;
   }
   inExpression(node.argument, context, work);
-  work.exits.push({ replied: context.sent || isWebResponse(node.argument), value: node.argument });
-  if (!work.dry && context.sent && work.deferred && isInert(node.argument))
+  if (isRejection(argument, work)) return false;
+  work.exits.push({ replied: context.sent !== "no" || isWebResponse(node.argument), value: node.argument });
+  if (context.sent !== "no" && work.deferred && isInert(node.argument))
     write(item, [`return ${work.deferred}${end}`], work);
-  else if (!work.dry && work.guard === "null" && !context.sent) write(item, [`return null${end}`], work);
+  else if (context.sent === "no" && context.guard === "null") write(item, [`return null${end}`], work);
   return false;
+}
+
+/** `return reject(error)` is a `throw`. */
+function isRejection(node: t.Node, work: Work): boolean {
+  if (!t.isCallExpression(node) || !t.isIdentifier(node.callee)) return false;
+  const { module } = work.view;
+  const reject = module.bindings.get(node.callee)?.identifier;
+  const executor = reject && module.parents.get(reject);
+  const promise = executor && module.parents.get(executor);
+  return (
+    isFunctionNode(executor) &&
+    executor.params[1] === reject &&
+    t.isNewExpression(promise) &&
+    t.isIdentifier(promise.callee, { name: "Promise" })
+  );
 }
 
 function asStatement(parts: Part[], context: Context, end: string): Part[] {
@@ -69,9 +88,11 @@ function asStatement(parts: Part[], context: Context, end: string): Part[] {
 /** `return R`, with regard to a reply that may have been sent before. */
 export function returned(parts: Part[], source: t.Node, context: Context, work: Work): Part[] {
   const end = semicolon(work);
-  if (!context.sent || !work.deferred) return ["return ", ...parts, end];
+  if (context.sent === "no" || !work.deferred) return ["return ", ...parts, end];
   const use = work.uses.get(unwrap(source, true));
-  if (use?.send?.args.every((arg) => isInert(arg))) return [`return ${work.deferred} ?? `, ...parts, end];
+  const inert = use?.send?.args.every((arg) => isInert(arg));
+  if (inert && context.sent === "yes") return [`return ${work.deferred}${end}`];
+  if (inert) return [`return ${work.deferred} ?? `, ...parts, end];
   const name = freeLocal(work.view, ["later", "laterReply"]);
   return [`const ${name} = `, ...parts, `${end}\nreturn ${work.deferred} ?? ${name}${end}`];
 }

@@ -1,13 +1,14 @@
 /** Decides what is written into the replies, and what is kept in a variable `status` or `headers`. */
 
 import * as t from "@babel/types";
+import { ownerOf } from "../module.js";
 import { visitLive } from "../residual.js";
-import { isCall, isFunctionNode } from "../syntax.js";
+import { isCall } from "../syntax.js";
 import { isInert } from "./harmless.js";
 import { headerName } from "./headers.js";
 import { isConstantText, movable } from "./movable.js";
 import type { ReplySetting } from "./response.js";
-import { literalStatus, type ReplyOp } from "./response-use.js";
+import { literalStatus, type ReplyOp, type ResponseUse } from "./response-use.js";
 import { freeLocal, type Work } from "./work.js";
 
 export function chooseSettings(work: Work): void {
@@ -56,10 +57,10 @@ export function chooseSettings(work: Work): void {
     view.role === "helper" &&
     work.states.size === 0 &&
     [...work.uses.values()].some((use) => use.ops.length > 0);
-  const loops = [...work.uses.values()].some(
-    (use) => use.ops.some((op) => op.kind === "header") && !use.send && inLoopOrClosure(use.node, work),
+  const elsewhere = [...work.uses.values()].some(
+    (use) => use.ops.some((op) => op.kind === "header") && !use.send && !isBesideItsReplies(use, work),
   );
-  if (onlyHeaders || loops) headers = true;
+  if (onlyHeaders || elsewhere) headers = true;
   visitLive(view.residual, view.fn.body, (node) => {
     if (isCall(node) && view.helper(node)?.headers) headers = true;
   });
@@ -68,14 +69,18 @@ export function chooseSettings(work: Work): void {
   if (onlyHeaders) work.needs.headers = true;
 }
 
-function inLoopOrClosure(node: t.Node, work: Work): boolean {
-  for (
-    let at = work.view.module.parents.get(node);
-    at && at !== work.view.fn;
-    at = work.view.module.parents.get(at)
-  )
-    if (t.isLoop(at) || isFunctionNode(at)) return true;
-  return false;
+/** Whether what a use sets is only there for replies of the same function, and set once. */
+function isBesideItsReplies(use: ResponseUse, work: Work): boolean {
+  const { module, fn } = work.view;
+  const owner = ownerOf(module, use.node);
+  for (let at = module.parents.get(use.node); at && at !== owner; at = module.parents.get(at))
+    if (t.isLoop(at)) return false;
+  if (owner === fn) return true;
+  return [...work.states].every(
+    ([reply, states]) =>
+      ownerOf(module, reply) === owner ||
+      states.every((state) => !use.ops.some((op) => state.ops.includes(op))),
+  );
 }
 
 export function isContentType(op: ReplyOp): boolean {
@@ -95,9 +100,11 @@ export function settingOf(node: t.Node, work: Work): ReplySetting {
     } else if (op.value && op.mode !== "remove" && (own.has(op) || !work.headersVariable))
       setting.headers.push({ name: op.name, value: op.value, mode: op.mode });
   }
-  const before = ops.some((op) => op.kind === "status" && !own.has(op));
+  // Where the ways differ there is a variable, and it is what any of them has set.
+  const reaching = (work.states.get(node) ?? []).flatMap((one) => one.ops).filter((op) => !own.has(op));
+  const before = reaching.some((op) => op.kind === "status");
   if (!setting.status && work.statusVariable && before) setting.status = { parts: [work.statusVariable] };
-  const reachedByHeaders = ops.some((op) => op.kind === "header" && !own.has(op));
+  const reachedByHeaders = reaching.some((op) => op.kind === "header");
   if (work.headersVariable && reachedByHeaders) setting.headersVariable = work.headersVariable;
   return setting;
 }

@@ -4,12 +4,15 @@ import * as t from "@babel/types";
 import type { Item, List } from "../residual.js";
 import { isFunctionNode } from "../syntax.js";
 import { convertClosure } from "./closures.js";
-import type { Context } from "./context.js";
+import { type Context, either } from "./context.js";
 import { convertExpression } from "./expression-statements.js";
 import { convertDeclaration, convertGuard } from "./guards.js";
 import { isInert } from "./harmless.js";
+import { convertLoop } from "./loops.js";
 import { inExpression } from "./questions.js";
 import { convertReturn } from "./returns.js";
+import { foldSentTest, sentTest } from "./sent-tests.js";
+import { convertTry } from "./try-statements.js";
 import { listOf, type Work } from "./work.js";
 
 /** Converts a list; true when control can get past its end. */
@@ -18,6 +21,10 @@ export function convertList(list: List, context: Context, work: Work): boolean {
   for (let index = 0; index < items.length; index++) {
     const item = items[index]!;
     if (!item.node || item.parts || work.taken.has(item.node)) continue;
+    if (foldSentTest(items, index, context, work)) {
+      index--;
+      continue;
+    }
     const rest = items.slice(index + 1);
     const goesOn = convertItem(item, items, index, rest, context, work);
     if (work.dropped.has(item.node) && !work.dry) {
@@ -51,12 +58,6 @@ function convertItem(
   work: Work,
 ): boolean {
   const node = item.node!;
-  const inner = (over: Partial<Context> = {}): Context => ({
-    ...context,
-    tail: context.tail && (rest.length === 0 || endsSilently(rest)),
-    after: [rest, ...context.after],
-    ...over,
-  });
   if (t.isFunctionDeclaration(node)) {
     if (work.closures.has(node)) convertClosure(node, { kind: "return" }, work);
     return true;
@@ -68,72 +69,76 @@ function convertItem(
     inExpression(node.argument, context, work);
     return false;
   }
-  if (t.isBlockStatement(node)) return convertList(listOf(node, work), inner(), work);
-  if (t.isIfStatement(node)) {
-    if (convertGuard(item, node, context, work)) return true;
-    const before = context.sent;
-    inExpression(node.test, context, work);
-    const yes = inner();
-    const goesOnYes = convertList(listOf(node.consequent, work), yes, work);
-    const no = inner({ sent: before });
-    const goesOnNo = node.alternate ? convertList(listOf(node.alternate, work), no, work) : true;
-    context.sent = (goesOnYes && yes.sent) || (goesOnNo && no.sent);
-    if (!goesOnYes && !goesOnNo) return false;
-    return true;
+  if (t.isIfStatement(node)) return convertIf(item, node, rest, context, work);
+  if (t.isTryStatement(node)) return convertTry(node, rest, context, work);
+  if (t.isSwitchStatement(node)) return convertSwitch(node, rest, context, work);
+  if (t.isLoop(node)) return convertLoop(node, rest, context, work);
+  if (t.isBlockStatement(node) || t.isLabeledStatement(node)) {
+    const inner = t.isBlockStatement(node)
+      ? nested(rest, context)
+      : { ...nested(rest, context), tail: false, breakEnds: false };
+    const through = convertList(listOf(t.isBlockStatement(node) ? node : node.body, work), inner, work);
+    context.sent = inner.sent;
+    return through;
   }
-  if (t.isTryStatement(node)) {
-    const block = inner({ inTry: true, tail: inner().tail });
-    const goesOn = convertList(listOf(node.block, work), block, work);
-    const handler = inner({ sent: context.sent || block.sent });
-    const caught = node.handler ? convertList(listOf(node.handler.body, work), handler, work) : false;
-    context.sent = block.sent || handler.sent;
-    if (node.finalizer)
-      convertList(
-        listOf(node.finalizer, work),
-        { ...context, tail: false, after: [rest, ...context.after] },
-        work,
-      );
-    return goesOn || caught;
-  }
-  if (t.isSwitchStatement(node)) {
-    inExpression(node.discriminant, context, work);
-    let sent = context.sent;
-    let goesOn = !node.cases.some((branch) => branch.test === null);
-    const ends = inner().tail;
-    for (const [at, branch] of node.cases.entries()) {
-      const list = work.view.residual.lists.get(branch);
-      if (!list) continue;
-      const last = at === node.cases.length - 1;
-      const branchContext = inner({ tail: ends && last, breakEnds: ends });
-      const through = convertList(list, branchContext, work);
-      if (through || breaks(list, work)) goesOn = true;
-      sent ||= branchContext.sent;
-    }
-    context.sent = sent;
-    return goesOn;
-  }
-  if (t.isLoop(node)) {
-    for (const key of ["test", "init", "update", "right"] as const) {
-      const part = (node as unknown as Record<string, t.Node | null | undefined>)[key];
-      if (part) inExpression(part, context, work);
-    }
-    const body = { ...context, tail: false, breakEnds: false, after: [rest, ...context.after] };
-    convertList(listOf(node.body, work), body, work);
-    context.sent ||= body.sent;
-    return true;
-  }
-  if (t.isLabeledStatement(node))
-    return convertList(
-      listOf(node.body, work),
-      { ...context, tail: false, breakEnds: false, after: [rest, ...context.after] },
-      work,
-    );
   if (t.isBreakStatement(node) || t.isContinueStatement(node)) return false;
   inExpression(node, context, work);
   return true;
 }
 
-export function breaks(list: List, work: Work): boolean {
+/** The context of a list within a statement behind which `rest` follows. */
+export function nested(rest: Item[], context: Context): Context {
+  return {
+    ...context,
+    tail: context.tail && (rest.length === 0 || endsSilently(rest)),
+    after: [rest, ...context.after],
+  };
+}
+
+function convertIf(item: Item, node: t.IfStatement, rest: Item[], context: Context, work: Work): boolean {
+  if (convertGuard(item, node, context, work)) return true;
+  const asked = sentTest(node.test, work);
+  inExpression(node.test, context, work);
+  const yes = nested(rest, context);
+  const no = nested(rest, context);
+  if (asked) {
+    yes.sent = asked.negated ? "no" : "yes";
+    no.sent = asked.negated ? "yes" : "no";
+  }
+  const goesOnYes = convertList(listOf(node.consequent, work), yes, work);
+  const goesOnNo = node.alternate ? convertList(listOf(node.alternate, work), no, work) : true;
+  if (goesOnYes && goesOnNo) context.sent = either(yes.sent, no.sent);
+  else if (goesOnYes || goesOnNo) context.sent = goesOnYes ? yes.sent : no.sent;
+  return goesOnYes || goesOnNo;
+}
+
+function convertSwitch(node: t.SwitchStatement, rest: Item[], context: Context, work: Work): boolean {
+  inExpression(node.discriminant, context, work);
+  let sent = context.sent;
+  let goesOn = !node.cases.some((branch) => branch.test === null);
+  const ends = nested(rest, context).tail;
+  for (const [at, branch] of node.cases.entries()) {
+    const list = work.view.residual.lists.get(branch);
+    if (!list) continue;
+    const last = at === node.cases.length - 1;
+    // A case without `break` falls into the ones below.
+    const below = node.cases.slice(at + 1).map((next) => work.view.residual.lists.get(next)?.items ?? []);
+    const inner: Context = {
+      ...nested(rest, context),
+      tail: ends && last,
+      breakEnds: ends,
+      after: [...below, rest, ...context.after],
+      afterBreak: [rest, ...context.after],
+    };
+    const through = convertList(list, inner, work);
+    if (through || breaks(list, work)) goesOn = true;
+    sent = either(sent, inner.sent);
+  }
+  context.sent = sent;
+  return goesOn;
+}
+
+function breaks(list: List, work: Work): boolean {
   return list.items.some((item) => item.node && !item.parts && containsBreak(item.node, work));
 }
 

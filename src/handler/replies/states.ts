@@ -31,7 +31,7 @@ interface StateQuestion {
 /** For each sending use (or sending call): the states in which it may be reached. */
 export function replyStates(question: StateQuestion): Map<t.Node, ReplyState[]> {
   const found = new Map<t.Node, ReplyState[]>();
-  const walk: Walk = { question, found, breaks: [], throws: [], running: new Set() };
+  const walk: Walk = { question, found, breaks: [], throws: [], returns: [], running: new Set() };
   const { fn } = question.residual;
   if (t.isBlockStatement(fn.body)) walkList(question.residual.lists.get(fn.body)!, EMPTY, walk);
   else walkExpression(fn.body, EMPTY, walk);
@@ -43,6 +43,8 @@ interface Walk {
   found: Map<t.Node, ReplyState[]>;
   breaks: ReplyState[][];
   throws: ReplyState[][];
+  /** The states in which the function at hand returns. */
+  returns: ReplyState[];
   running: Set<FunctionNode>;
 }
 
@@ -99,10 +101,14 @@ function walkStatement(node: t.Statement, state: ReplyState, walk: Walk): Reache
   if (t.isLoop(node)) {
     let entry = state;
     for (const child of childrenOf(node)) if (child !== node.body) entry = walkExpression(child, entry, walk);
-    walk.breaks.push([]);
-    const end = walkList(listFor(node.body, walk), entry, walk);
-    const left = walk.breaks.pop()!;
-    return [end, ...left].reduce<Reached>((all, one) => merge(all, one), entry);
+    const turn = (from: ReplyState): ReplyState => {
+      walk.breaks.push([]);
+      const end = walkList(listFor(node.body, walk), from, walk);
+      const left = walk.breaks.pop()!;
+      return [end, ...left].reduce<Reached>((all, one) => merge(all, one), from)!;
+    };
+    // What the first turn has set is there in the second.
+    return turn(turn(entry));
   }
   if (t.isLabeledStatement(node)) {
     walk.breaks.push([]);
@@ -119,7 +125,8 @@ function walkStatement(node: t.Statement, state: ReplyState, walk: Walk): Reache
     return undefined;
   }
   if (t.isReturnStatement(node)) {
-    if (node.argument) walkExpression(node.argument, state, walk);
+    const left = node.argument ? walkExpression(node.argument, state, walk) : state;
+    walk.returns.push(left);
     return undefined;
   }
   return walkExpression(node, state, walk);
@@ -132,8 +139,8 @@ function walkExpression(node: t.Node, state: ReplyState, walk: Walk): ReplyState
   let current = state;
   visitLive(residual, node, (inner) => {
     if (isFunctionNode(inner)) {
-      // A callback runs with what is set so far; what it sets itself stays its own.
-      if (!isNamedLocal(inner, walk)) runClosure(inner, current, walk);
+      // A callback runs with what is set so far, if it runs at all.
+      if (!isNamedLocal(inner, walk)) current = merge(current, runClosure(inner, current, walk))!;
       return false;
     }
     const helper = helperOps(inner);
@@ -148,7 +155,7 @@ function walkExpression(node: t.Node, state: ReplyState, walk: Walk): ReplyState
       }
     }
     const local = localCall(inner);
-    if (local) runClosure(local, current, walk);
+    if (local) current = runClosure(local, current, walk) ?? current;
     return undefined;
   });
   return current;
@@ -158,16 +165,21 @@ function isNamedLocal(fn: FunctionNode, walk: Walk): boolean {
   return walk.question.localCall(fn) === fn;
 }
 
-function runClosure(fn: FunctionNode, state: ReplyState, walk: Walk): void {
-  if (walk.running.has(fn)) return;
+/** Walks through a function that is called with what is set so far; gives what is set when it returns. */
+function runClosure(fn: FunctionNode, state: ReplyState, walk: Walk): Reached {
+  if (walk.running.has(fn)) return state;
   walk.running.add(fn);
-  const outer = { breaks: walk.breaks, throws: walk.throws };
+  const outer = { breaks: walk.breaks, throws: walk.throws, returns: walk.returns };
   walk.breaks = [];
   walk.throws = [];
-  if (t.isBlockStatement(fn.body)) walkList(listFor(fn.body, walk), state, walk);
-  else walkExpression(fn.body, state, walk);
+  walk.returns = [];
+  const end = t.isBlockStatement(fn.body)
+    ? walkList(listFor(fn.body, walk), state, walk)
+    : walkExpression(fn.body, state, walk);
+  const left = walk.returns.reduce<Reached>((all, one) => merge(all, one), end);
   Object.assign(walk, outer);
   walk.running.delete(fn);
+  return left;
 }
 
 export function note(walk: Walk, node: t.Node, state: ReplyState): void {

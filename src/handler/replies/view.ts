@@ -10,6 +10,8 @@ export interface HelperSummary {
   replies: "always" | "never" | "guard";
   /** `null`: gives a Response or null. `value`: gives a value or a Response. */
   guard?: "null" | "value";
+  /** Its value is true where it has replied. Callers test it the other way round otherwise. */
+  truthyWhenReplied?: boolean;
   /** Sets headers for the caller's reply: takes them in place of the response. */
   headers: boolean;
   /** Reads path parameters, so takes `{ params }` after the request. */
@@ -43,6 +45,7 @@ export interface ReplyNeeds {
   headers: boolean;
   replies: HelperSummary["replies"];
   guard?: HelperSummary["guard"];
+  truthyWhenReplied?: boolean;
   /** Some way ends without a reply: under the Pages Router the request hangs there. */
   silentWay: boolean;
   notes: string[];

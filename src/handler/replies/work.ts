@@ -5,8 +5,9 @@ import { freeName, isInside } from "../module.js";
 import type { Item, List, Part } from "../residual.js";
 import type { FunctionNode } from "../syntax.js";
 import type { ResponseUse } from "./response-use.js";
+import type { Shape } from "./shape.js";
 import type { ReplyState } from "./states.js";
-import type { HelperSummary, ReplyNeeds, ReplyView } from "./view.js";
+import type { ReplyNeeds, ReplyView } from "./view.js";
 
 export interface Exit {
   replied: boolean;
@@ -16,8 +17,12 @@ export interface Exit {
 export interface Work {
   view: ReplyView;
   uses: Map<t.Node, ResponseUse>;
-  /** Functions inside of this one in which replies are sent. */
+  /** Functions inside of this one that deal with the response. */
   closures: Set<FunctionNode>;
+  /** Those of them that reply on some way. */
+  senders: Set<FunctionNode>;
+  /** On which ways they reply; found on the first walk. */
+  shapes: Map<FunctionNode, Shape | "running">;
   states: Map<t.Node, ReplyState[]>;
   handled: Set<ResponseUse>;
   statusVariable?: string;
@@ -32,7 +37,6 @@ export interface Work {
   fixedReply?: boolean;
   /** The ends of the function met so far. */
   exits: Exit[];
-  guard?: HelperSummary["guard"];
   needs: ReplyNeeds;
   dropped: Set<t.Node>;
   /** Statements that an earlier one has taken along. */

@@ -2,10 +2,11 @@ import { NextResponse } from 'next/server'
 import { complete } from '@/lib/ai'
 
 export async function GET() {
-  const headers = new Headers()
   function ok(data) {
-    headers.set('Cache-Control', 'no-store')
-    return NextResponse.json({ success: true, data }, { headers })
+    return NextResponse.json(
+      { success: true, data },
+      { headers: { 'Cache-Control': 'no-store' } },
+    )
   }
   function fail(error, status = 500) {
     return NextResponse.json({ success: false, error }, { status })
@@ -19,10 +20,11 @@ export async function GET() {
 }
 
 export async function POST(req) {
-  const headers = new Headers()
   function ok(data) {
-    headers.set('Cache-Control', 'no-store')
-    return NextResponse.json({ success: true, data }, { headers })
+    return NextResponse.json(
+      { success: true, data },
+      { headers: { 'Cache-Control': 'no-store' } },
+    )
   }
   function fail(error, status = 500) {
     return NextResponse.json({ success: false, error }, { status })

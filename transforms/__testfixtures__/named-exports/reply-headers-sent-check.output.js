@@ -9,8 +9,6 @@ export async function POST(req) {
     const booking = await db.booking.create({ data: body })
     return NextResponse.json(booking, { status: 201 })
   } catch (error) {
-    if (!false) {
-      return NextResponse.json({ error: 'Could not save the booking' }, { status: 500 })
-    }
+    return NextResponse.json({ error: 'Could not save the booking' }, { status: 500 })
   }
 }

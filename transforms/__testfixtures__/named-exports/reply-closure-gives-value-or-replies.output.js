@@ -1,0 +1,16 @@
+import { NextResponse } from 'next/server'
+import { db } from '@/lib/db'
+
+export async function POST(req) {
+  const { id } = await req.json().catch(() => ({}))
+  const load = async () => {
+    const row = await db.order.findUnique({ where: { id } })
+    if (!row) {
+      return NextResponse.json({ error: 'none' }, { status: 404 })
+    }
+    return row
+  }
+  const row = await load()
+  if (row instanceof Response) return row
+  return NextResponse.json({ row })
+}

