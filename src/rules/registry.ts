@@ -9,6 +9,7 @@ import { misplacedHandler } from "./misplaced-handler.js";
 import { outputExport } from "./output-export.js";
 import { pagesSignature } from "./pages-signature.js";
 import { redirectToPage } from "./redirect-to-page.js";
+import { rewriteToMissingMethod } from "./rewrite-to-missing-method.js";
 import { rootApiFolder } from "./root-api-folder.js";
 import { routeBesidePage } from "./route-beside-page.js";
 import type { Rule } from "./rule.js";
@@ -29,5 +30,6 @@ export const rules: readonly Rule[] = [
   outputExport,
   middlewareInterceptsApi,
   redirectToPage,
+  rewriteToMissingMethod,
   ignoreBuildErrors,
 ];

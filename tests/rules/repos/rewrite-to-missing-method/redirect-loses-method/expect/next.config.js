@@ -1,0 +1,11 @@
+module.exports = {
+  async redirects() {
+    return [
+      {
+        source: '/api/v1/:path*',
+        destination: '/api/v2/:path*',
+        statusCode: 308,
+      },
+    ];
+  },
+};
