@@ -278,7 +278,12 @@ describe("every run starts from the same state", () => {
         { method: "GET", url: "/api/x" },
       ]);
     const [first, second] = [await run(), await run()];
-    expect(first).toEqual(second);
+    // But for the headers: the server writes its own time among them.
+    const told = ({ answer, effects }: (typeof first)[number]) => ({
+      body: answer !== "none" && answer.body,
+      effects,
+    });
+    expect(first.map(told)).toEqual(second.map(told));
     expect(first.map(({ answer }) => answer !== "none" && JSON.parse(answer.body).count)).toEqual([1, 2]);
     expect(first[0]!.effects.map(({ call }) => call)).toEqual(["fetch", "console.log"]);
   });
