@@ -2,11 +2,12 @@
 import * as t from "@babel/types";
 import type { FunctionView, RequestNeeds } from "./function-view.js";
 import { Refusal } from "./refusal.js";
+import { foldArrayTests } from "./requests/array-tests.js";
 import { rewriteBody } from "./requests/body.js";
 import { rewriteCookies } from "./requests/cookies.js";
 import { dropDeadDeclarations, recount } from "./requests/dead.js";
 import { rewriteHeaders } from "./requests/headers.js";
-import { foldArrayTests, rewriteQuery } from "./requests/query.js";
+import { rewriteQuery } from "./requests/query.js";
 import { rewriteUrl } from "./requests/url.js";
 import { type Collected, collectUses, type Plan } from "./requests/uses.js";
 import { bracesAround } from "./requests/wording.js";

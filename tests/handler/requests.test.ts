@@ -189,6 +189,26 @@ describe("a search parameter", () => {
     expect(needs.notes).toEqual([expect.stringContaining("given twice")]);
   });
 
+  it.each([
+    ["const page = parseInt(req.query.page, 10);", "it is read as a number"],
+    ["use(req.query.q.trim());", "it is treated as a text"],
+    ['if (req.query.draft === "1") use();', "it is compared with a text"],
+    ["use(`%${req.query.q}%`);", "it is put into a text"],
+    ["find(req.query.q as string);", "its type says that it is one text"],
+    ["const { q } = req.query as Search;\n  find(q);", "the type of the query says so"],
+  ])("needs no note in `%s`, where %s", (line) => {
+    const { code, needs } = rewritten(`interface Search { q?: string }\n${typed(line)}`, typedTasks);
+    expect(code).not.toContain("getAll");
+    expect(needs.notes).toEqual([]);
+  });
+
+  it("is the first one where the handler takes that, inline too", () => {
+    const choice = "Array.isArray(req.query.q) ? req.query.q[0] : req.query.q";
+    expect(body(handler(`const q = ${choice};`, "res.json({ q: q ?? null });"), tasks)).toBe(
+      'const q = req.nextUrl.searchParams.get("q");\nres.json({ q: q ?? null });',
+    );
+  });
+
   it("is an array where the code is made for one", () => {
     const { code, needs } = rewritten(
       handler("const { tag } = req.query;", "find(Array.isArray(tag) ? tag : [tag]);"),
@@ -214,7 +234,7 @@ describe("a search parameter", () => {
       "if (sort && n) use(sort, n);",
     ];
     expect(body(typed(...lines), typedTasks)).toContain(
-      'const sort = searchParams.get("sort") as Sort;\nconst n = searchParams.get("n") as string | undefined;',
+      'const sort = searchParams.get("sort") as Sort;\nconst n = searchParams.get("n");',
     );
   });
 

@@ -3,7 +3,7 @@ import * as t from "@babel/types";
 import { unwrap } from "../syntax.js";
 import { kindsOfBody } from "./body-kinds.js";
 import type { Reader } from "./body-reader.js";
-import { isJsonParse } from "./flow.js";
+import { isJsonParse } from "./text-use.js";
 import type { Use } from "./uses.js";
 import { requestText, stringText } from "./wording.js";
 import { parentOf, type Work, withCasts } from "./work.js";

@@ -2,8 +2,10 @@
 import * as t from "@babel/types";
 import { liveNodes } from "../residual.js";
 import { isCall, isMember, propertyName, unwrap, visitAll } from "../syntax.js";
-import { constantOf, isJsonParse, isReadAsText, onlyTruthCounts } from "./flow.js";
+import { membersOf } from "./declared-types.js";
+import { constantOf, onlyTruthCounts } from "./flow.js";
 import { isFormField, isFormSignature } from "./form-senders.js";
+import { isJsonParse, isReadAsText } from "./text-use.js";
 import type { Use } from "./uses.js";
 import { parentOf, referencesOf, type Work, withCasts } from "./work.js";
 
@@ -105,7 +107,7 @@ function fieldsRead(work: Work, uses: readonly Use[], mentions: readonly t.Node[
   const fields: string[] = [];
   for (const { target, type } of uses) {
     if (target) fields.push(...keysOf(target));
-    if (type) fields.push(...membersOf(work, type));
+    if (type) fields.push(...membersOf(work, type).keys());
   }
   for (const mention of mentions) {
     const outer = withCasts(work, mention);
@@ -150,31 +152,10 @@ function fieldsOfType(work: Work, inner: t.Node, outer: t.Node): string[] {
   const fields: string[] = [];
   for (let at = inner; at !== outer; ) {
     at = parentOf(work, at)!;
-    if (t.isTSAsExpression(at) || t.isTSTypeAssertion(at)) fields.push(...membersOf(work, at.typeAnnotation));
+    if (t.isTSAsExpression(at) || t.isTSTypeAssertion(at))
+      fields.push(...membersOf(work, at.typeAnnotation).keys());
   }
   return fields;
-}
-
-function membersOf(work: Work, type: t.Node): string[] {
-  if (t.isTSTypeLiteral(type)) return signatures(type.members);
-  if (!t.isTSTypeReference(type) || !t.isIdentifier(type.typeName)) return [];
-  const { name } = type.typeName;
-  for (const statement of work.module.program.body) {
-    const declared = t.isExportNamedDeclaration(statement) ? statement.declaration : statement;
-    if (t.isTSInterfaceDeclaration(declared) && declared.id.name === name)
-      return signatures(declared.body.body);
-    if (t.isTSTypeAliasDeclaration(declared) && declared.id.name === name)
-      return t.isTSTypeLiteral(declared.typeAnnotation) ? signatures(declared.typeAnnotation.members) : [];
-  }
-  return [];
-}
-
-function signatures(members: readonly t.TSTypeElement[]): string[] {
-  return members.flatMap((member) => {
-    if (!t.isTSPropertySignature(member)) return [];
-    if (t.isIdentifier(member.key)) return [member.key.name];
-    return t.isStringLiteral(member.key) ? [member.key.value] : [];
-  });
 }
 
 /** `schema.parse(req.body)`, where the schema is an object that this file spells out. */

@@ -1,8 +1,11 @@
 /** The text that reads the body of a web request as the Pages Router would have given it. */
 import * as t from "@babel/types";
 import { boundNames, isCall, isMember, propertyName, unwrap } from "../syntax.js";
+import { emptinessShows } from "./body-emptiness.js";
 import { kindsOfBody, mentionsOfBody } from "./body-kinds.js";
-import { emptinessShows, isEmptyObject, repetitionShowsOf, type Same } from "./flow.js";
+import { isEmptyObject } from "./flow.js";
+import type { Same } from "./presence.js";
+import { repetitionShowsOf } from "./repetition.js";
 import type { Use } from "./uses.js";
 import { requestText, stringText } from "./wording.js";
 import { bring, parentOf, type Work, withCasts } from "./work.js";

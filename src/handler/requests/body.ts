@@ -9,7 +9,7 @@ import type { Part } from "../residual.js";
 import { isCall, isMember, propertyName, unwrap } from "../syntax.js";
 import { choiceReader, textOrParsed } from "./body-choice.js";
 import { type Reader, readerFor } from "./body-reader.js";
-import { isReadAsText } from "./flow.js";
+import { isReadAsText } from "./text-use.js";
 import type { Collected, Slot, Use } from "./uses.js";
 import { bracesAround, fitted } from "./wording.js";
 import {

@@ -1,7 +1,7 @@
 /** `req.cookies`: a plain object there, a store with `get` here. */
 import * as t from "@babel/types";
 import { Refusal } from "../refusal.js";
-import { putValue } from "./query.js";
+import { putValue } from "./put-value.js";
 import { shareTestedReads } from "./shared-reads.js";
 import type { Alias, Collected, Use } from "./uses.js";
 import { bracesAround, requestText, stringText } from "./wording.js";

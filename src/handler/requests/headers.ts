@@ -1,8 +1,9 @@
 /** `req.headers`: a plain object with lower-case names there, `Headers` here. */
 import * as t from "@babel/types";
 import { Refusal } from "../refusal.js";
-import { absenceShows, sameWords } from "./flow.js";
-import { putValue } from "./query.js";
+import { absenceShows } from "./absence.js";
+import { sameWords } from "./presence.js";
+import { putValue } from "./put-value.js";
 import { shareTestedReads } from "./shared-reads.js";
 import type { Alias, Collected, Use } from "./uses.js";
 import { fitted, requestText, stringText } from "./wording.js";

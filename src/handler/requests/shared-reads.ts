@@ -1,6 +1,7 @@
 /** Reads that a test and what follows it share: `if (req.headers.authorization) verify(req.headers.authorization)`. */
 import type { Part } from "../residual.js";
-import { absenceShows, isGuarded, sameWords } from "./flow.js";
+import { absenceShows } from "./absence.js";
+import { isGuarded, sameWords } from "./presence.js";
 import type { Use } from "./uses.js";
 import { variableName } from "./wording.js";
 import { bring, placeFor, putInFront, statement, type Work } from "./work.js";

@@ -4,6 +4,7 @@ import * as t from "@babel/types";
 import { Refusal } from "../refusal.js";
 import type { Part } from "../residual.js";
 import { boundNames, isCall, isMember, propertyName, unwrap } from "../syntax.js";
+import { rewriteSocket } from "./client-address.js";
 import { constantOf, isEmptyObject } from "./flow.js";
 import { isCast, note, parentOf, referencesOf, textOf, type Work, withCasts } from "./work.js";
 
@@ -175,7 +176,7 @@ function ofMember(
     return;
   }
   if (name === "socket" || name === "connection") {
-    ofSocket(work, member);
+    rewriteSocket(work, member);
     return;
   }
   if (!FACETS.has(name)) throw unknownMember(member, name);
@@ -219,65 +220,6 @@ function refuseWrites(work: Work, node: t.Node, name: string): void {
     (t.isUnaryExpression(above) && above.operator === "delete");
   if (written)
     throw new Refusal(above, `\`${name}\` of the request is written to; keep the new value in a variable`);
-}
-
-/**
- * `req.headers["x-forwarded-for"] || req.socket.remoteAddress`: Next.js sets that header itself (measured on Next 14,
- * 15 and 16), so that the right side is never asked.
- */
-function ofSocket(work: Work, member: t.MemberExpression | t.OptionalMemberExpression): void {
-  let address: t.Node = member;
-  for (;;) {
-    const above = parentOf(work, address);
-    if (above && (isCast(above) || (isMember(above) && above.object === address))) address = above;
-    else break;
-  }
-  for (let child: t.Node = address; ; ) {
-    const above = parentOf(work, child);
-    if (t.isLogicalExpression(above) && above.operator !== "&&" && above.right === child) {
-      if (namesForwardedFor(work, above.left)) {
-        work.residual.replaced.set(above, [above.left]);
-        noteForwardedFor(work);
-        return;
-      }
-      child = above;
-    } else if (t.isLogicalExpression(above) && above.operator !== "&&" && above.left === child) child = above;
-    else if (
-      t.isConditionalExpression(above) &&
-      above.alternate === child &&
-      namesForwardedFor(work, above.test)
-    ) {
-      work.residual.replaced.set(address, ["undefined"]);
-      noteForwardedFor(work);
-      return;
-    } else break;
-  }
-  throw new Refusal(
-    member,
-    "a web request has no socket; the client's address is in the header `x-forwarded-for`, which Next.js sets",
-  );
-}
-
-function noteForwardedFor(work: Work): void {
-  note(
-    work,
-    "The address of the socket isn't read any more: Next.js always sets the header `x-forwarded-for`, which was asked first.",
-  );
-}
-
-function namesForwardedFor(work: Work, node: t.Node): boolean {
-  if (/x-forwarded-for/i.test(textOf(work, node))) return true;
-  let found = false;
-  const look = (inner: t.Node): void => {
-    const init = t.isIdentifier(inner) ? constantOf(work, inner) : undefined;
-    if (init && /x-forwarded-for/i.test(textOf(work, init))) found = true;
-    for (const key of t.VISITOR_KEYS[inner.type] ?? []) {
-      const child = (inner as unknown as Record<string, unknown>)[key];
-      for (const one of Array.isArray(child) ? child : [child]) if (one) look(one as t.Node);
-    }
-  };
-  look(node);
-  return found;
 }
 
 /** A part of the request stands at `part`, under its own name or through `alias`. */
@@ -486,25 +428,10 @@ function takeApartPart(work: Work, pattern: t.ObjectPattern, plan: Plan, use: Us
   return uses;
 }
 
-/** The text of the type that a cast gives to one property of the part. */
-export function typeOfKey(work: Work, type: t.Node | undefined, key: string): string | undefined {
-  if (!type || !work.module.typescript) return undefined;
-  if (t.isTSAnyKeyword(type)) return "any";
-  if (t.isTSTypeLiteral(type)) {
-    for (const member of type.members) {
-      if (!t.isTSPropertySignature(member) || !member.typeAnnotation) continue;
-      const name = t.isIdentifier(member.key) || t.isStringLiteral(member.key) ? member.key : undefined;
-      if (!name || (t.isIdentifier(name) ? name.name : name.value) !== key) continue;
-      const text = textOf(work, member.typeAnnotation.typeAnnotation);
-      return member.optional && !/\bundefined\b/.test(text) ? `${text} | undefined` : text;
-    }
-    return undefined;
-  }
-  if (t.isTSTypeReference(type)) {
-    const name = textOf(work, type);
-    const record = /^(Partial<)?Record<string,\s*([^<>]+)>>?$/.exec(name);
-    if (record) return record[1] ? `${record[2]} | undefined` : record[2]!;
-    return `${name}["${key}"]`;
-  }
-  return undefined;
+/** A declaration that is written anew as a whole, as one slot. */
+export function slotFor(found: Collected, declarator: t.VariableDeclarator, keyword: string): Slot {
+  const slot: Slot = {};
+  const plan: Plan = { keyword, slots: [slot], size: 1 };
+  found.plans.set(declarator, plan);
+  return slot;
 }

@@ -1,0 +1,87 @@
+/** The query as one object: passed on, spread, read by a computed key. */
+import * as t from "@babel/types";
+import type { Part } from "../residual.js";
+import { awaitedParams, hasAsyncParams } from "./path-parameters.js";
+import { searchParamsFor } from "./search-parameters.js";
+import { type Alias, type Collected, slotFor, type Use } from "./uses.js";
+import { bracesAround, nextUrlText } from "./wording.js";
+import { bring, isTaken, mayAwait, placeFor, putInFront, statement, type Work } from "./work.js";
+
+/** One object with everything, as the Pages Router gives it: repeated keys as arrays, path parameters over the others. */
+export function rewriteWhole(
+  work: Work,
+  found: Collected,
+  uses: Use[],
+  aliases: Alias[],
+  withPath: boolean,
+): void {
+  const holder = holderOf(work, uses, aliases, withPath);
+  const name = holder?.name ?? bring(work, ["query", "requestQuery"]);
+  const type = work.module.typescript ? ": Record<string, string | string[] | undefined>" : "";
+  const keyword = holder?.keyword ?? "const";
+  const at = [...uses.map((use) => use.at), ...aliases.map((alias) => alias.at)];
+  if (holder) {
+    const params = isTaken(work, "searchParams") ? `${nextUrlText(work)}.searchParams` : "searchParams";
+    const statements: Part[][] = [];
+    if (params === "searchParams") {
+      work.brought.add(params);
+      const [open, close] = bracesAround(work);
+      statements.push(statement(work, `const ${open}searchParams${close} = ${nextUrlText(work)}`));
+    }
+    statements.push(statement(work, `${keyword} ${name}${type} = `, wholeQuery(work, params, withPath)));
+    const slot = holder.slot ?? slotFor(found, holder.declarator!, keyword);
+    slot.statements = statements;
+  } else {
+    const params = searchParamsFor(work, at, true);
+    const place = placeFor(work, at, withPath && hasAsyncParams(work));
+    putInFront(work, place, statement(work, `const ${name}${type} = `, wholeQuery(work, params, withPath)));
+  }
+  for (const alias of aliases) {
+    if (alias === holder) continue;
+    if (alias.slot) alias.slot.statements = [statement(work, `${alias.keyword} ${alias.name} = ${name}`)];
+    else if (alias.part) work.residual.replaced.set(alias.part, [name]);
+  }
+  for (const use of uses) {
+    // What reads through a name of the query's goes on doing so.
+    if (use.part && !use.alias) work.residual.replaced.set(use.part, [name]);
+    if (use.slot && !use.part)
+      use.slot.statements = [
+        use.key === undefined
+          ? statement(work, `${use.keyword} `, use.target!, ` = ${name}`)
+          : statement(
+              work,
+              `${use.keyword} ${bracesAround(work)[0]}`,
+              use.property!,
+              `${bracesAround(work)[1]} = ${name}`,
+            ),
+      ];
+    for (const declarator of found.plans.keys())
+      if (t.isVariableDeclarator(declarator) && use.part && use.at === declarator)
+        found.plans.delete(declarator);
+  }
+}
+
+/** The one name under which all of the query is read, if there is one and the object can be made in its place. */
+function holderOf(work: Work, uses: Use[], aliases: Alias[], withPath: boolean): Alias | undefined {
+  const [only] = aliases;
+  if (aliases.length !== 1 || !only || uses.some(({ alias }) => alias !== only)) return undefined;
+  if (only.type && only.declarator) return undefined;
+  return !withPath || !hasAsyncParams(work) || mayAwait(work, only.at) ? only : undefined;
+}
+
+function wholeQuery(work: Work, params: string, withPath: boolean): string {
+  const { indent, semicolons, trailingComma } = work.style;
+  const end = semicolons ? ";" : "";
+  const comma = trailingComma ? "," : "";
+  const lines = [
+    "Object.fromEntries(",
+    `${indent}Array.from(${params}.keys(), (key) => {`,
+    `${indent}${indent}const values = ${params}.getAll(key)${end}`,
+    `${indent}${indent}return [key, values.length > 1 ? values : values[0]]${end}`,
+    `${indent}})${comma}`,
+    ")",
+  ];
+  if (!withPath) return lines.join("\n");
+  const inner = lines.map((line, index) => (index === 0 ? `${indent}...${line}` : indent + line));
+  return `{\n${inner.join("\n")},\n${indent}...${awaitedParams(work, true)}${comma}\n}`;
+}
