@@ -28,7 +28,7 @@ export function nextSteps(
 }
 
 /** `undo` looks in and above the folder it is called in. */
-function undoLine({ id, from }: { id: string; from: string }, terminal: Terminal): string {
+export function undoLine({ id, from }: { id: string; from: string }, terminal: Terminal): string {
   const undo = `npx route-codemod undo ${id}`;
   const found = !relative(from, terminal.cwd).startsWith("..");
   return found ? undo : `${undo} --root ${quoted(relative(terminal.cwd, from), terminal.windows)}`;

@@ -4,6 +4,7 @@ import { FORMATS } from "../report/formats.js";
 import type { ApplyFlags } from "./apply.js";
 import { addBatchCommands } from "./batch-commands.js";
 import { closest } from "./closest.js";
+import type { RawContractFlags } from "./contracts.js";
 import { CANCELLED, CLEAN, UNUSABLE } from "./exit-codes.js";
 import { printFailure, reportFailure } from "./failure.js";
 import { checkedFlags, collected, type Flags, type RawFlags } from "./flags.js";
@@ -62,6 +63,19 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
       looking(raw, async (flags) => (await import("./check.js")).check(paths, flags, terminal)),
     );
   lookingOptions(check);
+
+  program
+    .command("contracts")
+    .description("write vitest tests of what every route answers, and of what it refuses")
+    .argument("[paths...]", "a repo, an app folder, or single files (default: the current folder)")
+    .option("--out <dir>", "folder of the tests (default: tests/contracts in each app)")
+    .option("-d, --dry-run", "print the diff; write nothing")
+    .option("--force", "write over tests that were changed by hand, too")
+    .addOption(new Option("--format <format>", "of the result on stdout: text, json").default("text"))
+    .action(async (paths: string[], raw: RawContractFlags) => {
+      format = raw.format;
+      code = await (await import("./contracts.js")).contracts(paths, raw, terminal);
+    });
 
   program
     .command("undo")

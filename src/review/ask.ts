@@ -53,7 +53,8 @@ function isHelp(text: string): boolean {
   return ["", "?", "h", "help"].includes(text.trim().toLowerCase());
 }
 
-function askYesNo(message: string, signal: AbortSignal): Promise<boolean> {
+/** Asks for a yes or no; Enter means no. @throws {Cancelled} */
+export function askYesNo(message: string, signal: AbortSignal): Promise<boolean> {
   return prompt<boolean>({ type: "confirm", message, default: false }, signal);
 }
 

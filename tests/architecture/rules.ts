@@ -17,11 +17,12 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   project: ["handler", "routing"],
   rules: ["project", "routing", "transforms", "handler"],
   plan: ["rules", "project", "transforms", "handler"],
+  contracts: ["plan", "rules", "project", "handler"],
   review: ["plan", "handler"],
   apply: ["plan", "handler"],
   report: ["plan", "handler"],
   batch: ["apply", "report", "plan", "handler"],
-  cli: ["batch", "review", "apply", "report", "plan", "rules", "project", "handler"],
+  cli: ["batch", "contracts", "review", "apply", "report", "plan", "rules", "project", "handler"],
   // src/index.ts, the programmatic API.
   index: ["apply", "report", "plan", "rules", "project", "transforms", "handler"],
 };
