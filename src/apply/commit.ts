@@ -97,7 +97,8 @@ export async function finishCommit(topLevel: string, commit: PreparedCommit, aga
     const [, mode, id] = /^(\d+) blob ([0-9a-f]+)\t/.exec(entry ?? "") ?? [];
     if (mode) await git(topLevel, ["update-index", "--add", "--cacheinfo", `${mode},${id},${path}`], { env });
   }
-  await orUndefined(git(topLevel, ["update-index", "-q", "--refresh"], { env }));
+  const filters = await disabledFilters(topLevel);
+  await orUndefined(git(topLevel, [...filters, "update-index", "-q", "--refresh"], { env }));
 }
 
 /** Where HEAD was before a new branch was begun. */

@@ -1,3 +1,4 @@
+import { printableLine } from "../../report/index.js";
 import type { BatchView } from "./format.js";
 
 const COLUMNS = [
@@ -25,6 +26,7 @@ function row(fields: readonly (string | number)[]): string {
 
 /** A spreadsheet takes a field that begins with one of these for a formula; an apostrophe makes it text. */
 function quoted(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n']/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const line = printableLine(text);
+  const harmless = /^[=+\-@]/.test(line) ? `'${line}` : line;
+  return /[",']/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
