@@ -35,6 +35,8 @@ export interface Converted {
   request: RequestNeeds;
   replies: ReplyNeeds;
   async: boolean;
+  /** It reads the request, or hands it on; a function that it is called through may ask for it besides. */
+  readsRequest: boolean;
   /** For helpers: how their callers see them. */
   summary: HelperSummary;
 }
@@ -50,6 +52,8 @@ export interface Conversion {
   handlerParameters: Map<Binding, { params: boolean }>;
   /** Parameters whose argument is known: options of wrappers. */
   bound: Map<Binding, t.Node>;
+  /** Functions that get a name of their own, because the argument that they stand in goes. */
+  hoisted: Map<FunctionNode, string>;
   helpers: Map<FunctionNode, Converted | "running">;
 }
 
@@ -68,6 +72,7 @@ export function startConversion(
     ownProperties: ownPropertiesOf(module),
     handlerParameters: new Map(),
     bound: new Map(),
+    hoisted: new Map(),
     helpers: new Map(),
   };
 }
@@ -161,6 +166,7 @@ export function convert(
   )
     throw new BodyReadTwice();
   const async = fn.async || needs.async || replies.async;
+  const readsRequest = takesRequest(fn, roles, needs, replies, residual, requestName, module);
   return {
     fn,
     roles,
@@ -169,13 +175,14 @@ export function convert(
     request: { ...needs, body: needs.body || readers.length > 0 },
     replies,
     async,
+    readsRequest,
     summary: {
       replies: replies.replies,
       guard: replies.guard,
       truthyWhenReplied: replies.truthyWhenReplied,
       headers: replies.headers,
       params: needs.params || replies.params,
-      request: takesRequest(fn, roles, needs, replies, residual, requestName, module),
+      request: readsRequest || (roles.request !== undefined && isCalledByType(fn, role, module)),
       async,
       becameAsync: async && !fn.async,
     },
@@ -207,7 +214,7 @@ function refuseUnfollowable(fn: FunctionNode, residual: Residual, world: MethodW
   });
   for (const node of live) {
     const binding = t.isIdentifier(node) ? module.bindings.get(node) : undefined;
-    if (binding?.kind !== "var" || live.has(binding.identifier)) continue;
+    if (binding?.kind !== "var" || isDeclaredIn(live, binding)) continue;
     if (isInside(binding.identifier, fn.body))
       throw new Refusal(
         node,
@@ -223,7 +230,15 @@ function refuseUnfollowable(fn: FunctionNode, residual: Residual, world: MethodW
         );
 }
 
-/** Whether the output of a function still needs the request; handlers of the module always may. */
+/** Whether one of the declarations of a variable is left: `var` may declare a name several times. */
+function isDeclaredIn(live: ReadonlySet<t.Node>, binding: Binding): boolean {
+  return (
+    live.has(binding.identifier) ||
+    binding.constantViolations.some(({ node }) => t.isVariableDeclarator(node) && live.has(node))
+  );
+}
+
+/** Whether the output of a function still needs the request. */
 function takesRequest(
   fn: FunctionNode,
   roles: Roles,
@@ -235,10 +250,22 @@ function takesRequest(
 ): boolean {
   if (roles.request === undefined) return false;
   if (needs.request || needs.params || replies.params || replies.headers) return true;
-  // A table's functions are called through the table's type.
-  if (t.isObjectMethod(fn) || t.isObjectProperty(module.parents.get(fn))) return true;
   if (fn.params.some((_, index) => index !== roles.request && index !== roles.response)) return true;
   return mentionsName(createPrinter(module, residual).node(fn.body), requestName) || needs.front.length > 0;
+}
+
+/** A table's functions are called through the table's type, a variable's through the variable's. */
+function isCalledByType(fn: FunctionNode, role: "handler" | "helper", module: Module): boolean {
+  const holder = module.parents.get(fn);
+  if (t.isObjectMethod(fn) || t.isObjectProperty(holder)) return true;
+  const isVariable = t.isVariableDeclarator(holder) && t.isIdentifier(holder.id);
+  return role === "helper" && isVariable && Boolean((holder.id as t.Identifier).typeAnnotation);
+}
+
+/** A function that leaves the table or the variable by whose type it was called. */
+export function standingAlone(converted: Converted): Converted {
+  const { summary, readsRequest } = converted;
+  return { ...converted, summary: { ...summary, request: readsRequest } };
 }
 
 /** Whether a text uses a name, not as a property. */

@@ -131,10 +131,10 @@ export function isInside(node: t.Node, container: t.Node): boolean {
   return node.start! >= container.start! && node.end! <= container.end!;
 }
 
-/** A name that nothing in the file bears, as near to `wanted` as possible. */
-export function freeName(module: Module, wanted: string[]): string {
+/** A name that nothing in the file bears, as near to `wanted` as possible, and none of `given`. */
+export function freeName(module: Module, wanted: string[], given: ReadonlySet<string> = new Set()): string {
   const taken = (name: string) =>
-    new RegExp(`(?<![\\w$.])${name.replaceAll("$", "\\$")}(?![\\w$])`).test(module.source);
+    given.has(name) || new RegExp(`(?<![\\w$.])${name.replaceAll("$", "\\$")}(?![\\w$])`).test(module.source);
   for (const name of wanted) if (!taken(name)) return name;
   const last = wanted[wanted.length - 1]!;
   let number = 2;

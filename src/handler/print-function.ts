@@ -78,7 +78,7 @@ function printParameters(converted: Converted, form: FunctionForm, module: Modul
       }
     } else if (index === roles.response) {
       if (converted.summary.headers) printed.push(`headers${type("Headers")}`);
-    } else printed.push(printer.node(parameter));
+    } else if (!roles.unused?.includes(index)) printed.push(printer.node(parameter));
   }
   if (roles.request === undefined && context)
     printed.unshift(`${converted.requestName}${type(form.requestType)}`, context);

@@ -65,7 +65,10 @@ export function reindent(text: string, from: string, to: string): string {
     .join("\n");
 }
 
-export function createPrinter(module: Module, residual: Pick<Residual, "lists" | "replaced">): Printer {
+export function createPrinter(
+  module: Module,
+  residual: Pick<Residual, "lists" | "replaced"> & Partial<Pick<Residual, "callees">>,
+): Printer {
   const source = guardedSource(module);
   const { style } = module;
 
@@ -109,8 +112,16 @@ export function createPrinter(module: Module, residual: Pick<Residual, "lists" |
       if (child.start! < position) continue;
       text += source.slice(position, child.start!) + node(child);
       position = child.end!;
+      if (child === certainCallee(target))
+        position += /^\s*\?\./.exec(source.slice(position))?.[0].length ?? 0;
     }
     return text + source.slice(position, target.end!);
+  }
+
+  /** The callee of `table[method]?.()`, where the table is known to hold the function: that needs no `?.`. */
+  function certainCallee(target: t.Node): t.Node | undefined {
+    const isCertain = t.isOptionalCallExpression(target) && target.optional && residual.callees?.has(target);
+    return isCertain ? target.callee : undefined;
   }
 
   function structureChanged(list: List): boolean {

@@ -56,6 +56,8 @@ export function rewrite(
       "`bodyParser: false` is set, so `req.body` is the raw stream here; read it with `await request.text()` or `request.arrayBuffer()`",
     );
 
+  const isMoved = (one: Converted): boolean =>
+    conversion.hoisted.has(one.fn) || done.some(({ promoted }) => promoted.has(one));
   const nextRequest = everything.some((one) => one.request.nextRequest);
   const requestType = nextRequest ? "NextRequest" : "Request";
   const readsRequest = handlers.some(({ request, summary }) => request.request || summary.params);
@@ -65,7 +67,11 @@ export function rewrite(
   const edits: Edit[] = [
     ...config.edits,
     ...done.flatMap((one) => one.edits({ requestType, exported: true, top })),
-    ...inPlace([...helpers, ...new Map(wrappers.map((one) => [one.fn, one])).values()], requestType, module),
+    ...inPlace(
+      [...helpers.filter((one) => !isMoved(one)), ...new Map(wrappers.map((one) => [one.fn, one])).values()],
+      requestType,
+      module,
+    ),
   ];
   const misspelt = exported.filter(({ name }) => methodOfMisspelling(name)).map(({ name }) => name);
   const forbidden = planForbiddenExports(module, new Set(["default", ...misspelt]));

@@ -10,7 +10,8 @@ import { type FunctionNode, parameterIdentifier, unwrap } from "./syntax.js";
 export interface Roles {
   request?: number;
   response?: number;
-  /** Parameters that are handlers themselves: what a wrapper wraps. They belong to a function around this one. */
+  /** Parameters that nothing is given for and nothing reads. */
+  unused?: number[];
 }
 
 /** The request and response bindings of a function whose roles are known. */
@@ -40,12 +41,13 @@ export function bindingsOf(
 export function worldOf(
   fn: FunctionNode,
   roles: Roles,
-  { module, bound }: Pick<MethodWorld, "module" | "bound">,
+  { module, bound, hoisted }: Pick<MethodWorld, "module" | "bound" | "hoisted">,
 ): MethodWorld {
   const { request, pattern } = bindingsOf(fn, roles, module);
   return {
     module,
     bound,
+    ...(hoisted ? { hoisted } : {}),
     isRequest: (node) =>
       node === pattern ||
       (request !== undefined && t.isIdentifier(node) && module.bindings.get(node) === request),

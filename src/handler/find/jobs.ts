@@ -3,8 +3,9 @@ import * as t from "@babel/types";
 import type { HttpMethod, RouteFinding, RouteRule } from "../contract.js";
 import { manualFinding } from "../findings.js";
 import type { Module } from "../module.js";
+import { Refusal } from "../refusal.js";
 import type { Roles } from "../roles.js";
-import { isFunctionNode, isMember, unwrap, visitAll } from "../syntax.js";
+import { boundNames, isFunctionNode, isMember, unwrap, visitAll } from "../syntax.js";
 import { type ExportedName, isMethodName, methodOfMisspelling } from "./exports.js";
 import { type FoundHandler, findHandler } from "./handler.js";
 import { hasPagesSignature } from "./pages-signature.js";
@@ -127,11 +128,21 @@ export function isWebStyle(found: FoundHandler): boolean {
   return web;
 }
 
-export function rolesOf(job: Job): Roles {
+/**
+ * Which parameters of a handler are the request and the response.
+ * @throws {Refusal} when it reads a third one, which Next.js doesn't give it
+ */
+export function rolesOf(job: Job, module: Module): Roles {
   const { params } = job.found.fn;
-  return job.style === "pages"
-    ? { request: params.length > 0 ? 0 : undefined, response: params.length > 1 ? 1 : undefined }
-    : { request: params.length > 0 ? 0 : undefined };
+  const request = params.length > 0 ? 0 : undefined;
+  if (job.style !== "pages") return { request };
+  const response = params.length > 1 ? 1 : undefined;
+  if (job.found.wrappers.length > 0 || params.length < 3) return { request, response };
+  const isRead = (parameter: t.Node): boolean =>
+    boundNames(parameter).some((name) => module.bindings.get(name)?.referenced !== false);
+  const third = params.slice(2).find(isRead);
+  if (third) throw new Refusal(third, "the handler takes a third parameter, which Next.js doesn't give it");
+  return { request, response, unused: params.slice(2).map((_, index) => index + 2) };
 }
 
 /** A default export that is also exported by method names only has to go. */

@@ -33,13 +33,13 @@ export function planMethods(job: Job, module: Module, already: HttpMethod[]): Me
     const told =
       job.fixed.length > 1 &&
       job.found.wrappers.length === 0 &&
-      job.fixed.some((method) => answersTo(job.found.fn, rolesOf(job), method, world).dispatches);
+      job.fixed.some((method) => answersTo(job.found.fn, rolesOf(job, module), method, world).dispatches);
     return { ...base, methods: job.fixed, safety: "safe", dispatches: told };
   }
   const world = { module, bound: new Map<Binding, t.Node>(), handlerParameters: new Map() };
   const wrapped = prepareWrappers(job.found, module);
   for (const [binding, node] of wrapped.bound) world.bound.set(binding, node);
-  const roles = rolesOf(job);
+  const roles = rolesOf(job, module);
   const answers = new Map<HttpMethod, Answers>(
     HTTP_METHODS.map((method) => [method, answersTo(job.found.fn, roles, method, world)]),
   );
@@ -151,15 +151,16 @@ function sameAsGet(job: Job, module: Module, world: { bound: Map<Binding, t.Node
   const print = (method: HttpMethod): string => {
     conversion.helpers.clear();
     conversion.methods = new Set([method]);
-    const converted = convert(job.found.fn, rolesOf(job), new Set([method]), "handler", conversion);
+    const converted = convert(job.found.fn, rolesOf(job, module), new Set([method]), "handler", conversion);
     return printFunction(converted, { name: "GET", exported: true, requestType: "Request" }, module);
   };
   return print("GET") === print("HEAD");
 }
 
 /** `export function POST` whose body only serves GET: renaming it is the author's decision. */
-function refuseWrongName(job: Job, world: Parameters<typeof answersTo>[3]): void {
-  const roles = rolesOf(job);
+function refuseWrongName(job: Job, world: Parameters<typeof answersTo>[3] & { module: Module }): void {
+  const { module } = world;
+  const roles = rolesOf(job, module);
   for (const method of job.fixed) {
     const own = answersTo(job.found.fn, roles, method, world);
     if (own.content || !own.refuses) continue;

@@ -36,7 +36,7 @@ export function undispatched(
       choice: false,
       dispatches: false,
     };
-  const test = testedMethod(fn, rolesOf(job), module);
+  const test = testedMethod(fn, rolesOf(job, module), module);
   if (test) throw new Refusal(test, "the handler tests the method in a way that couldn't be followed");
   const called =
     (t.isObjectMethod(fn) || t.isArrowFunctionExpression(fn) ? undefined : fn.id?.name) ??

@@ -102,7 +102,7 @@ function hasPlainDefaults(work: Work, pattern: t.Node): boolean {
 /** Reading a property counts as nothing happening; so do the methods of strings and arrays that only look. */
 function isDroppable(work: Work, expression: t.Node): boolean {
   const node = unwrap(expression);
-  if (isPure(work.module, node)) return true;
+  if (isPure(work.module, node) || isReplacedByName(work, node)) return true;
   const all = (nodes: readonly (t.Node | null)[]) =>
     nodes.every((inner) => !inner || isDroppable(work, inner));
   if (t.isAwaitExpression(node)) return isMember(unwrap(node.argument)) && isDroppable(work, node.argument);
@@ -145,6 +145,16 @@ function isDroppable(work: Work, expression: t.Node): boolean {
       all(node.arguments)
     );
   return false;
+}
+
+/** `handlers[req.method]` that has become `listTasks`, `handlers.GET` or `handlers.get("GET")`. */
+function isReplacedByName(work: Work, node: t.Node): boolean {
+  const parts = work.residual.replaced.get(node);
+  return (
+    parts?.length === 1 &&
+    typeof parts[0] === "string" &&
+    /^[\w$]+(?:\.[\w$]+|\[["']\w+["']\]|\.get\(["']\w+["']\)!?)?$/.test(parts[0])
+  );
 }
 
 /** Recounts who reads what, after something has changed. */

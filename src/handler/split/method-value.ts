@@ -4,7 +4,15 @@ import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
 import { HTTP_METHODS, type HttpMethod } from "../contract.js";
 import type { Module } from "../module.js";
-import { childrenOf, isCall, isFunctionNode, isMember, propertyName, unwrap } from "../syntax.js";
+import {
+  childrenOf,
+  type FunctionNode,
+  isCall,
+  isFunctionNode,
+  isMember,
+  propertyName,
+  unwrap,
+} from "../syntax.js";
 
 /** A known value: a plain JavaScript value, or a piece of the program (a function, an object or array literal). */
 export type Value = { value: unknown } | { node: t.Node };
@@ -15,6 +23,8 @@ export interface MethodWorld {
   isRequest(node: t.Node): boolean;
   /** Parameters whose argument is known: `withMethods(["GET"])`. */
   bound: Map<Binding, t.Node>;
+  /** Names for functions in such arguments that have none: `createHandler({ GET: (req, res) => … })`. */
+  hoisted?: Map<FunctionNode, string>;
 }
 
 export function evaluate(
@@ -36,7 +46,8 @@ export function evaluate(
     isFunctionNode(inner) ||
     t.isObjectExpression(inner) ||
     t.isArrayExpression(inner) ||
-    t.isRegExpLiteral(inner)
+    t.isRegExpLiteral(inner) ||
+    isMapOfEntries(inner)
   )
     return { node: inner };
   if (t.isNewExpression(inner) && t.isIdentifier(inner.callee, { name: "Set" }))
@@ -62,11 +73,7 @@ export function evaluate(
     const left = at(inner.left);
     if (!left) return undefined;
     const decided =
-      inner.operator === "&&"
-        ? !truthy(left)
-        : inner.operator === "||"
-          ? truthy(left)
-          : "node" in left || left.value != null;
+      inner.operator === "&&" ? !truthy(left) : inner.operator === "||" ? truthy(left) : !isNullish(left);
     return decided ? left : at(inner.right);
   }
   if (t.isConditionalExpression(inner)) {
@@ -137,6 +144,25 @@ function hasNoEffect(node: t.Node): boolean {
 
 function truthy(value: Value): boolean {
   return "node" in value ? true : Boolean(value.value);
+}
+
+function isNullish(value: Value): boolean {
+  return "value" in value && (value.value === undefined || value.value === null);
+}
+
+/**
+ * Whether an expression is `null` or `undefined`, where the method decides that: `methods[req.method]?.(req, res)` is for
+ * a method that the table lacks, and isn't for one whose function is async and so gives a promise.
+ */
+export function nullishness(node: t.Node, method: HttpMethod, world: MethodWorld): boolean | undefined {
+  if (!speaksOfMethod(node, world)) return undefined;
+  const inner = unwrap(node);
+  const value = evaluate(inner, method, world);
+  if (value) return isNullish(value);
+  if (!isCall(inner)) return undefined;
+  const callee = evaluate(inner.callee, method, world);
+  const called = callee && "node" in callee ? callee.node : undefined;
+  return isFunctionNode(called) && called.async && !called.generator ? false : undefined;
 }
 
 /** `req.method`, `req["method"]`, `req?.method`, or a binding destructured from the request. */
@@ -232,7 +258,30 @@ function ofPattern(
 }
 
 function isLiteralContainer(node: t.Node): boolean {
-  return t.isObjectExpression(node) || t.isArrayExpression(node);
+  return t.isObjectExpression(node) || t.isArrayExpression(node) || isMapOfEntries(node);
+}
+
+/** `new Map([["GET", list], ["POST", create]])`. */
+function isMapOfEntries(node: t.Node): boolean {
+  return (
+    t.isNewExpression(node) && t.isIdentifier(node.callee, { name: "Map" }) && entriesOf(node) !== undefined
+  );
+}
+
+/** The entries of such a Map, unless one of them can't be known. */
+function entriesOf(map: t.NewExpression): { key: string; value: t.Expression }[] | undefined {
+  const [list] = map.arguments;
+  const literal = list && unwrap(list);
+  if (map.arguments.length !== 1 || !t.isArrayExpression(literal)) return undefined;
+  const entries: { key: string; value: t.Expression }[] = [];
+  for (const element of literal.elements) {
+    const pair = element && unwrap(element);
+    if (!t.isArrayExpression(pair) || pair.elements.length !== 2) return undefined;
+    const [key, value] = pair.elements;
+    if (!t.isStringLiteral(key) || !t.isExpression(value)) return undefined;
+    entries.push({ key: key.value, value });
+  }
+  return entries;
 }
 
 const MUTATORS = new Set(
@@ -266,6 +315,8 @@ function onlyRead(binding: Binding, literal: t.Node, world: MethodWorld): boolea
       const { callee } = above;
       if (isMember(callee) && t.isIdentifier(callee.object, { name: "Object" }))
         return ["keys", "values", "entries", "hasOwn", "freeze"].includes(propertyName(callee) ?? "");
+      if (isMember(callee) && isMember(callee.object) && propertyName(callee.object) === "hasOwnProperty")
+        return true;
       if (isMember(callee) && propertyName(callee) === "setHeader") return true;
       // At the top level it is handed to a factory or a wrapper: such functions read their options.
       return ofMethods || !path.getFunctionParent();
@@ -301,7 +352,9 @@ function isOfMethods(node: t.Node): boolean {
     ? node.elements.map((element) => (t.isStringLiteral(element) ? element.value : undefined))
     : t.isObjectExpression(node)
       ? keysOf(node)
-      : undefined;
+      : t.isNewExpression(node)
+        ? entriesOf(node)?.map(({ key }) => key)
+        : undefined;
   const known: readonly string[] = HTTP_METHODS;
   return !!names?.length && names.every((name) => name !== undefined && known.includes(name.toUpperCase()));
 }
@@ -372,12 +425,18 @@ function propertyOf(
   if (!found) return name in Object.prototype ? undefined : { value: undefined };
   if (t.isObjectMethod(found)) return found.kind === "method" ? { node: found } : undefined;
   if (!t.isObjectProperty(found)) return undefined;
-  const value = at(found.value);
+  return entryValue(found.value, at, lookup);
+}
+
+function entryValue(
+  node: t.Node,
+  at: (node: t.Node) => Value | undefined,
+  lookup: boolean,
+): Value | undefined {
+  const value = at(node);
   if (value) return value;
   // Whatever is looked up by the method is called next: an imported function, a wrapped one.
-  return lookup && (t.isIdentifier(found.value) || isMember(found.value) || isCall(found.value))
-    ? { node: found.value }
-    : undefined;
+  return lookup && (t.isIdentifier(node) || isMember(node) || isCall(node)) ? { node } : undefined;
 }
 
 function member(
@@ -433,19 +492,22 @@ function call(
     const value = at(node.arguments[0]!);
     return value && "value" in value ? { value: String(value.value) } : undefined;
   }
+  const called = isMember(callee) || t.isIdentifier(callee) ? at(callee) : undefined;
+  if (called && isNullish(called)) return isOptional(node) ? { value: undefined } : undefined;
   if (!isMember(callee)) return undefined;
   const name = propertyName(callee);
   if (name === "some" || name === "every") return quantified(callee, node.arguments[0], name, at, world);
   const argument = node.arguments[0] ? at(node.arguments[0]) : undefined;
+  const borrowed = unwrap(callee.object);
+  if (name === "call" && isMember(borrowed) && propertyName(borrowed) === "hasOwnProperty")
+    return hasOwn(argument, node.arguments[1] && at(node.arguments[1]));
   if (t.isIdentifier(callee.object, { name: "Object" })) {
     if (!argument || !("node" in argument) || !t.isObjectExpression(argument.node)) return undefined;
     const keys = keysOf(argument.node);
     if (!keys) return undefined;
     if (name === "keys") return { node: t.arrayExpression(keys.map((key) => t.stringLiteral(key))) };
     if (name === "freeze") return argument;
-    const key = node.arguments[1] ? at(node.arguments[1]) : undefined;
-    if (name === "hasOwn" && key && "value" in key) return { value: keys.includes(String(key.value)) };
-    return undefined;
+    return name === "hasOwn" ? hasOwn(argument, node.arguments[1] && at(node.arguments[1])) : undefined;
   }
   const object = at(callee.object);
   if (!object) return undefined;
@@ -474,9 +536,23 @@ function call(
     if (name === "indexOf") return { value: plain.indexOf(argument.value) };
     return undefined;
   }
-  if (t.isObjectExpression(object.node) && name === "hasOwnProperty" && argument && "value" in argument) {
-    const keys = keysOf(object.node);
-    return keys && { value: keys.includes(String(argument.value)) };
+  if (name === "hasOwnProperty") return hasOwn(object, argument);
+  if (t.isNewExpression(object.node) && argument && "value" in argument) {
+    const entry = entriesOf(object.node)!.findLast(({ key }) => key === argument.value);
+    if (name === "has") return { value: entry !== undefined };
+    if (name === "get") return entry ? entryValue(entry.value, at, true) : { value: undefined };
   }
   return undefined;
+}
+
+/** `table?.()`, `tables.get(name)?.()`. */
+function isOptional(node: t.CallExpression | t.OptionalCallExpression): boolean {
+  return t.isOptionalCallExpression(node) && node.optional;
+}
+
+/** Whether an object literal has a property of that name. */
+function hasOwn(object: Value | undefined, key: Value | undefined): Value | undefined {
+  if (!object || !("node" in object) || !t.isObjectExpression(object.node)) return undefined;
+  const keys = keysOf(object.node);
+  return keys && key && "value" in key ? { value: keys.includes(String(key.value)) } : undefined;
 }

@@ -3,10 +3,10 @@
  * folded, dead branches go, and the branch that stays moves up to where its `if` or `switch` stood.
  */
 import * as t from "@babel/types";
-import type { HttpMethod } from "../contract.js";
-import { isInside, type Module } from "../module.js";
+import { HTTP_METHODS, type HttpMethod } from "../contract.js";
+import { freeName, isInside, type Module } from "../module.js";
 import { Refusal } from "../refusal.js";
-import { commentsBetween, type Item, type List, listOf, type Part, type Residual } from "../residual.js";
+import { commentsBetween, type Item, type List, listOf, type Residual } from "../residual.js";
 import { quoted } from "../style.js";
 import {
   childrenOf,
@@ -17,7 +17,8 @@ import {
   propertyName,
   unwrap,
 } from "../syntax.js";
-import { evaluate, type MethodWorld, truthOf, type Value } from "./method-value.js";
+import { evaluate, type MethodWorld, nullishness, truthOf, type Value } from "./method-value.js";
+import { isPlainReply, surelyReplies } from "./surely-replies.js";
 
 type Methods = ReadonlySet<HttpMethod>;
 const NONE: Methods = new Set();
@@ -281,6 +282,10 @@ function addExpression(
       const goesOn = expression.operator === "&&" ? yes.size > 0 : no.size > 0;
       if (!goesOn) return methods;
       expression = expression.right;
+    } else if (t.isLogicalExpression(expression)) {
+      const side = decidedSide(expression, methods, work);
+      if (!side) break;
+      expression = side;
     } else if (t.isConditionalExpression(expression)) {
       const { yes, no } = split(expression.test, methods, work);
       if (yes.size > 0 && no.size > 0) break;
@@ -487,9 +492,7 @@ function split(test: t.Expression, methods: Methods, work: Work): { yes: Methods
 /** Whether a test has another value for some other method: a test on a constant is none of ours. */
 function dependsOnMethod(test: t.Expression, work: Work): boolean {
   const seen = new Set<string>();
-  for (const method of ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const) {
-    seen.add(String(truthOf(test, method, work.world)));
-  }
+  for (const method of HTTP_METHODS) seen.add(String(truthOf(test, method, work.world)));
   return seen.size > 1;
 }
 
@@ -531,15 +534,52 @@ function foldExpression(node: t.Node, methods: Methods, work: Work): void {
       return;
     }
   }
+  if (t.isLogicalExpression(node) && node.operator === "??") {
+    const side = decidedSide(node, methods, work);
+    if (side) {
+      work.residual.replaced.set(node, [side]);
+      foldExpression(side, methods, work);
+      return;
+    }
+  }
   if (isCall(node)) foldCallee(node, methods, work);
+  if (t.isCallExpression(node) && isMember(node.callee) && propertyName(node.callee) === "get")
+    foldLookup(node, methods, work);
   if ((t.isMemberExpression(node) && node.computed) || t.isOptionalMemberExpression(node))
     foldLookup(node, methods, work);
   for (const child of childrenOf(node)) foldExpression(child, methods, work);
 }
 
-/** `handlers[req.method]` becomes the function's name where it has one. */
+/** The side of `a ?? b` that is left, where the method decides which: `methods[req.method]?.(req, res) ?? refuse(res)`. */
+function decidedSide(node: t.LogicalExpression, methods: Methods, work: Work): t.Expression | undefined {
+  const isLeftNullish = (method: HttpMethod): boolean | undefined =>
+    nullishness(node.left, method, work.world) ?? (isAnsweredBefore(node, method, work) ? false : undefined);
+  const [only, ...others] = new Set([...methods].map(isLeftNullish));
+  // `req.method ?? ""` is the same for every method: that is none of ours.
+  if (only === undefined || others.length > 0 || new Set(HTTP_METHODS.map(isLeftNullish)).size < 2)
+    return undefined;
+  work.dispatches = true;
+  return only ? node.right : node.left;
+}
+
+/** `methods[req.method]?.(req, res) ?? res.status(405).end()`, where the table's function has answered already. */
+function isAnsweredBefore(node: t.LogicalExpression, method: HttpMethod, work: Work): boolean {
+  const { module, world } = work;
+  const call = unwrap(node.left, true);
+  const callee = isCall(call) ? evaluate(call.callee, method, world) : undefined;
+  const fn = callee && "node" in callee ? callee.node : undefined;
+  if (!isCall(call) || !isFunctionNode(fn)) return false;
+  return call.arguments.some((argument, index) => {
+    const response = t.isIdentifier(argument) ? module.bindings.get(argument) : undefined;
+    const isResponse = (inner: t.Node): boolean =>
+      response !== undefined && module.bindings.get(inner) === response;
+    return isPlainReply(node.right, isResponse) && surelyReplies(fn, index, module);
+  });
+}
+
+/** `handlers[req.method]` and `handlers.get(req.method)` become the function's name where it has one. */
 function foldLookup(
-  node: t.MemberExpression | t.OptionalMemberExpression,
+  node: t.MemberExpression | t.OptionalMemberExpression | t.CallExpression,
   methods: Methods,
   work: Work,
 ): void {
@@ -548,43 +588,74 @@ function foldLookup(
   const value = evaluate(node, method!, work.world);
   if (!value || !("node" in value)) return;
   work.dispatches = true;
-  if (t.isFunctionDeclaration(value.node) && value.node.id)
-    work.residual.replaced.set(node, [value.node.id.name]);
-  else if (t.isIdentifier(value.node)) work.residual.replaced.set(node, [value.node]);
+  const name = ownName(value.node, work) ?? placeInTable(value.node, work.module);
+  if (name !== undefined && name !== work.module.source.slice(node.start!, node.end!))
+    work.residual.replaced.set(node, [name]);
 }
 
 /** A call of what a table of methods holds: the function's own name, or its place in the table. */
 function foldCallee(node: t.CallExpression | t.OptionalCallExpression, methods: Methods, work: Work): void {
   const callee = unwrap(node.callee);
-  if (methods.size !== 1 || !(t.isIdentifier(callee) || isMember(callee))) return;
+  if (methods.size !== 1 || !(t.isIdentifier(callee) || isMember(callee) || isCall(callee))) return;
   const [method] = methods;
   const value = evaluate(callee, method!, work.world);
   if (!value || !("node" in value)) return;
   const target = t.isIdentifier(value.node) ? evaluate(value.node, method!, work.world) : value;
   const fn = target && "node" in target ? target.node : undefined;
   if (fn && isFunctionNode(fn)) work.residual.callees.set(node, fn);
-  const place = placeInTable(value.node, work.module);
+  const place =
+    ownName(value.node, work) ?? placeInTable(value.node, work.module) ?? hoisted(fn, method!, work);
   if (place !== undefined && place !== work.module.source.slice(callee.start!, callee.end!)) {
     work.dispatches = true;
     work.residual.replaced.set(node.callee, [place]);
-    // The lookup of a property that is there needs no `?.`.
-    if (t.isOptionalCallExpression(node) && node.optional)
-      work.residual.replaced.set(node, optionalCall(node, place));
   }
 }
 
-function optionalCall(node: t.OptionalCallExpression, place: string): Part[] {
-  const parts: Part[] = [place, "("];
-  for (const [index, argument] of node.arguments.entries())
-    parts.push(...(index > 0 ? [", "] : []), argument);
-  return [...parts, ")"];
+/** A name by which the module, or the function at hand, knows what a table holds. */
+function ownName(node: t.Node, work: Work): string | undefined {
+  if (t.isIdentifier(node)) return node.name;
+  if (t.isFunctionDeclaration(node)) return node.id?.name;
+  let holder = work.module.parents.get(node);
+  while (holder && unwrap(holder) === node) holder = work.module.parents.get(holder);
+  if (!isFunctionNode(node) || !t.isVariableDeclarator(holder) || !t.isIdentifier(holder.id))
+    return undefined;
+  const { scope } = work.module.bindings.get(holder.id)!;
+  return scope === work.module.programScope || isInside(scope.block, work.residual.fn)
+    ? holder.id.name
+    : undefined;
+}
+
+/** A function that stands in an argument of a factory, which goes: it gets a name of its own. */
+function hoisted(fn: t.Node | undefined, method: HttpMethod, work: Work): string | undefined {
+  const { module, world } = work;
+  if (!isFunctionNode(fn) || !world.hoisted || !isInBoundArgument(fn, world)) return undefined;
+  const known = world.hoisted.get(fn);
+  if (known !== undefined) return known;
+  const taken = new Set(world.hoisted.values());
+  const wanted = `handle${method[0]}${method.slice(1).toLowerCase()}`;
+  const name = freeName(module, [wanted], taken);
+  world.hoisted.set(fn, name);
+  return name;
+}
+
+function isInBoundArgument(fn: t.Node, world: MethodWorld): boolean {
+  return [...world.bound.values()].some((argument) => isInside(fn, argument));
 }
 
 /** How a function in a constant table of this module is written out: its name, or `table.GET`. */
 function placeInTable(node: t.Node, module: Module): string | undefined {
-  if (t.isFunctionDeclaration(node)) return node.id?.name;
-  if (t.isIdentifier(node)) return node.name;
   const property = t.isObjectMethod(node) ? node : module.parents.get(node);
+  const pair = property && t.isArrayExpression(property) ? property : undefined;
+  const map = pair && module.parents.get(module.parents.get(pair)!);
+  const holder = map && module.parents.get(map);
+  const [key] = pair?.elements ?? [];
+  if (
+    t.isNewExpression(map) &&
+    t.isVariableDeclarator(holder) &&
+    t.isIdentifier(holder.id) &&
+    t.isStringLiteral(key)
+  )
+    return `${holder.id.name}.get(${quoted(key.value, module.style)})${module.typescript ? "!" : ""}`;
   if (!property || !(t.isObjectMethod(property) || t.isObjectProperty(property))) return undefined;
   const name = propertyName(property);
   let table = module.parents.get(module.parents.get(property)!);

@@ -1,6 +1,7 @@
 /** The functions of a default handler take the place of its declaration. */
 import * as t from "@babel/types";
 import type { HttpMethod } from "../contract.js";
+import type { Conversion, Converted } from "../conversion.js";
 import { isMethodName } from "../find/exports.js";
 import type { FoundHandler } from "../find/handler.js";
 import type { Job } from "../find/jobs.js";
@@ -12,34 +13,51 @@ import { liveNodes } from "../residual.js";
 import { type Edit, removeStatement } from "../splice.js";
 import { isMember } from "../syntax.js";
 import { dropSpecifier, hasOthers } from "./export-specifiers.js";
+import { hoistedFunctions, inlinedHelpers } from "./hoisted.js";
 import type { JobPart } from "./job.js";
+import { placeOf, promotionEdits } from "./promoted.js";
 import { wrappedEdits } from "./wrapped.js";
 
 /** The functions of a default handler take the place of its declaration; the default export goes. */
 export function defaultEdits(
   job: Job,
   parts: JobPart[],
+  promoted: ReadonlyMap<JobPart, Converted>,
   form: Omit<FunctionForm, "name">,
-  module: Module,
+  conversion: Conversion,
 ): Edit[] {
+  const { module } = conversion;
   const [exported] = job.exported;
   const { found } = job;
   const { statement } = exported!;
   const end = module.style.semicolons ? ";" : "";
   const edits: Edit[] = [];
-  if (found.wrappers.length > 0) return wrappedEdits(job, parts, form, module);
-  const pieces: string[] = [];
+  if (found.wrappers.length > 0) return wrappedEdits(job, parts, form, conversion);
+  const place = placeOf(job);
   if (found.factory) refuseLeftovers(found, parts, module);
-  for (const { methods, converted } of parts) {
+  const inlined = inlinedHelpers(parts, conversion);
+  const pieces = found.factory
+    ? hoistedFunctions(conversion, form, new Set([...inlined.values()].map(({ fn }) => fn)))
+    : [];
+  const print = (converted: Converted, as: FunctionForm): string =>
+    reindent(
+      printFunction(converted, as, module),
+      indentAt(module.source, converted.fn.start!),
+      indentAt(module.source, place.start!),
+    );
+  for (const part of parts) {
+    if (promoted.has(part)) continue;
+    const { methods } = part;
+    const converted = inlined.get(part) ?? part.converted;
     const shared = methods.length > 1 || isTaken(methods[0]!, found, module);
     if (!shared) {
-      pieces.push(printFunction(converted, { ...form, name: methods[0]! }, module));
+      pieces.push(print(converted, { ...form, name: methods[0]! }));
       continue;
     }
     const [first, ...others] = methods;
     if (parts.length > 1 && !isTaken(first!, found, module)) {
       // One of several functions: it bears the name of its first method.
-      pieces.push(printFunction(converted, { ...form, name: first! }, module));
+      pieces.push(print(converted, { ...form, name: first! }));
       pieces.push(`export { ${others.map((method) => `${first} as ${method}`).join(", ")} }${end}`);
       continue;
     }
@@ -50,10 +68,9 @@ export function defaultEdits(
       freeName(module, [
         parts.length === 1 ? "handler" : `handle${first![0]}${first!.slice(1).toLowerCase()}`,
       ]);
-    pieces.push(printFunction(converted, { ...form, name, exported: false }, module));
+    pieces.push(print(converted, { ...form, name, exported: false }));
     pieces.push(`export { ${methods.map((method) => `${name} as ${method}`).join(", ")} }${end}`);
   }
-  const place = found.declaration && found.declaration !== statement ? found.declaration : statement;
   if (place !== statement) {
     if (t.isVariableDeclaration(place) && place.declarations.length > 1)
       throw new Refusal(
@@ -76,17 +93,14 @@ export function defaultEdits(
     else edits.push(dropSpecifier(exported!));
   }
   const start = place.start!;
-  const from = indentAt(module.source, found.fn.start!);
-  edits.push({
-    start,
-    end: place.end!,
-    text: pieces.map((piece) => reindent(piece, from, indentAt(module.source, start))).join("\n\n"),
-  });
+  edits.push(...promotionEdits(promoted, form, module));
+  if (pieces.length === 0) edits.push(removeStatement(module, place));
+  else edits.push({ start, end: place.end!, text: pieces.join("\n\n") });
   return edits;
 }
 
 /** A factory's function leaves the factory: nothing of the factory's own parameters may be left in it. */
-function refuseLeftovers(found: FoundHandler, parts: JobPart[], module: Module): void {
+export function refuseLeftovers(found: FoundHandler, parts: JobPart[], module: Module): void {
   for (const { converted } of parts)
     for (const name of liveNodes(converted.residual, found.fn.body, (node): node is t.Identifier =>
       t.isIdentifier(node),

@@ -7,11 +7,11 @@ import { type Job, rolesOf } from "../find/jobs.js";
 import { prepareWrappers } from "../find/wrappers.js";
 import type { MethodPlan } from "../methods/plan.js";
 import type { FunctionForm } from "../print-function.js";
-import { Refusal } from "../refusal.js";
 import type { Edit } from "../splice.js";
 import { typeArgumentsOf } from "../syntax.js";
 import { defaultEdits } from "./default.js";
 import { namedEdits } from "./named.js";
+import { promotedHelpers } from "./promoted.js";
 import { shareOrSplit } from "./sharing.js";
 
 export interface JobPart {
@@ -23,15 +23,14 @@ export interface JobResult {
   parts: JobPart[];
   /** Inner functions of same-file wrappers. */
   wrappers: Converted[];
+  /** Helpers that are exported in place of the handler: their texts are among the edits. */
+  promoted: ReadonlySet<Converted>;
   edits(form: Omit<FunctionForm, "name">): Edit[];
 }
 
 export function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): JobResult {
   const { module } = conversion;
-  const roles = rolesOf(job);
-  const [, , third] = job.found.fn.params;
-  if (third && job.found.wrappers.length === 0 && job.style === "pages")
-    throw new Refusal(third, "the handler takes a third parameter, which Next.js doesn't give it");
+  const roles = rolesOf(job, module);
   const wrapped = prepareWrappers(job.found, module);
   for (const [binding, node] of wrapped.bound) conversion.bound.set(binding, node);
   const split = plan.dispatches && plan.methods.length > 0 && job.rule !== "lowercase-method";
@@ -51,13 +50,14 @@ export function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): 
     wrappers.filter((wrapper) => wrapper.request.body).length +
     (parts.some(({ converted }) => converted.request.body) ? 1 : 0);
   if (readers > 1 && !conversion.cloneBody) throw new BodyReadTwice();
+  const named = job.fixed.length > 0 && !split;
+  const promoted = named ? new Map<JobPart, Converted>() : promotedHelpers(job, parts, conversion);
   return {
     parts,
     wrappers,
+    promoted: new Set(promoted.values()),
     edits: (form) =>
-      job.fixed.length === 0 || split
-        ? defaultEdits(job, parts, form, module)
-        : namedEdits(job, parts[0]!, form, module),
+      named ? namedEdits(job, parts[0]!, form, module) : defaultEdits(job, parts, promoted, form, conversion),
   };
 }
 

@@ -25,7 +25,8 @@ export function shareOrSplit(
     else groups.set(text, { ...part, methods: [...part.methods] });
   }
   const texts = [...groups.keys()];
-  if (texts.length < 2) return [...groups.values()];
+  // A factory goes, and with it the table by which a shared function would look up the others.
+  if (texts.length < 2 || job.found.factory) return [...groups.values()];
   if (copiedLines(texts) < MANY_COPIED_LINES) return [...groups.values()];
   // HEAD runs GET's function: one that asks for the method would take it for one of the others.
   if (plan.methods.includes("GET")) {
@@ -37,14 +38,28 @@ export function shareOrSplit(
       get,
       {
         methods,
-        converted: convert(job.found.fn, rolesOf(job), new Set(methods), "handler", conversion, bodyType),
+        converted: convert(
+          job.found.fn,
+          rolesOf(job, module),
+          new Set(methods),
+          "handler",
+          conversion,
+          bodyType,
+        ),
       },
     ];
   }
   return [
     {
       methods: plan.methods,
-      converted: convert(job.found.fn, rolesOf(job), new Set(plan.methods), "handler", conversion, bodyType),
+      converted: convert(
+        job.found.fn,
+        rolesOf(job, module),
+        new Set(plan.methods),
+        "handler",
+        conversion,
+        bodyType,
+      ),
     },
   ];
 }

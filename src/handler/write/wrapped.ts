@@ -1,12 +1,16 @@
 /** `export default withAuth(handler)`: the wrapper stays, applied for each method. */
 import * as t from "@babel/types";
+import type { Conversion, Converted } from "../conversion.js";
 import { findHandler } from "../find/handler.js";
 import type { Job } from "../find/jobs.js";
 import { freeName, type Module } from "../module.js";
+import { indentAt, reindent } from "../print.js";
 import { type FunctionForm, printFunction } from "../print-function.js";
 import { Refusal } from "../refusal.js";
 import { type Edit, removeStatement } from "../splice.js";
 import { isFunctionNode, unwrap } from "../syntax.js";
+import { refuseLeftovers } from "./default.js";
+import { hoistedFunctions, inlinedHelpers } from "./hoisted.js";
 import type { JobPart } from "./job.js";
 
 /** `export default withAuth(handler)`: the wrapper stays, applied for each method. */
@@ -14,8 +18,9 @@ export function wrappedEdits(
   job: Job,
   parts: JobPart[],
   form: Omit<FunctionForm, "name">,
-  module: Module,
+  conversion: Conversion,
 ): Edit[] {
+  const { module } = conversion;
   const [exported] = job.exported;
   const { found } = job;
   const end = module.style.semicolons ? ";" : "";
@@ -27,13 +32,25 @@ export function wrappedEdits(
   const innermost = found.wrappers.at(-1)!;
   const slot = innermost.arguments.find((argument) => findHandler(argument, module)?.fn === found.fn)!;
   const edits: Edit[] = [];
-  const pieces: string[] = [];
-  const inline = isFunctionNode(unwrap(slot));
+  const inline = isFunctionNode(unwrap(slot)) || found.factory !== undefined;
+  if (found.factory) refuseLeftovers(found, parts, module);
+  const inlined = inlinedHelpers(parts, conversion);
+  const pieces = found.factory
+    ? hoistedFunctions(conversion, form, new Set([...inlined.values()].map(({ fn }) => fn)))
+    : [];
   const holder = statementHolding(outermost, module);
   const single = parts.length === 1;
   if (inline) {
-    for (const { methods, converted } of parts) {
-      const text = whole(printFunction(converted, { ...form, exported: false }, module), slot);
+    for (const part of parts) {
+      const { methods } = part;
+      const converted = inlined.get(part) ?? part.converted;
+      const from = indentAt(module.source, converted.fn.start!);
+      const inner = reindent(
+        printExpression(converted, form, module),
+        from,
+        indentAt(module.source, slot.start!),
+      );
+      const text = whole(inner, slot);
       if (methods.length === 1) pieces.push(`export const ${methods[0]} = ${text}${end}`);
       else {
         const name = freeName(module, ["handler"]);
@@ -84,6 +101,14 @@ export function wrappedEdits(
   if (holder !== statement) edits.push(removeStatement(module, statement));
   edits.push({ start: holder.start!, end: holder.end!, text: pieces.join("\n") });
   return edits;
+}
+
+/** A method of an object literal has no form of its own as an expression. */
+function printExpression(converted: Converted, form: Omit<FunctionForm, "name">, module: Module): string {
+  const text = printFunction(converted, { ...form, exported: false, name: undefined }, module);
+  if (!t.isObjectMethod(converted.fn)) return text;
+  const named = printFunction(converted, { ...form, exported: false, name: "handler" }, module);
+  return named.replace("function handler(", "function (");
 }
 
 function statementHolding(node: t.Node, module: Module): t.Statement {

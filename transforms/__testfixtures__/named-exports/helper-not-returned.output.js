@@ -1,15 +1,7 @@
 import { NextResponse } from 'next/server'
 import { db } from '@/lib/db'
 
-export function GET(req) {
-  return getPosts(req)
-}
-
-export function POST(req) {
-  return createPost(req)
-}
-
-async function getPosts(req) {
+export async function GET(req) {
   try {
     const posts = await db.post.findMany({ where: { tag: req.nextUrl.searchParams.get('tag') ?? undefined } })
     return NextResponse.json(posts)
@@ -18,7 +10,7 @@ async function getPosts(req) {
   }
 }
 
-async function createPost(req) {
+export async function POST(req) {
   try {
     const { title, content } = await req.json().catch(() => ({}))
     const post = await db.post.create({ data: { title, content } })

@@ -12,26 +12,18 @@ function notFound(what: string) {
   return fail(404, `${what} not found`);
 }
 
-async function showPost(req: Request, { params }: { params: Promise<{ slug: string }> }) {
+export async function GET(req: Request, { params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params;
   const post = await db.post.findUnique({ where: { slug } });
   if (!post) return notFound("Post");
   return NextResponse.json(post);
 }
 
-async function removePost(req: Request, { params }: { params: Promise<{ slug: string }> }) {
+export async function DELETE(req: Request, { params }: { params: Promise<{ slug: string }> }) {
   if (req.headers.get("x-role") !== "editor") return fail(403, "Editors only");
   const { slug } = await params;
   const post = await db.post.findUnique({ where: { slug } });
   if (!post) return notFound("Post");
   await db.post.delete({ where: { id: post.id } });
   return new Response(null, { status: 204 });
-}
-
-export async function GET(req: Request, { params }: { params: Promise<{ slug: string }> }) {
-  return showPost(req, { params });
-}
-
-export async function DELETE(req: Request, { params }: { params: Promise<{ slug: string }> }) {
-  return removePost(req, { params });
 }

@@ -2,30 +2,18 @@ import { NextResponse } from 'next/server'
 
 let notes: string[] = []
 
-function listNotes() {
+export function GET() {
   return NextResponse.json(notes)
 }
 
-async function addNote(req: Request) {
+export async function POST(req: Request) {
   const { note } = await req.json().catch(() => ({}))
   if (!note) return NextResponse.json({ error: 'note is required' }, { status: 400 })
   notes.push(note)
   return NextResponse.json(notes, { status: 201 })
 }
 
-function clearNotes() {
+export function DELETE() {
   notes = []
   return new Response(null, { status: 204 })
-}
-
-export function GET() {
-  return listNotes()
-}
-
-export function POST(req: Request) {
-  return addNote(req)
-}
-
-export function DELETE() {
-  return clearNotes()
 }
