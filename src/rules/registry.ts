@@ -7,6 +7,7 @@ import { lowercaseMethod } from "./lowercase-method.js";
 import { middlewareInterceptsApi } from "./middleware-intercepts-api.js";
 import { misplacedHandler } from "./misplaced-handler.js";
 import { outputExport } from "./output-export.js";
+import { pagesApi405 } from "./pages-api-405.js";
 import { pagesSignature } from "./pages-signature.js";
 import { redirectToPage } from "./redirect-to-page.js";
 import { rewriteToMissingMethod } from "./rewrite-to-missing-method.js";
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   routeBesidePage,
   rootApiFolder,
   invalidRouteExport,
+  pagesApi405,
   outputExport,
   middlewareInterceptsApi,
   redirectToPage,

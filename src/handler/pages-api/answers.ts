@@ -1,0 +1,87 @@
+/** Which methods a handler of `pages/api` serves, refuses, or leaves without an answer. */
+import * as t from "@babel/types";
+import { HTTP_METHODS, type HttpMethod } from "../contract.js";
+import type { FoundHandler } from "../find/handler.js";
+import type { Module } from "../module.js";
+import { literalStatus, type ResponseUse, readResponseUse } from "../replies/response-use.js";
+import { liveNodes } from "../residual.js";
+import { bindingsOf, worldOf } from "../roles.js";
+import type { MethodWorld } from "../split/method-value.js";
+import { specialise } from "../split/specialise.js";
+import { isCall, unwrap } from "../syntax.js";
+
+export interface PagesAnswers {
+  world: MethodWorld;
+  /** Methods that get an answer of their own, or are handed to code that gives one. */
+  served: HttpMethod[];
+  /** Methods for which control gets to the end of the handler with nothing sent. */
+  hanging: HttpMethod[];
+  /** Methods that are served and for which control gets to the end of the handler. */
+  completing: HttpMethod[];
+  /** Replies with 405 that no served method gets. */
+  refusals: ResponseUse[];
+  responseName: string;
+}
+
+/** Functions of next-auth that take the response for its cookies, and never answer. */
+const SESSION = /^(?:getServerSession|unstable_getServerSession|getSession|getToken|auth)$/;
+
+/**
+ * Follows a handler for each method.
+ * @returns undefined where it doesn't test the method, or takes its parameters in a form that isn't followed
+ * @throws {Refusal} where the response is used in a way that can't be followed
+ */
+export function pagesAnswers(found: FoundHandler, module: Module): PagesAnswers | undefined {
+  const { fn } = found;
+  const roles = { request: 0, response: 1 };
+  const { response } = bindingsOf(fn, roles, module);
+  if (!response || !t.isBlockStatement(fn.body)) return undefined;
+  const world = worldOf(fn, roles, { module, bound: new Map() });
+  const answers: PagesAnswers = {
+    world,
+    served: [],
+    hanging: [],
+    completing: [],
+    refusals: [],
+    responseName: response.identifier.name,
+  };
+  const refusals = new Map<t.Node, ResponseUse>();
+  const otherwise = new Set<t.Node>();
+  let dispatches = false;
+  for (const method of HTTP_METHODS) {
+    const left = specialise(fn, new Set([method]), world);
+    dispatches ||= left.dispatches;
+    const ids = liveNodes(left.residual, fn.body, (node): node is t.Identifier => t.isIdentifier(node));
+    const uses = ids
+      .filter((id) => module.bindings.get(id) === response)
+      .map((id) => readResponseUse(id, module));
+    const kinds = uses.map(kindOf);
+    const refused = uses.filter((_, index) => kinds[index] === "refusal");
+    if (kinds.includes("answer")) {
+      answers.served.push(method);
+      if (left.completes) answers.completing.push(method);
+      for (const use of refused) otherwise.add(use.node);
+    } else if (refused.length > 0) {
+      for (const use of refused) refusals.set(use.node, use);
+    } else if (left.completes) answers.hanging.push(method);
+  }
+  answers.refusals = [...refusals].filter(([node]) => !otherwise.has(node)).map(([, use]) => use);
+  return dispatches && answers.served.length > 0 ? answers : undefined;
+}
+
+/** `error`: a reply such as 401, which says nothing of the method. */
+function kindOf(use: ResponseUse): "answer" | "refusal" | "error" | "nothing" {
+  if (use.argumentOf) {
+    const callee = unwrap(use.argumentOf.callee);
+    return isCall(use.argumentOf) && t.isIdentifier(callee) && SESSION.test(callee.name)
+      ? "nothing"
+      : "answer";
+  }
+  if (use.asks) return "nothing";
+  const last = use.ops.findLast((op) => op.kind === "status");
+  const status = last === undefined ? undefined : literalStatus(last.value);
+  // A status that is set apart from its reply isn't followed here.
+  if (!use.send) return last === undefined ? "nothing" : "answer";
+  if (use.send.kind === "redirect" || status === undefined || status < 400) return "answer";
+  return status === 405 ? "refusal" : "error";
+}
