@@ -1,5 +1,6 @@
 export { type UndoHandle, type Written, type WrittenFile, writeChanges } from "./apply.js";
 export { type ApplyOptions, applyPlan, NEEDS_UNSAFE, wantedPart } from "./apply-plan.js";
+export { changedSince, NoSuchChange } from "./changed-files.js";
 export {
   abandonBranch,
   type BranchStart,
@@ -16,3 +17,4 @@ export { disabledFilters, GitError, git, gitTopLevel } from "./git.js";
 export { uncommittedFiles } from "./git-state.js";
 export { planHere } from "./planned-changes.js";
 export { NothingToUndo, type Undone, type UndoneFile, undoRun } from "./undo.js";
+export { writeText } from "./write-text.js";

@@ -27,7 +27,7 @@ export async function planHere(repo: PlannedRepo, root: string): Promise<PlanHer
       refused.set(planned.path, "The plan's diff isn't what the plan would write. Make the plan again.");
     }
   }
-  const rest = { manual: [], choices: [], problems: [], examined: changes.length };
+  const rest = { manual: [], choices: [], restsOn: new Map(), problems: [], examined: changes.length };
   const plan: Plan = { root, changes, ...rest, choose: () => plan };
   return { plan, refused };
 }

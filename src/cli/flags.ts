@@ -12,6 +12,7 @@ export interface RawFlags {
   skip?: string[];
   methods?: string;
   format?: string;
+  output?: string;
   allowDirty?: boolean;
   plan?: string;
   html?: string;

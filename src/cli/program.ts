@@ -3,11 +3,13 @@ import { Command, CommanderError, Option } from "commander";
 import { FORMATS } from "../report/formats.js";
 import type { ApplyFlags } from "./apply.js";
 import { addBatchCommands } from "./batch-commands.js";
+import type { GateFlags } from "./check.js";
 import { closest } from "./closest.js";
 import type { RawContractFlags } from "./contracts.js";
 import { CANCELLED, CLEAN, UNUSABLE } from "./exit-codes.js";
 import { printFailure, reportFailure } from "./failure.js";
 import { checkedFlags, collected, type Flags, type RawFlags } from "./flags.js";
+import { toFile, toStdout } from "./output.js";
 import { packageVersion } from "./package.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
@@ -16,15 +18,19 @@ import { UsageError } from "./usage-error.js";
 export async function run(args: string[], terminal: Terminal): Promise<number> {
   let code = CLEAN;
   let format: string | undefined;
-  const looking = async (raw: RawFlags, work: (flags: Flags) => Promise<number>) => {
+  let output = toStdout(terminal);
+  const looking = async (raw: RawFlags, work: (flags: Flags, to: Terminal) => Promise<number>) => {
     format = raw.format;
+    if (raw.output !== undefined) output = toFile(raw.output, terminal);
     const { rules } = await import("../rules/registry.js");
     code = await work(
       checkedFlags(
         raw,
         rules.map((rule) => rule.id),
       ),
+      output.terminal,
     );
+    await output.close();
   };
 
   const program = new Command("route-codemod");
@@ -45,9 +51,9 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     .option("--html <file>", "write a page on which to look at the changes and choose; write nothing else")
     .option("--plan <file>", "write the changes as a plan, for the command apply; write nothing else")
     .action((paths: string[], raw: RawFlags) =>
-      looking(raw, async (flags) => {
+      looking(raw, async (flags, to) => {
         const { repair } = await import("./repair.js");
-        return repair(paths, flags, terminal).catch((error) => {
+        return repair(paths, flags, to).catch((error) => {
           throw withCommandMeant(error, paths, program);
         });
       }),
@@ -59,8 +65,14 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     .command("check")
     .description("report what is broken; exit 1 if anything is (for CI)")
     .argument("[paths...]", "a repo, an app folder, or single files (default: the current folder)")
-    .action((paths: string[], raw: RawFlags) =>
-      looking(raw, async (flags) => (await import("./check.js")).check(paths, flags, terminal)),
+    .option("--baseline <file>", "what is accepted: only other findings count")
+    .option("--update-baseline", "write what is found now into the baseline")
+    .option("--since <ref>", "only what has changed since this branch left the commit")
+    .action((paths: string[], raw: RawFlags & GateFlags) =>
+      looking(raw, async (flags, to) => {
+        const { baseline, updateBaseline, since } = raw;
+        return (await import("./check.js")).check(paths, { ...flags, baseline, updateBaseline, since }, to);
+      }),
     );
   lookingOptions(check);
 
@@ -125,7 +137,8 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return commanderCode(error, terminal);
-    await reportFailure(error, format, terminal);
+    await reportFailure(error, format, output.terminal);
+    await output.close().catch(() => {});
     printFailure(error, terminal);
     return UNUSABLE;
   }
@@ -141,9 +154,8 @@ function lookingOptions(command: Command): void {
     .option("--rule <ids>", "only these rules (repeat, or separate by commas)", collected)
     .option("--skip <ids>", "all rules but these", collected)
     .option("--methods <list>", "methods of handlers that don't tell, such as GET,POST")
-    .addOption(
-      new Option("--format <format>", `of the result on stdout: ${FORMATS.join(", ")}`).default("text"),
-    );
+    .addOption(new Option("--format <format>", `of the result: ${FORMATS.join(", ")}`).default("text"))
+    .option("--output <file>", "write the result into a file, not to stdout");
 }
 
 const colorOption = () => new Option("--color", "colour the output (default: when it is a terminal)");

@@ -35,12 +35,7 @@ async function reviewFiles(plan: Plan, flags: Flags, terminal: Terminal): Promis
 }
 
 /** Tells what `--yes` with the same flags would do; writes nothing. */
-export async function reportOnly(
-  plan: Plan,
-  paths: string[],
-  flags: Flags,
-  terminal: Terminal,
-): Promise<number> {
+async function reportOnly(plan: Plan, paths: string[], flags: Flags, terminal: Terminal): Promise<number> {
   const report = await foreseen(plan, flags);
   printReport(report, flags, terminal, nextSteps(report, plan, paths, flags, terminal));
   return exitCodeOf(report);
@@ -86,7 +81,7 @@ async function writing(plan: Plan, flags: Flags, terminal: Terminal): Promise<Wr
  * A file's uncommitted changes don't keep its diff from being seen: only writing needs them out of the way, and the note
  * says so.
  */
-async function foreseen(plan: Plan, flags: Flags): Promise<Report> {
+export async function foreseen(plan: Plan, flags: Flags): Promise<Report> {
   const uncommitted = flags.allowDirty
     ? new Map<string, string>()
     : await uncommittedFiles(wantedParts(plan, flags).map((change) => change.absolutePath));

@@ -96,6 +96,10 @@ export interface Plan {
   /** The same plan with another alternative (undefined: none) for the choice with this id. */
   choose: (choice: string, alternative: string | undefined) => Plan;
   problems: FileProblem[];
+  /**
+   * For the path of a finding, the other files that it rests on: the callers of a route, the config and the middleware of its app.
+   */
+  restsOn: ReadonlyMap<string, readonly string[]>;
   /** Route files and configs that were examined, to tell "all fine" from "nothing there". */
   examined: number;
 }

@@ -37,6 +37,7 @@ export async function makePlan(request: PlanRequest, parts: PlanParts = PARTS): 
   const selected = new Set(rules.map((rule) => rule.id));
   const problems: FileProblem[] = [...project.problems];
   const results: RuledResult[] = [];
+  const restsOn = new Map<string, string[]>();
   const files = new Map<string, SourceFile>();
   const total = project.apps.reduce(
     (sum, app) => sum + app.routes.filter((route) => route.requested).length,
@@ -54,10 +55,17 @@ export async function makePlan(request: PlanRequest, parts: PlanParts = PARTS): 
       isStaticExport: isExported,
       onRoute: ({ path }) => request.onProgress?.({ phase: "checking", done: ++done, total, path }),
     });
-    results.push(...(await detect(rules, app, { selected, repairs, repairWith }, problems)));
+    const found = await detect(rules, app, { selected, repairs, repairWith }, problems);
+    for (const { result } of found) restsOn.set(result.path, filesBehind(app, result.path));
+    results.push(...found);
     for (const file of filesOf(app)) files.set(file.path, file);
   }
-  return assemble(results, files, { root: project.root, problems, examined: countExamined(project) });
+  return assemble(results, files, {
+    root: project.root,
+    problems,
+    restsOn,
+    examined: countExamined(project),
+  });
 }
 
 async function read(request: PlanRequest): Promise<Project> {
@@ -106,6 +114,13 @@ async function staysExported(
     problems.push(internalProblem(app.configs[0]?.path ?? (app.root || "."), error));
     return true;
   }
+}
+
+/** What else a finding in one file of an app rests on. */
+function filesBehind(app: NextApp, path: string): string[] {
+  const callers = app.routes.find((route) => route.path === path)?.callers;
+  const files = [...app.configs, ...app.middleware, ...(callers?.sites ?? []), ...(callers?.uncertain ?? [])];
+  return [...new Set(files.map((file) => file.path))];
 }
 
 /** Every file that a rule may edit. */

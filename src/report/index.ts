@@ -7,6 +7,7 @@ export {
   type ReportEntry,
   type ReportSummary,
   reportOf,
+  reportWith,
   UNEXAMINED,
 } from "./outcome.js";
 export type { PageRepo } from "./page/contract.js";

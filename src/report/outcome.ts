@@ -60,6 +60,8 @@ export interface Report {
   entries: ReportEntry[];
   /** The change behind the `diff` of an entry. */
   fixes: ReadonlyMap<ReportEntry, FileChange>;
+  /** Where the report was held against a baseline: how many findings it accepts, and what it accepts that is gone. */
+  baseline?: { accepted: number; stale: { rule: string; path: string; fingerprint: string }[] };
   /** The run in the undo journal, and the folder from which `undo` finds it; only when something was written. */
   undo?: { id: string; from: string };
 }
@@ -121,6 +123,11 @@ export function reportOf(plan: Plan, fates: ReadonlyMap<string, Fate>, undo?: Re
     fixes: new Map(changes),
     ...(undo ? { undo } : {}),
   };
+}
+
+/** The same report with only these of its entries. */
+export function reportWith(report: Report, entries: ReportEntry[]): Report {
+  return { ...report, entries, summary: summarise(entries) };
 }
 
 function changeEntries(planned: FileChange, fate: Fate, plan: Plan): [ReportEntry, FileChange][] {

@@ -108,9 +108,17 @@ function pagesText({ entries }: Report, { palette }: TextOptions): string[] {
   return lines.length === 0 ? [] : [lines.join("\n")];
 }
 
-function summaryText({ summary, examined, entries }: Report, { palette, width }: TextOptions): string {
+function summaryText(
+  { summary, examined, entries, baseline }: Report,
+  { palette, width }: TextOptions,
+): string {
   const looked = `${examined} ${examined === 1 ? "file" : "files"} examined`;
-  if (summary.findings === 0) return palette.green(`Nothing to repair: ${looked}, all fine.`);
+  if (summary.findings === 0) {
+    const accepted = baseline?.accepted ?? 0;
+    if (accepted === 0) return palette.green(`Nothing to repair: ${looked}, all fine.`);
+    const what = accepted === 1 ? "1 finding is accepted" : `${accepted} findings are accepted`;
+    return palette.green(`Nothing new: ${looked}, ${what}.`);
+  }
   const parts = COUNTS.flatMap(([outcome, text]) => {
     const count = entries.filter((entry) => countedAs(entry) === outcome).length;
     return count === 0 ? [] : [`${count} ${text}`];

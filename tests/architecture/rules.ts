@@ -21,8 +21,9 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   review: ["plan", "handler"],
   apply: ["plan", "handler"],
   report: ["plan", "handler"],
+  gate: ["report"],
   batch: ["apply", "report", "plan", "handler"],
-  cli: ["batch", "contracts", "review", "apply", "report", "plan", "rules", "project", "handler"],
+  cli: ["gate", "batch", "contracts", "review", "apply", "report", "plan", "rules", "project", "handler"],
   // src/index.ts, the programmatic API.
   index: ["apply", "report", "plan", "rules", "project", "transforms", "handler"],
 };
@@ -40,7 +41,7 @@ const ONLY_IN: Record<string, readonly string[]> = {
 };
 
 /** Layers that are the same everywhere and at any time: nothing of the machine comes in, nothing is printed. */
-const PURE = ["handler", "routing", "transforms", "rules", "plan", "report", "review"];
+const PURE = ["handler", "routing", "transforms", "rules", "plan", "report", "gate", "review"];
 const TERMINAL = "review/ask.ts";
 
 /** Sentences about every import and every global that the architecture forbids, in the order of the files. */

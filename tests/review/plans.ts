@@ -47,5 +47,15 @@ export function aPlan(about: Partial<Plan> = {}): Plan {
   const choose = (): Plan => {
     throw new Error("This plan has no choices.");
   };
-  return { root: "/repo", changes: [], manual: [], choices: [], choose, problems: [], examined: 1, ...about };
+  return {
+    root: "/repo",
+    changes: [],
+    manual: [],
+    choices: [],
+    choose,
+    problems: [],
+    restsOn: new Map(),
+    examined: 1,
+    ...about,
+  };
 }
