@@ -1,6 +1,7 @@
 import type { NextApp, Project, SourceFile } from "../project/contract.js";
 import { ProjectError, readProject } from "../project/index.js";
 import { mayExportTooMuch } from "../rules/export-gate.js";
+import { missingMethod } from "../rules/missing-method.js";
 import { staysStaticallyExported } from "../rules/output-export.js";
 import { rules as allRules } from "../rules/registry.js";
 import { couldBeBroken } from "../rules/route-gate.js";
@@ -30,11 +31,11 @@ const PARTS: PlanParts = {
  * @throws {PlanError} when a path doesn't exist, holds no Next.js app, or is a file that is neither route nor config.
  */
 export async function makePlan(request: PlanRequest, parts: PlanParts = PARTS): Promise<Plan> {
-  const project = await read(request);
   const rules = parts.rules.filter(
     ({ id }) => (request.rules?.includes(id) ?? true) && !(request.skip?.includes(id) ?? false),
   );
   const selected = new Set(rules.map((rule) => rule.id));
+  const project = await read(request, selected.has(missingMethod.id));
   const problems: FileProblem[] = [...project.problems];
   const results: RuledResult[] = [];
   const restsOn = new Map<string, string[]>();
@@ -68,13 +69,14 @@ export async function makePlan(request: PlanRequest, parts: PlanParts = PARTS): 
   });
 }
 
-async function read(request: PlanRequest): Promise<Project> {
+/** `allCallers`: those of routes that are fine as well. */
+async function read(request: PlanRequest, allCallers: boolean): Promise<Project> {
   try {
     return await readProject({
       paths: request.paths,
       cwd: request.cwd,
       otherRepos: request.otherRepos ?? "include",
-      wantsCallers: (route) => route.requested && couldBeBroken(route.text),
+      wantsCallers: (route) => route.requested && (allCallers || couldBeBroken(route.text)),
       wantsImporters: (file) =>
         "url" in file ? file.requested && mayExportTooMuch(file.text) : wantsImporters(file),
       onProgress: (progress) => request.onProgress?.({ phase: "looking", ...progress }),
@@ -131,6 +133,7 @@ function filesOf(app: NextApp): SourceFile[] {
     ...app.configs,
     ...app.pagesApi,
     ...app.strays,
+    ...app.callerFiles,
     ...app.middleware,
     ...(app.activeMiddleware?.modules ?? []),
     ...app.hosting,

@@ -5,7 +5,7 @@ export interface ExportedNames {
   names: Set<string>;
   /** `module.exports = …` */
   commonJs: boolean;
-  /** `export * from …`: there may be more names. */
+  /** `export * from …`, `export const { GET, ...rest } = …`: there may be more names. */
   open: boolean;
 }
 
@@ -18,6 +18,7 @@ export function exportsOf(program: t.Program): ExportedNames {
     if (statement.type === "ExportAllDeclaration") open = true;
     if (statement.type === "ExportNamedDeclaration") {
       for (const name of declaredNames(statement.declaration)) names.add(name);
+      open ||= declaresMore(statement.declaration);
       for (const { exported } of statement.specifiers) {
         names.add(exported.type === "Identifier" ? exported.name : exported.value);
       }
@@ -31,6 +32,19 @@ export function exportsOf(program: t.Program): ExportedNames {
     }
   }
   return { names, commonJs, open };
+}
+
+/** A pattern from which more names come than are read. */
+function declaresMore(declaration: t.Declaration | null | undefined): boolean {
+  if (declaration?.type !== "VariableDeclaration") return false;
+  return declaration.declarations.some(
+    ({ id }) =>
+      id.type === "ArrayPattern" ||
+      (id.type === "ObjectPattern" &&
+        id.properties.some(
+          (property) => property.type !== "ObjectProperty" || property.value.type !== "Identifier",
+        )),
+  );
 }
 
 function declaredNames(declaration: t.Declaration | null | undefined): string[] {

@@ -6,6 +6,7 @@ import { invalidRouteExport } from "./invalid-route-export.js";
 import { lowercaseMethod } from "./lowercase-method.js";
 import { middlewareInterceptsApi } from "./middleware-intercepts-api.js";
 import { misplacedHandler } from "./misplaced-handler.js";
+import { missingMethod } from "./missing-method.js";
 import { outputExport } from "./output-export.js";
 import { pagesApi405 } from "./pages-api-405.js";
 import { pagesSignature } from "./pages-signature.js";
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   pagesSignature,
   lowercaseMethod,
   emptyRoute,
+  missingMethod,
   misplacedHandler,
   unreachableRoute,
   conflictPagesApp,

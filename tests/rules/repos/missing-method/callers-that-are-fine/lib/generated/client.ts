@@ -1,0 +1,1 @@
+export const removeAll = () => fetch("/api/tasks", { method: "DELETE" });

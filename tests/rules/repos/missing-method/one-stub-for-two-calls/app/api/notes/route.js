@@ -1,0 +1,3 @@
+export const GET = async () => {
+	return Response.json([])
+}

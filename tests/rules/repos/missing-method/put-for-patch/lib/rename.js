@@ -1,0 +1,3 @@
+import axios from 'axios'
+
+export const rename = (id, title) => axios.put(`/api/tasks/${id}`, { title })

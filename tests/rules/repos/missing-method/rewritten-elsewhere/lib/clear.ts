@@ -1,0 +1,1 @@
+export const clear = () => fetch("/api/tasks", { method: "DELETE" });

@@ -1,0 +1,5 @@
+export default {
+  async rewrites() {
+    return { beforeFiles: [{ source: "/api/:path*", destination: "https://backend.example.com/api/:path*" }] };
+  },
+};

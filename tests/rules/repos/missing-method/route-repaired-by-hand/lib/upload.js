@@ -1,0 +1,1 @@
+export const upload = (body) => fetch('/api/upload', { method: 'PUT', body })
