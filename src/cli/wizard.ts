@@ -99,6 +99,10 @@ function viewOf(plan: Plan, uncommitted: Map<string, string>, terminal: Terminal
         terminal.out(`\n${choiceText(asked.choice, plan, { palette, width: terminal.width, name })}\n`);
         return;
       }
+      if (asked.kind === "methods" && asked.refused !== undefined)
+        terminal.out(
+          `\n${wrap(printableLine(asked.refused), Math.min(terminal.width, 100)).join("\n")}\nChoose other methods.\n`,
+        );
       if (asked.change === shown) return;
       const again = shown?.path === asked.change.path;
       shown = asked.change;

@@ -63,8 +63,13 @@ export interface FileChange {
   findings: Finding[];
   /** The change without what rests on an assumption; only where there is such a part, and more than that. */
   safePart?: FileChange;
-  /** The same change for other methods. Only where a finding has a `methodChoice`. */
+  /** The same change for other methods. Only where a finding has a `methodChoice`. Throws `MethodsRefused`. */
   withMethods?: (methods: HttpMethod[]) => FileChange;
+}
+
+/** A file can't be repaired for the methods that were asked for; the message says why. */
+export class MethodsRefused extends Error {
+  override name = "MethodsRefused";
 }
 
 /** Findings that can be mended in several ways. */

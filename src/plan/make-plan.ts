@@ -109,7 +109,7 @@ async function staysExported(
   app: NextApp,
   selected: ReadonlySet<string>,
   problems: FileProblem[],
-): Promise<boolean> {
+): Promise<boolean | "undecided"> {
   try {
     return await staysStaticallyExported(app, selected);
   } catch (error) {

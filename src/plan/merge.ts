@@ -2,7 +2,7 @@
 import type { HttpMethod } from "../handler/contract.js";
 import type { SourceFile } from "../project/contract.js";
 import type { TextEdit } from "../rules/rule.js";
-import type { FileChange, Finding } from "./contract.js";
+import { type FileChange, type Finding, MethodsRefused } from "./contract.js";
 import { applyEdits, editsBetween, joined, overlap } from "./edits.js";
 import { asManual, type Proposal } from "./proposal.js";
 
@@ -84,7 +84,7 @@ function changeOf(file: SourceFile, taken: readonly Placed[]): FileChange {
   return change;
 }
 
-/** @throws {Error} when the file can't be repaired for these methods; the message says why. */
+/** @throws {MethodsRefused} when the file can't be repaired for these methods; the message says why. */
 function changeWith(file: SourceFile, proposals: readonly Proposal[], methods: HttpMethod[]): FileChange {
   const manual: Finding[] = [];
   const again = proposals.flatMap((proposal) => {
@@ -95,7 +95,9 @@ function changeWith(file: SourceFile, proposals: readonly Proposal[], methods: H
   });
   const { change } = mergeFile(file, again);
   if (change === undefined || manual.length > 0) {
-    throw new Error(manual[0]?.message ?? `${file.path} can't be repaired for ${methods.join(", ")}.`);
+    throw new MethodsRefused(
+      manual[0]?.message ?? `${file.path} can't be repaired for ${methods.join(", ")}.`,
+    );
   }
   return change;
 }

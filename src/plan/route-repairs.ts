@@ -22,7 +22,7 @@ export async function repairRoutes(
   options: Pick<PlanRequest, "methods"> & {
     repairRoute: RepairRoute;
     problems: FileProblem[];
-    isStaticExport: boolean;
+    isStaticExport: boolean | "undecided";
     onRoute: (route: RouteFile) => void;
   },
 ): Promise<RouteRepairs> {

@@ -6,7 +6,7 @@
  * `quit` ends the questions and keeps what was accepted so far.
  */
 import type { HttpMethod } from "../handler/contract.js";
-import type { Choice, FileChange, Plan } from "../plan/contract.js";
+import { type Choice, type FileChange, MethodsRefused, type Plan } from "../plan/contract.js";
 
 /** The answers to the question about one file. */
 export type Word = "yes" | "no" | "all" | "skip" | "quit" | "methods";
@@ -17,7 +17,14 @@ export type Question =
   /** Which of several ways to mend it. Asked before the question about the first file that one of them edits. */
   | { kind: "choice"; choice: Choice }
   /** Which methods a handler serves that doesn't say so. Asked before the file's own question. */
-  | { kind: "methods"; change: FileChange; options: HttpMethod[]; chosen: HttpMethod[] }
+  | {
+      kind: "methods";
+      change: FileChange;
+      options: HttpMethod[];
+      chosen: HttpMethod[];
+      /** Why the last choice can't be had: it is asked again. */
+      refused?: string;
+    }
   | {
       kind: "file";
       change: FileChange;
@@ -62,6 +69,8 @@ interface Open {
   methods?: HttpMethod[];
   /** The question about the methods is answered. */
   methodsAsked: boolean;
+  /** Why the methods that were chosen last can't be had. */
+  refused?: string;
   skipped: boolean;
 }
 
@@ -101,7 +110,8 @@ export function question(review: Review): Question | undefined {
   const methods = methodChoiceOf(next.planned);
   if (methods !== undefined && !next.methodsAsked) {
     const chosen = next.methods ?? methods.chosen;
-    return { kind: "methods", change: next.change, options: methods.options, chosen };
+    const { change, refused } = next;
+    return { kind: "methods", change, options: methods.options, chosen, ...(refused ? { refused } : {}) };
   }
   const all = review.open.filter((one) => isLikeFirst(one, next)).length;
   const words: Word[] = ["yes", "no", "all", "skip", "quit"];
@@ -243,13 +253,18 @@ function methodChoiceOf(change: FileChange) {
   return change.findings.find((finding) => finding.methodChoice !== undefined)?.methodChoice;
 }
 
-/** The plan's own methods give back the plan's own change. */
+/** The plan's own methods give back the plan's own change. Methods that the file can't be repaired for are asked for again. */
 function withMethods(one: Open, methods: HttpMethod[]): Open {
   const planned = methodChoiceOf(one.planned)?.chosen ?? [];
-  const { methods: _, ...bare } = one;
+  const { methods: _, refused: __, ...bare } = one;
   if (methods.join() === planned.join()) return { ...bare, change: one.planned, methodsAsked: true };
-  const change = one.planned.withMethods?.(methods) ?? one.planned;
-  return { ...bare, change, methods, methodsAsked: true };
+  try {
+    const change = one.planned.withMethods?.(methods) ?? one.planned;
+    return { ...bare, change, methods, methodsAsked: true };
+  } catch (error) {
+    if (!(error instanceof MethodsRefused)) throw error;
+    return { ...bare, change: one.planned, methodsAsked: false, refused: error.message };
+  }
 }
 
 function decision({ planned, change, methods }: Open, choice: Decision["choice"]): Decision {

@@ -24,14 +24,20 @@ export const outputExport: Rule = {
 
 /**
  * Whether the app is, or can be, built with `output: "export"` after a run with the `selected` rules: then no route file may get
- * a `dynamic` of its own and no 405 stub, which would break its build or take it out of the export.
+ * a `dynamic` of its own and no 405 stub, which would break its build or take it out of the export. Where taking the setting out
+ * rests on an assumption, somebody has yet to decide.
  */
-export async function staysStaticallyExported(app: NextApp, selected: ReadonlySet<string>): Promise<boolean> {
+export async function staysStaticallyExported(
+  app: NextApp,
+  selected: ReadonlySet<string>,
+): Promise<boolean | "undecided"> {
   const exported = await examine(app);
   if (!exported) return false;
   const { findings } = exported.repair;
   const isRepaired = app.configRequested && selected.has(ID) && exported.live.length > 0;
-  return isRepaired ? findings.some((finding) => !finding.removed) : findings.length > 0;
+  if (!isRepaired) return findings.length > 0;
+  if (findings.some((finding) => !finding.removed)) return true;
+  return assumptionOf(exported) ? "undecided" : false;
 }
 
 /** A route that a static export can't hold. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FileChange, Plan } from "../../src/plan/contract.js";
+import { type FileChange, MethodsRefused, type Plan } from "../../src/plan/contract.js";
 import {
   answer,
   decisions,
@@ -147,6 +147,21 @@ describe("the wizard on an assumption about methods", () => {
     let review = say(answer(reviewOf(guess), { kind: "methods", methods: ["GET"] }), "methods");
     review = answer(review, { kind: "methods", methods: ["POST"] });
     expect(decisions(say(review, "yes"))[0]).not.toHaveProperty("methods");
+  });
+
+  it("says why methods can't be had, asks again, and writes nothing for them", () => {
+    const refusing = anAssumption("d", ["GET", "POST", "PUT"], ["POST"]);
+    refusing.withMethods = () => {
+      throw new MethodsRefused("The handler refuses PUT.");
+    };
+    const review = answer(reviewOf(refusing), { kind: "methods", methods: ["PUT"] });
+    expect(question(review)).toMatchObject({
+      kind: "methods",
+      refused: "The handler refuses PUT.",
+      chosen: ["POST"],
+    });
+    const again = answer(review, { kind: "methods", methods: ["POST"] });
+    expect(question(again)).toMatchObject({ kind: "file", change: refusing });
   });
 
   it("offers the word `methods` only there", () => {

@@ -281,6 +281,12 @@ describe("an app stays statically exported", () => {
     expect(await stays({ "app/api/tasks/route.ts": POST })).toBe(false);
   });
 
+  it("or not, when taking it out rests on an assumption", async () => {
+    expect(
+      await stays({ "netlify.toml": '[build]\npublish = "out"\n', "app/api/tasks/route.ts": POST }),
+    ).toBe("undecided");
+  });
+
   it("when the rule takes no part, or the paths ask for a route only", async () => {
     expect(await stays({ "app/api/tasks/route.ts": POST }, ["default-export"])).toBe(true);
     expect(await stays({ "app/api/tasks/route.ts": POST }, undefined, ["app/api/tasks/route.ts"])).toBe(true);
