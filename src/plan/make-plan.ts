@@ -4,6 +4,7 @@ import { mayExportTooMuch } from "../rules/export-gate.js";
 import { missingMethod } from "../rules/missing-method.js";
 import { staysStaticallyExported } from "../rules/output-export.js";
 import { rules as allRules } from "../rules/registry.js";
+import { rewriteToMissingMethod } from "../rules/rewrite-to-missing-method.js";
 import { couldBeBroken } from "../rules/route-gate.js";
 import type { Rule, RuleOptions } from "../rules/rule.js";
 import { wantsImporters } from "../rules/stray-handler.js";
@@ -18,6 +19,9 @@ export interface PlanParts {
   rules: readonly Rule[];
   loadRepairRoute: () => Promise<RepairRoute>;
 }
+
+/** Rules that look at the callers of routes which are fine as well. */
+const LOOKS_AT_CALLERS = [missingMethod, rewriteToMissingMethod];
 
 const PARTS: PlanParts = {
   rules: allRules,
@@ -35,7 +39,10 @@ export async function makePlan(request: PlanRequest, parts: PlanParts = PARTS): 
     ({ id }) => (request.rules?.includes(id) ?? true) && !(request.skip?.includes(id) ?? false),
   );
   const selected = new Set(rules.map((rule) => rule.id));
-  const project = await read(request, selected.has(missingMethod.id));
+  const project = await read(
+    request,
+    LOOKS_AT_CALLERS.some(({ id }) => selected.has(id)),
+  );
   const problems: FileProblem[] = [...project.problems];
   const results: RuledResult[] = [];
   const restsOn = new Map<string, string[]>();

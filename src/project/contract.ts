@@ -38,6 +38,10 @@ export interface CallSite {
   sure: boolean;
   /** The literal or the name in the call that says its one method; offsets into the text of the file. */
   verb?: { start: number; end: number };
+  /** Of a plain `fetch` with its path as a literal: where the path begins in the text, and the path as it stands there. */
+  literal?: { start: number; path: string };
+  /** The rewrite of next.config by which the route is reached, its place there, and whether nothing but that keeps the call from being sure. */
+  via?: { line: number; column: number; sure: boolean };
 }
 
 /** The places in the repo that request one route. */

@@ -10,17 +10,22 @@ export const rewriteToMissingMethod: Rule = {
   docs: `docs/rules/${ID}.md`,
   severity: "error",
   safety:
-    "Unsafe: a redirect that loses the method gets the status that keeps it. All else is left to do by hand, since only its author knows where the requests should go.",
+    "Unsafe: a redirect that loses the method gets the status that keeps it, and a call without `basePath` gets it. All else is left to do by hand, since only its author knows where the requests should go.",
   detect: async (app) => {
-    if (!app.configRequested && !app.activeMiddleware?.requested) return [];
     const { redirects, beforeFiles } = app.facts.routes;
-    const interception = await interceptionOf(app);
+    const isWhole = app.configRequested || app.activeMiddleware?.requested;
+    const interception = isWhole ? await interceptionOf(app) : undefined;
     const isConfig = app.configRequested && redirects.length + beforeFiles.length > 0;
-    if (interception === undefined && !isConfig) return [];
+    const isCalled = app.routes.some(({ callers }) =>
+      callers.sites.some(({ via, literal }) => via ?? literal),
+    );
+    if (interception === undefined && !isConfig && !isCalled) return [];
+    const { calledPaths } = await import("./interception/called-path.js");
     const { sentOnByConfig, sentOnByMiddleware } = await import("./interception/missing-method.js");
     return [
       ...(interception === undefined ? [] : sentOnByMiddleware(app, interception)),
       ...(isConfig ? sentOnByConfig(app) : []),
+      ...calledPaths(app),
     ];
   },
 };

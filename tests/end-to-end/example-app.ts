@@ -29,13 +29,19 @@ export interface RunningApp {
 }
 
 export function copyExample(name: string): ExampleApp {
+  return makeApp(name, (folder) =>
+    cpSync(join(ROOT, "examples", name), folder, {
+      recursive: true,
+      filter: (path) => !/[\\/](node_modules|\.next|out)$/.test(path),
+    }),
+  );
+}
+
+/** An app of the files that `fill` puts into its folder. */
+export function makeApp(name: string, fill: (folder: string) => void): ExampleApp {
   mkdirSync(join(ROOT, ".e2e"), { recursive: true });
   const folder = mkdtempSync(join(ROOT, ".e2e", `${name}-`));
-  const example = join(ROOT, "examples", name);
-  cpSync(example, folder, {
-    recursive: true,
-    filter: (path) => !/[\\/](node_modules|\.next|out)$/.test(path),
-  });
+  fill(folder);
   const git = (...args: string[]) => execFileSync("git", args, { cwd: folder, encoding: "utf8" });
   const [shown, hidden] = [join(folder, ".git"), join(folder, ".git-away")];
   git("init", "--quiet");

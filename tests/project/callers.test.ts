@@ -300,6 +300,7 @@ describe("doubt", () => {
           url: "/api/tasks",
           methods: ["GET"],
           form: false,
+          literal: { start: 7, path: "/api/tasks" },
           sure: true,
         },
       ],

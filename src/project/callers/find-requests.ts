@@ -3,13 +3,24 @@ import type * as t from "@babel/types";
 import { elementRequests } from "./elements.js";
 import { type Request, requestsOf } from "./requests.js";
 import { memberName, nameOf } from "./resolve.js";
-import { around, type Call, fileOf, findAround, isFunction, placeOf, speakingNodes } from "./syntax.js";
+import {
+  around,
+  bindingOf,
+  type Call,
+  fileOf,
+  findAround,
+  isFunction,
+  placeOf,
+  speakingNodes,
+} from "./syntax.js";
 import { type Reading, textsOf } from "./text-of.js";
 import { hole, readUrl } from "./url-pattern.js";
 
 export interface FoundRequest extends Request {
   line: number;
   column: number;
+  /** The URL of a plain `fetch`, where the call holds it as a path of this server. */
+  literal?: { start: number; path: string };
 }
 
 /** Calls that a browser or Next answers with a GET of their first argument. */
@@ -29,8 +40,11 @@ export interface FoundInFile {
 export function findRequests(program: t.Program, reading: Reading): FoundInFile {
   const found: FoundInFile = { requests: [], mentions: [] };
   const add = (node: t.Node, requests: readonly Request[]) => {
-    for (const request of requests)
-      if (request.urls.length > 0) found.requests.push({ ...request, ...placeIn(node) });
+    const literal = literalUrl(node);
+    for (const request of requests) {
+      if (request.urls.length === 0) continue;
+      found.requests.push({ ...request, ...placeIn(node), ...(literal && { literal }) });
+    }
   };
   for (const node of speakingNodes(program)) {
     switch (node.type) {
@@ -71,6 +85,23 @@ export function findRequests(program: t.Program, reading: Reading): FoundInFile 
 
 function placeIn({ loc }: t.Node): { line: number; column: number } {
   return { line: loc?.start.line ?? 1, column: (loc?.start.column ?? 0) + 1 };
+}
+
+/** `fetch("/api/tasks")`: browsers send it to the path as it stands, with no base added. */
+function literalUrl(node: t.Node): FoundRequest["literal"] {
+  if (node.type !== "CallExpression" || node.callee.type !== "Identifier" || node.callee.name !== "fetch") {
+    return undefined;
+  }
+  const [url] = node.arguments;
+  if (bindingOf(node.callee) !== undefined || url?.start == null) return undefined;
+  const text =
+    url.type === "StringLiteral"
+      ? url.value
+      : url.type === "TemplateLiteral" && url.expressions.length === 0
+        ? url.quasis[0]?.value.cooked
+        : undefined;
+  if (text == null || !/^\/[^/]/.test(text)) return undefined;
+  return { start: url.start + 1, path: text.replace(/[?#].*$/, "") };
 }
 
 function navigation({ callee, arguments: [first] }: Call, reading: Reading): Request[] | undefined {

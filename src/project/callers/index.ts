@@ -1,11 +1,12 @@
 /** Who requests the routes: every call in the repo, matched to its route. */
 import { join } from "node:path";
-
+import type { ConfigRoute } from "../../routing/index.js";
 import type { CallSite, NextApp, RouteFile } from "../contract.js";
 import { byPath, isInside, relativePath } from "../paths.js";
 import { mapConcurrently, readSource } from "../read.js";
 import type { FoundRequest } from "./find-requests.js";
 import { inOrder } from "./request-options.js";
+import type * as rewriting from "./rewritten.js";
 import { RouteTable } from "./route-table.js";
 import { sourcesToParse } from "./sources.js";
 import type { Reading } from "./text-of.js";
@@ -34,7 +35,11 @@ const FILES_PER_TURN = 20;
 export async function addCallers(search: CallerSearch): Promise<void> {
   const wanted = search.apps.flatMap((app) => app.routes.filter(search.wants));
   if (wanted.length === 0) return;
-  const { sources, setsBaseOfAxios } = await sourcesToParse(search.files, wanted);
+  // Patterns of URLs are only worth loading where the config has some.
+  const hasRewrites = search.apps.some(({ facts: { routes } }) => rewritesOf(routes) > 0);
+  const rewrites = hasRewrites ? await import("./rewritten.js") : undefined;
+  const addresses = search.apps.flatMap((app) => rewrites?.rewrittenSources(app.facts.routes) ?? []);
+  const { sources, setsBaseOfAxios } = await sourcesToParse(search.files, [...wanted, ...addresses]);
   if (sources.length === 0) return;
   // The parser is only worth loading when there is something to parse.
   const [{ Modules }, { findRequests }] = await Promise.all([
@@ -42,7 +47,9 @@ export async function addCallers(search: CallerSearch): Promise<void> {
     import("./find-requests.js"),
   ]);
   const modules = new Modules(new Set(search.files), search.root);
-  const targets = search.apps.map((app) => new Target(app, new Set(app.routes.filter(search.wants))));
+  const targets = search.apps.map(
+    (app) => new Target(app, new Set(app.routes.filter(search.wants)), rewrites),
+  );
   const reading: Reading = { modules, understood: new Set() };
   const mentions: (FoundRequest & { place: string; path: string })[] = [];
   let done = 0;
@@ -67,6 +74,10 @@ export async function addCallers(search: CallerSearch): Promise<void> {
   for (const app of search.apps) app.callerFiles = await filesOfSureCalls(app, search.root);
 }
 
+function rewritesOf({ beforeFiles, afterFiles, fallback }: NextApp["facts"]["routes"]): number {
+  return beforeFiles.length + afterFiles.length + fallback.length;
+}
+
 async function filesOfSureCalls(app: NextApp, root: string): Promise<NextApp["callerFiles"]> {
   const paths = new Set(
     app.routes.flatMap(({ callers }) => callers.sites.filter(({ sure }) => sure).map(({ path }) => path)),
@@ -82,6 +93,7 @@ class Target {
   constructor(
     readonly app: NextApp,
     readonly wanted: ReadonlySet<RouteFile>,
+    readonly rewrites: typeof rewriting | undefined,
   ) {
     // Files in pages/api take requests too: what one of them answers is no call of a route.
     const pages = app.pagesApi.map(({ url }) => ({ url }));
@@ -89,11 +101,22 @@ class Target {
   }
 
   match(url: UrlPattern): Matched {
-    const { certain, possible, named } = this.table.match(withoutBasePath(url, this.app.facts.basePath));
+    const own = withoutBasePath(url, this.app.facts.basePath);
+    const before = this.rewrites?.rewritten(own, this.app.facts.routes, "before");
+    if (before === "elsewhere") return NOTHING;
+    const direct = this.#lookUp(before?.url ?? own, before?.by);
+    if (isHit(direct)) return direct;
+    const after = this.rewrites?.rewritten(before?.url ?? own, this.app.facts.routes, "after");
+    return after === undefined || after === "elsewhere" ? direct : this.#lookUp(after.url, after.by);
+  }
+
+  #lookUp(url: UrlPattern, via: ConfigRoute | undefined): Matched {
+    const { certain, possible, named } = this.table.match(url);
     return {
       certain: certain.flatMap(routeOf),
       possible: possible.flatMap(routeOf),
       isAlone: certain.length === 1 && possible.length + named.length === 0,
+      ...(via && { via }),
     };
   }
 }
@@ -103,7 +126,11 @@ interface Matched {
   possible: RouteFile[];
   /** No other route may be meant. */
   isAlone: boolean;
+  /** The rewrite by which they are reached. */
+  via?: ConfigRoute;
 }
+
+const NOTHING: Matched = { certain: [], possible: [], isAlone: false };
 
 function routeOf({ route }: { route?: RouteFile }): RouteFile[] {
   return route === undefined ? [] : [route];
@@ -116,7 +143,7 @@ function addRequest(
   search: CallerSearch,
 ): void {
   const home = nearestApp(file, search.appFolders);
-  const certain = new Map<RouteFile, { url: string; isPlain: boolean }>();
+  const certain = new Map<RouteFile, { url: string; isPlain: boolean; via?: ConfigRoute }>();
   const possible = new Map<RouteFile, string>();
   for (const text of request.urls) {
     const url = readUrl(text);
@@ -130,7 +157,11 @@ function addRequest(
       const isPlain = match.isAlone && url.isHome && !url.openEnd && !mayGoOn(url);
       for (const route of match.certain) {
         if (isSure)
-          certain.set(route, { url: url.text, isPlain: isPlain || certain.get(route)?.isPlain === true });
+          certain.set(route, {
+            url: url.text,
+            isPlain: isPlain || certain.get(route)?.isPlain === true,
+            ...(match.via && { via: match.via }),
+          });
         else possible.set(route, url.text);
       }
       for (const route of match.possible) possible.set(route, url.text);
@@ -142,16 +173,26 @@ function addRequest(
   const isOneOfMany = certain.size + possible.size > 1 && request.methods.length > 1;
   const { methodAt } = request;
   const verb = methodAt && { start: methodAt.start ?? 0, end: methodAt.end ?? 0 };
-  for (const [route, { url, isPlain }] of certain) {
+  for (const [route, { url, isPlain, via }] of certain) {
     // A route that seems to call itself is a proxy for another server.
     if (route.path === path) continue;
     if (request.methods === "unknown") {
       route.callers.uncertain.push({ ...site, url, methods: [], form: false });
       continue;
     }
-    const sure = isPlain && !request.assumed && !isOneOfMany;
+    const isCertain = isPlain && !request.assumed && !isOneOfMany;
+    const sure = isCertain && via === undefined;
     const { methods, form } = request;
-    route.callers.sites.push({ ...site, url, methods, form, sure, ...(sure && verb ? { verb } : {}) });
+    route.callers.sites.push({
+      ...site,
+      url,
+      methods,
+      form,
+      sure,
+      ...(sure && verb ? { verb } : {}),
+      ...(sure && request.literal ? { literal: request.literal } : {}),
+      ...(via && { via: { line: via.line, column: via.column, sure: isCertain } }),
+    });
   }
   for (const [route, url] of possible) {
     if (route.path === path || certain.has(route)) continue;

@@ -28,7 +28,7 @@ const REQUESTS = /fetch|axios|\bky\b|swr|request|\.(?:get|post|put|patch|delete|
  */
 export async function sourcesToParse(
   files: readonly string[],
-  routes: readonly RouteFile[],
+  routes: readonly Pick<RouteFile, "url">[],
 ): Promise<{ sources: Source[]; setsBaseOfAxios: boolean }> {
   const all = (await mapConcurrently(files.filter(isSource), readSourceText)).flat();
   const beginning = segmentPattern(routes, (segments) => segments.slice(0, 1));
@@ -77,7 +77,7 @@ async function readSourceText(path: string): Promise<Source[]> {
 
 /** Finds segments of the routes where a URL could have them: behind a quote, a slash or a hole. */
 function segmentPattern(
-  routes: readonly RouteFile[],
+  routes: readonly Pick<RouteFile, "url">[],
   pick: (segments: string[]) => string[],
   end = "[\"'`/?#$]",
 ): RegExp {

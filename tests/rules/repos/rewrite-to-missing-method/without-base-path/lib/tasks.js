@@ -1,0 +1,8 @@
+export async function add(title) {
+  const response = await fetch("/api/tasks", { method: "POST", body: JSON.stringify({ title }) });
+  return response.json();
+}
+
+export async function list() {
+  return (await fetch("/shop/api/tasks")).json();
+}
