@@ -124,8 +124,8 @@ function printReturnType(converted: Converted, module: Module): string {
   const annotation = fn.returnType;
   if (!t.isTSTypeAnnotation(annotation)) return "";
   const wrap = (type: string): string => (converted.async ? `: Promise<${type}>` : `: ${type}`);
-  if (replies.replies === "never") {
-    const text = module.source.slice(annotation.typeAnnotation.start!, annotation.typeAnnotation.end!);
+  const text = module.source.slice(annotation.typeAnnotation.start!, annotation.typeAnnotation.end!);
+  if (isOwnAnswerType(converted, text) || replies.replies === "never") {
     if (converted.summary.becameAsync) return `: Promise<${text}>`;
     return `: ${text}`;
   }
@@ -142,6 +142,11 @@ function printReturnType(converted: Converted, module: Module): string {
     )
     .map((type) => module.source.slice(type.start!, type.end!));
   return wrap([...members, "Response"].join(" | "));
+}
+
+/** The author's own type for a function that gave Responses already: `Promise<NextResponse<Task>>`. */
+function isOwnAnswerType({ roles }: Converted, text: string): boolean {
+  return roles.response === undefined && /\b(?:Next)?Response\b/.test(text);
 }
 
 function promised(type: t.TSType): t.TSType {

@@ -6,6 +6,7 @@ import type { Part } from "../residual.js";
 import { boundNames, isCall, isMember, propertyName, unwrap } from "../syntax.js";
 import { rewriteSocket } from "./client-address.js";
 import { constantOf, isEmptyObject } from "./flow.js";
+import { pathReadsIn } from "./path-in-url.js";
 import { isCast, note, parentOf, referencesOf, textOf, type Work, withCasts } from "./work.js";
 
 /** The parts of a Pages request that read otherwise on a web request. */
@@ -168,7 +169,10 @@ function ofMember(
   if (name === undefined)
     throw new Refusal(member, "the request is read by a computed name; read the property by its own name");
   if (isKept(work, name)) {
-    if (name === "nextUrl") work.needs.nextRequest = true;
+    if (name === "nextUrl") {
+      work.needs.nextRequest = true;
+      found.uses.push(...pathReadsIn(work, member));
+    }
     if (BODY_READERS.has(name)) {
       work.needs.body = true;
       if (work.view.cloneBody) work.residual.replaced.set(member.object, [member.object, ".clone()"]);
@@ -290,6 +294,8 @@ function castType(work: Work, inner: t.Node, outer: t.Node): t.Node | undefined 
 
 function wholePart(work: Work, found: Collected, use: Use, outer: t.Node): void {
   const above = parentOf(work, outer);
+  if (use.facet === "url" && t.isNewExpression(above) && above.arguments.length === 1)
+    found.uses.push(...pathReadsIn(work, above));
   if (!t.isVariableDeclarator(above) || above.init !== outer) {
     found.uses.push(use);
     return;
