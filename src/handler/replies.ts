@@ -12,6 +12,7 @@ import { findClosures, localClosure } from "./replies/closures.js";
 import { collectUses } from "./replies/collect.js";
 import { wholeFunction } from "./replies/context.js";
 import { helperEffect } from "./replies/helper-calls.js";
+import { leaveOutOverwritten } from "./replies/overwritten.js";
 import type { ResponseUse } from "./replies/response-use.js";
 import { convertArrow } from "./replies/returns.js";
 import { chooseSettings } from "./replies/settings.js";
@@ -36,6 +37,8 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
     shapes: new Map(),
     states: new Map(),
     handled: new Set(),
+    overwritten: new Map(),
+    withoutEffect: new Set(),
     dry: true,
     nonTail: [],
     exits: [],
@@ -61,6 +64,7 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
     localCall: (node) => localClosure(node, work),
     helperOps: (node) => helperEffect(node, work),
   });
+  leaveOutOverwritten(work);
   chooseSettings(work);
 
   // First without writing: where are replies after which the function goes on, and how does it end?
@@ -80,7 +84,9 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
   }
   if (work.nonTail.length > 0) decideNonTail(work);
   if (view.role === "handler" && work.exits.some((exit) => !exit.replied && !work.deferred))
-    work.needs.silentWay = work.exits.some((exit) => !exit.replied && !isWebResponse(exit.value));
+    work.needs.silentWay = work.exits.some(
+      (exit) => !exit.replied && !isWebResponse(exit.value) && (view.response || !exit.value),
+    );
 
   work.dry = false;
   work.taken.clear();

@@ -40,6 +40,7 @@ export function inertReply(node: t.Node, work: Work): boolean {
 }
 
 const PURE_METHODS = new Set([
+  "byteLength",
   "find",
   "filter",
   "map",

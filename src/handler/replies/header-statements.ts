@@ -1,17 +1,20 @@
 /** Statements that set a status or a header, on the variables that take the place of the response. */
 
 import * as t from "@babel/types";
+import type { Module } from "../module.js";
+import { Refusal } from "../refusal.js";
 import type { Item, Part } from "../residual.js";
 import { quoted } from "../style.js";
-import { unwrap } from "../syntax.js";
+import { isCall, isFunctionNode, isMember, propertyName, unwrap, visitAll } from "../syntax.js";
 import { headerName, headerValue } from "./headers.js";
 import type { ResponseUse } from "./response-use.js";
-import { drop, semicolon, type Work } from "./work.js";
+import { drop, freeLocal, semicolon, type Work } from "./work.js";
 
 export function convertOps(item: Item, use: ResponseUse, work: Work): void {
   if (work.dry) return;
   const parts: Part[] = [];
   for (const op of use.ops) {
+    if (work.withoutEffect.has(op)) continue;
     const own =
       op.kind === "header" && op.value
         ? headerStatement(work.headersVariable, op.name, op.value, op.mode, work)
@@ -56,15 +59,17 @@ export function headerStatement(
       lines.pop();
       return lines;
     }
-    if (t.isArrayExpression(inner) || (t.isIdentifier(inner) && !isStringy(inner, work)))
+    if (t.isArrayExpression(inner) || (t.isIdentifier(inner) && !isStringy(inner, work))) {
+      const cookie = freeLocal(work.view, ["cookie", "line", "setCookie"]);
       return [
         ...(mode === "set" ? [`${variable}.delete(`, key, `)${end}\n`] : []),
-        `for (const cookie of [`,
-        value,
-        `].flat()) ${variable}.append(`,
+        `for (const ${cookie} of `,
+        ...(t.isArrayExpression(inner) ? [value] : ["[", value, "].flat()"]),
+        `) ${variable}.append(`,
         key,
-        `, cookie)${end}`,
+        `, ${cookie})${end}`,
       ];
+    }
     return [`${variable}.${mode === "append" ? "append" : "set"}(`, key, ", ", value, `)${end}`];
   }
   return [
@@ -85,7 +90,47 @@ function isStringy(node: t.Identifier, work: Work): boolean {
   );
 }
 
-/** What `res.getHeader(name)` gives, of the variable that holds the headers. */
-export function headerAnswer(name: t.Node, work: Work): Part[] {
+/**
+ * What `res.getHeader(name)` gives, of the variable that holds the headers.
+ * @throws {Refusal} where cookies are asked for by code that isn't made for a list of them.
+ */
+export function headerAnswer(node: t.Node, name: t.Node, work: Work): Part[] {
+  if (headerName(name)?.toLowerCase() === "set-cookie") {
+    if (!takesList(node, work.view.module))
+      throw new Refusal(
+        node,
+        "the cookies set before are read as text here, but may be several; add yours with `appendHeader`",
+      );
+    return [`${work.headersVariable}.getSetCookie()`];
+  }
   return [`(${work.headersVariable}.get(`, name, ") ?? undefined)"];
+}
+
+/** Whether a value goes only where a list does as well as one text: past `Array.isArray`, or into `concat`. */
+function takesList(node: t.Node, module: Module): boolean {
+  const above = module.parents.get(node)!;
+  if (t.isLogicalExpression(above) || t.isTSAsExpression(above)) return takesList(above, module);
+  if (isCall(above) && isMember(above.callee) && propertyName(above.callee) === "concat") return true;
+  if (!t.isVariableDeclarator(above) || !t.isIdentifier(above.id)) return false;
+  const binding = module.bindings.get(above.id);
+  if (!binding?.constant) return false;
+  return binding.referencePaths.every(
+    ({ node: name }) => isAskedForList(name, module) || takesList(name, module),
+  );
+}
+
+/** Within a condition that asks `Array.isArray(name)`. */
+function isAskedForList(name: t.Node, module: Module): boolean {
+  const binding = module.bindings.get(name);
+  for (let at = module.parents.get(name); at && !isFunctionNode(at); at = module.parents.get(at)) {
+    if (!t.isConditionalExpression(at) && !t.isIfStatement(at)) continue;
+    let asks = false;
+    visitAll(at, (inner) => {
+      if (!isCall(inner) || !isMember(inner.callee) || propertyName(inner.callee) !== "isArray") return;
+      const [list] = inner.arguments;
+      if (list && module.bindings.get(unwrap(list)) === binding) asks = true;
+    });
+    if (asks) return true;
+  }
+  return false;
 }

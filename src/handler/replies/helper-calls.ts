@@ -4,6 +4,7 @@ import type { Part } from "../residual.js";
 import { isCall, unwrap } from "../syntax.js";
 import { calledClosure, closureShape } from "./closures.js";
 import { insideExpression } from "./context.js";
+import { headerName } from "./headers.js";
 import { inExpression } from "./questions.js";
 import { throwIfExpression } from "./reply-value.js";
 import type { ReplyOp } from "./response-use.js";
@@ -81,10 +82,19 @@ export function withPendingHeaders(call: t.Node, parts: Part[], mustWait: boolea
   const name = freeLocal(work.view, ["response", "reply"]);
   if (mustWait) work.needs.async = true;
   const headers = work.headersVariable;
-  work.prefixes.set(call, [
-    `const ${name} = ${mustWait ? "await " : ""}`,
-    ...parts,
-    `${end}\nfor (const [header, value] of ${headers}) if (!${name}.headers.has(header)) ${name}.headers.set(header, value)${end}\n`,
-  ]);
+  const own = freeLocal(work.view, ["own", "ownHeaders"]);
+  const putOn = mayBeSeveral(call, work)
+    ? `${end}\nconst ${own} = new Set(${name}.headers.keys())${end}\nfor (const [header, value] of ${headers}) if (!${own}.has(header)) ${name}.headers.append(header, value)${end}\n`
+    : `${end}\nfor (const [header, value] of ${headers}) if (!${name}.headers.has(header)) ${name}.headers.set(header, value)${end}\n`;
+  work.prefixes.set(call, [`const ${name} = ${mustWait ? "await " : ""}`, ...parts, putOn]);
   return [name];
+}
+
+/** Cookies are the one header that comes in several lines. */
+function mayBeSeveral(call: t.Node, work: Work): boolean {
+  const pending = work.states.get(call)?.flatMap((state) => state.ops) ?? [];
+  const values = pending.flatMap((op) =>
+    op.kind === "header" && headerName(op.name)?.toLowerCase() === "set-cookie" ? (op.value ?? []) : [],
+  );
+  return new Set(values).size > 1 || values.some((value) => t.isArrayExpression(unwrap(value)));
 }

@@ -45,7 +45,7 @@ export function inExpression(node: t.Node, context: Context, work: Work): void {
 /** What stands in place of the question. */
 function answerTo(use: ResponseUse, context: Context, work: Work): Part[] {
   const { asks } = use;
-  if (asks?.what === "header") return headerAnswer(asks.name!, work);
+  if (asks?.what === "header") return headerAnswer(use.node, asks.name!, work);
   if (asks?.what === "hasHeader") return [`${work.headersVariable}.has(`, asks.name!, ")"];
   if (asks?.what === "status") {
     if (context.sent !== "no" || work.nonTail.length > 0)

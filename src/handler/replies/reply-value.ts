@@ -13,8 +13,8 @@ import { callbackOf, chainLink } from "./is-reply.js";
 import { callbackParts, convertChain, promiseParts } from "./promises.js";
 import { inExpression } from "./questions.js";
 import { buildReply } from "./response.js";
-import { literalStatus, type ResponseUse } from "./response-use.js";
-import { isContentType, settingOf } from "./settings.js";
+import type { ResponseUse } from "./response-use.js";
+import { settingOf } from "./settings.js";
 import { semicolon, type Work } from "./work.js";
 
 /** The Response that an expression for which `isReply` holds now evaluates to. */
@@ -69,14 +69,6 @@ export function replyParts(node: t.Node, context: Context, work: Work): Part[] {
     if (before.some((op) => op.kind === "status"))
       throw new Refusal(call, "a status is set before this call replies; set it where the reply is built");
     const pending = before.filter((op) => op.kind === "header");
-    if (
-      pending.filter((op) => headerName(op.name)?.toLowerCase() === "set-cookie").length > 1 ||
-      pending.some((op) => op.value && t.isArrayExpression(unwrap(op.value)))
-    )
-      throw new Refusal(
-        call,
-        "several cookies are set before this call replies; set them where the reply is built",
-      );
     if (pending.length > 0 && !work.dry)
       return withPendingHeaders(call, parts, awaited || summary.async, work);
     return wait ? [wait, ...parts] : parts;
@@ -105,37 +97,21 @@ export function replyParts(node: t.Node, context: Context, work: Work): Part[] {
 function sendParts(use: ResponseUse, node: t.Node, work: Work): Part[] {
   const setting = settingOf(node, work);
   const { module, responseName } = work.view;
-  const varied =
-    work.statusVariable &&
-    work.states
-      .get(node)
-      ?.some((state) =>
-        state.ops.some(
-          (op) => op.kind === "status" && [204, 205, 304].includes(literalStatus(op.value) ?? 0),
-        ),
-      );
-  if (varied && use.send!.args.length > 0)
-    throw new Refusal(
-      node,
-      "the status may be one without a body (204, 205 or 304), for which a Response with a body throws; write the two replies apart",
-    );
   if (setting.headersVariable) {
     const own = setting.headers;
     const pre: Part[] = [];
-    if (
-      own.length > 0 ||
-      (use.send!.kind === "json" && work.states.get(node)?.some((state) => state.ops.some(isContentType)))
-    ) {
+    const undone = [...(work.overwritten.get(node) ?? [])].flatMap((op) =>
+      op.kind === "header" && !use.ops.includes(op) && !work.withoutEffect.has(op) ? [op.name] : [],
+    );
+    if (own.length > 0 || undone.length > 0) {
       throwIfExpression(node, work);
       for (const header of own)
         pre.push(
           ...headerStatement(setting.headersVariable, header.name, header.value, header.mode, work),
           "\n",
         );
-      if (use.send!.kind === "json" && work.states.get(node)?.some((state) => state.ops.some(isContentType)))
-        pre.push(
-          `${setting.headersVariable}.delete(${quoted("Content-Type", module.style)})${semicolon(work)}\n`,
-        );
+      for (const name of new Set(undone.map((one) => headerName(one)!)))
+        pre.push(`${setting.headersVariable}.delete(${quoted(name, module.style)})${semicolon(work)}\n`);
       work.prefixes.set(node, pre);
       setting.headers = [];
     }

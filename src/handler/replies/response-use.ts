@@ -25,20 +25,19 @@ export interface ResponseUse {
   argumentOf?: t.CallExpression | t.OptionalCallExpression;
 }
 
-const STREAMS = new Set([
-  "write",
-  "pipe",
+/** What belongs to the connection, which a route handler has none of. */
+const CONNECTION = new Set([
   "on",
   "once",
-  "flush",
-  "flushHeaders",
-  "writeContinue",
-  "cork",
-  "uncork",
+  "off",
+  "emit",
+  "addListener",
+  "removeListener",
   "socket",
   "connection",
-  "emit",
 ]);
+
+const STREAMS = new Set(["write", "pipe", "flush", "flushHeaders", "writeContinue", "cork", "uncork"]);
 
 /**
  * Reads one reference of the response.
@@ -82,6 +81,7 @@ export function readResponseUse(root: t.Node, module: Module): ResponseUse {
     if (name === "statusCode") return { node: above, root, ops, asks: { what: "status" } };
     if (!isCall(user) || user.callee !== above || name === undefined) {
       if (name && STREAMS.has(name)) throw stream(above, name);
+      if (name && CONNECTION.has(name)) throw connection(above, name);
       throw new Refusal(
         above,
         `\`${name ?? "a computed property"}\` of the response has no counterpart in a route handler; rewrite this part by hand`,
@@ -124,6 +124,7 @@ export function readResponseUse(root: t.Node, module: Module): ResponseUse {
     } else if (name === "json" || name === "send" || name === "end" || name === "redirect")
       return { node: user, root, ops, send: { kind: name, args } };
     else if (STREAMS.has(name)) throw stream(user, name);
+    else if (CONNECTION.has(name)) throw connection(user, name);
     else
       throw new Refusal(
         user,
@@ -146,6 +147,15 @@ function escaped(root: t.Node, above: t.Node | undefined): Refusal {
   return new Refusal(
     root,
     `the response is ${where}, so it isn't certain where the reply is sent; return a Response from here by hand`,
+  );
+}
+
+function connection(node: t.Node, name: string): Refusal {
+  return new Refusal(
+    node,
+    name === "socket" || name === "connection"
+      ? `\`res.${name}\` is the connection of Node's server, which a route handler doesn't get; keep what needs it (a WebSocket server, say) in a server of its own or under pages/api`
+      : `the handler listens to the response (\`res.${name}\`), which a route handler doesn't get; \`request.signal\` tells when the client has gone`,
   );
 }
 

@@ -5,14 +5,16 @@ import type { Module } from "../module.js";
 import { Refusal } from "../refusal.js";
 import type { Part } from "../residual.js";
 import { quoted } from "../style.js";
-import { isCall, isMember, propertyName, unwrap, visitAll } from "../syntax.js";
+import { isMember, unwrap } from "../syntax.js";
 import { isInert } from "./harmless.js";
 import { headerName, headersObject, type InlineHeader, isBinaryType, isTextType } from "./headers.js";
+import { mayBeUndefined } from "./may-be-undefined.js";
 import { literalStatus, type ResponseUse } from "./response-use.js";
 import { staticType } from "./static-type.js";
+import { type StatusValues, statusValues } from "./status-values.js";
 
 export interface ReplySetting {
-  status?: { parts: Part[]; literal?: number };
+  status?: { parts: Part[]; literal?: number; values?: StatusValues };
   /** Headers written out in the call, or the variable that holds them. */
   headers: InlineHeader[];
   headersVariable?: string;
@@ -34,27 +36,81 @@ export function buildReply(
   responseName: string,
 ): BuiltReply {
   const send = use.send!;
-  const [first, second] = send.args;
-  const status = setting.status?.literal;
-  if (
-    setting.status &&
-    status === undefined &&
-    send.kind !== "redirect" &&
-    mayBeBodiless(setting.status.parts)
-  )
+  const { bodiless = [], only = false } = setting.status?.values ?? {};
+  const branches = send.kind !== "redirect" && bodiless.length > 0 && !only && send.args.length > 0;
+  return branches
+    ? withOrWithoutBody(use, setting, bodiless, module, responseName)
+    : replyWith(send, setting, only && bodiless.length > 0, module, responseName);
+}
+
+/** `done ? 200 : 204`: a Response with a body throws for some of the statuses, so these get one without. */
+function withOrWithoutBody(
+  use: ResponseUse,
+  setting: ReplySetting,
+  statuses: number[],
+  module: Module,
+  responseName: string,
+): BuiltReply {
+  const send = use.send!;
+  const status = setting.status!;
+  const [expression] = status.parts;
+  if (!send.args.every((arg) => isInert(arg)) || !isInertPart(expression))
     throw new Refusal(
-      send.args[0] ?? use.node,
+      send.args[0]!,
       "the status may be one without a body (204, 205 or 304), for which a Response with a body throws; write the two replies apart",
     );
-  const bodiless = status === 204 || status === 205 || status === 304;
+  const node = typeof expression === "object" && "type" in expression ? unwrap(expression) : undefined;
+  const empty = plain("null", withoutBodyHeaders(send, setting), module);
+  const layout = (test: Part[], yes: BuiltReply, no: BuiltReply): BuiltReply => ({
+    parts: [...test, { indented: ["\n? ", ...yes.parts] }, { indented: ["\n: ", ...no.parts] }],
+    usesNextResponse: yes.usesNextResponse || no.usesNextResponse,
+    notes: [...yes.notes, ...no.notes],
+  });
+  if (t.isConditionalExpression(node)) {
+    const side = (value: t.Node): BuiltReply =>
+      buildReply(use, { ...setting, status: statusOf([value], module) }, module, responseName);
+    return layout([node.test], side(node.consequent), side(node.alternate));
+  }
+  const test = statuses.flatMap((one, index): Part[] => [
+    ...(index > 0 ? [" || "] : []),
+    expression!,
+    ` === ${one}`,
+  ]);
+  const full = replyWith(send, { ...setting, status: { parts: status.parts } }, false, module, responseName);
+  return layout(test, empty, full);
+}
+
+/** A status that is written as an expression, with what is known of its values. */
+export function statusOf(values: [t.Node], module: Module): NonNullable<ReplySetting["status"]> {
+  return { parts: values, literal: literalStatus(values[0]), values: statusValues(values, module) };
+}
+
+function isInertPart(part: Part | undefined): boolean {
+  return typeof part === "string" || (typeof part === "object" && "type" in part && isInert(part));
+}
+
+/** Pages takes the Content-Type away from a 204 or 304 that `json` or `send` gets a body for, `end` leaves it. */
+function withoutBodyHeaders(send: NonNullable<ResponseUse["send"]>, setting: ReplySetting): ReplySetting {
+  return send.kind === "end" ? setting : without(setting, "content-type");
+}
+
+function replyWith(
+  send: NonNullable<ResponseUse["send"]>,
+  setting: ReplySetting,
+  bodiless: boolean,
+  module: Module,
+  responseName: string,
+): BuiltReply {
+  const [first, second] = send.args;
+  const status = setting.status?.literal;
   if (send.kind === "redirect") return redirect(send.args, setting, module);
   if (bodiless) {
     if (first && !isInert(first))
       throw new Refusal(
         first,
-        `a ${status} has no body, but this one is computed; move the call in front of the reply`,
+        `a ${status ?? "reply with this status"} has no body, but this one is computed; move the call in front of the reply`,
       );
-    return plain("null", without(setting, "content-type"), module);
+    return plain("null", withoutBodyHeaders(send, setting), module);
   }
   if (send.kind === "json") {
     if (second) return halfConverted(first!, second, setting, module, responseName);
@@ -128,34 +184,25 @@ export function buildReply(
   }
 }
 
-/** `done ? 204 : 200`. */
-function mayBeBodiless(parts: Part[]): boolean {
-  let found = false;
-  for (const part of parts)
-    if (typeof part === "object" && "type" in part)
-      visitAll(part, (node) => {
-        if (t.isNumericLiteral(node) && [204, 205, 304].includes(node.value)) found = true;
-      });
-  return found;
-}
-
 function json(
   body: t.Node | undefined,
   setting: ReplySetting,
   module: Module,
   responseName: string,
 ): BuiltReply {
-  const value = body && unwrap(body, true);
-  const lookup =
-    value &&
-    isCall(value) &&
-    isMember(value.callee) &&
-    ["get", "find"].includes(propertyName(value.callee) ?? "");
-  if (body && (t.isOptionalMemberExpression(value) || (lookup && !t.isAwaitExpression(unwrap(body)))))
-    throw new Refusal(
-      body,
-      "the value may be undefined, for which `NextResponse.json` throws; say what is sent then (`?? null`)",
+  if (body && mayBeUndefined(body, module)) {
+    if (setting.headersVariable)
+      throw new Refusal(
+        body,
+        "the value may be undefined, for which `NextResponse.json` throws; say what is sent then (`?? null`)",
+      );
+    const stringified: Part[] = [{ callee: ["JSON.stringify"], args: [[body]] }];
+    return plain(
+      stringified,
+      withDefault(without(setting, "content-type"), "Content-Type", "application/json"),
+      module,
     );
+  }
   if (!body || (staticType(body, module) === "nothing" && !t.isNullLiteral(unwrap(body))))
     return plain(
       "null",

@@ -4,11 +4,11 @@ import * as t from "@babel/types";
 import { ownerOf } from "../module.js";
 import { visitLive } from "../residual.js";
 import { isCall } from "../syntax.js";
-import { isInert } from "./harmless.js";
-import { headerName } from "./headers.js";
+import { harmless, isInert } from "./harmless.js";
 import { isConstantText, movable } from "./movable.js";
-import type { ReplySetting } from "./response.js";
-import { literalStatus, type ReplyOp, type ResponseUse } from "./response-use.js";
+import { type ReplySetting, statusOf } from "./response.js";
+import type { ReplyOp, ResponseUse } from "./response-use.js";
+import { statusValues } from "./status-values.js";
 import { freeLocal, type Work } from "./work.js";
 
 export function chooseSettings(work: Work): void {
@@ -25,18 +25,18 @@ export function chooseSettings(work: Work): void {
         reached.set(op, (reached.get(op) ?? 0) + 1);
         const uncertain =
           state.maybe.has(op) || states.some((other) => !other.ops.includes(op)) || !first.ops.includes(op);
-        if (
-          uncertain &&
-          !(op.kind === "header" && isContentType(op) && work.uses.get(node)?.send?.kind === "json")
-        ) {
-          if (op.kind === "status") status = true;
-          else headers = true;
-        }
+        if (uncertain && op.kind === "status") status = true;
+        else if (uncertain) headers = true;
       }
     }
     if (!work.uses.get(node)?.send && states.some((state) => state.ops.some((op) => op.kind === "header")))
       headers = true;
   }
+  // A value that has to be computed all the same.
+  for (const [node, lost] of work.overwritten)
+    for (const op of lost)
+      if (!work.uses.get(node)?.ops.includes(op) && op.kind === "header" && !harmless(op.value!))
+        headers = true;
   for (const use of work.uses.values())
     for (const op of use.ops) if (op.kind === "header" && op.mode === "remove") headers = true;
   for (const use of work.uses.values()) {
@@ -83,10 +83,6 @@ function isBesideItsReplies(use: ResponseUse, work: Work): boolean {
   );
 }
 
-export function isContentType(op: ReplyOp): boolean {
-  return op.kind === "header" && headerName(op.name)?.toLowerCase() === "content-type";
-}
-
 /** The status and headers with which a reply goes out. */
 export function settingOf(node: t.Node, work: Work): ReplySetting {
   const state = work.states.get(node)?.[0];
@@ -95,15 +91,18 @@ export function settingOf(node: t.Node, work: Work): ReplySetting {
   const ops = state?.ops ?? [...own];
   for (const op of ops) {
     if (op.kind === "status") {
-      if (own.has(op) || !work.statusVariable)
-        setting.status = { parts: [op.value], literal: literalStatus(op.value) };
+      if (own.has(op) || !work.statusVariable) setting.status = statusOf([op.value], work.view.module);
     } else if (op.value && op.mode !== "remove" && (own.has(op) || !work.headersVariable))
       setting.headers.push({ name: op.name, value: op.value, mode: op.mode });
   }
   // Where the ways differ there is a variable, and it is what any of them has set.
   const reaching = (work.states.get(node) ?? []).flatMap((one) => one.ops).filter((op) => !own.has(op));
   const before = reaching.some((op) => op.kind === "status");
-  if (!setting.status && work.statusVariable && before) setting.status = { parts: [work.statusVariable] };
+  if (!setting.status && work.statusVariable && before) {
+    const sources = reaching.flatMap((op) => (op.kind === "status" ? [op.value] : []));
+    const { bodiless } = statusValues(sources, work.view.module);
+    setting.status = { parts: [work.statusVariable], values: { bodiless, only: false } };
+  }
   const reachedByHeaders = reaching.some((op) => op.kind === "header");
   if (work.headersVariable && reachedByHeaders) setting.headersVariable = work.headersVariable;
   return setting;

@@ -61,8 +61,7 @@ function truth(exit: Exit): "yes" | "no" | "value" {
 export function isWebResponse(node: t.Node | null | undefined): boolean {
   if (!node) return false;
   const inner = unwrap(node, true);
-  if (t.isNewExpression(inner))
-    return t.isIdentifier(inner.callee) && /^(Next)?Response$/.test(inner.callee.name);
+  if (t.isNewExpression(inner)) return t.isIdentifier(inner.callee) && /Response$/.test(inner.callee.name);
   if (!isCall(inner)) return false;
   const callee = unwrap(inner.callee);
   return isMember(callee) && t.isIdentifier(callee.object) && /^(Next)?Response$/.test(callee.object.name);

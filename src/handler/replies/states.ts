@@ -210,7 +210,14 @@ function merge(a: Reached, b: Reached): Reached {
 }
 
 const HARMLESS = new Set([
+  "byteLength",
+  "from",
+  "isArray",
   "toISOString",
+  "toFixed",
+  "round",
+  "replace",
+  "trim",
   "toString",
   "toUTCString",
   "join",

@@ -4,7 +4,7 @@ import type * as t from "@babel/types";
 import { freeName, isInside } from "../module.js";
 import type { Item, List, Part } from "../residual.js";
 import type { FunctionNode } from "../syntax.js";
-import type { ResponseUse } from "./response-use.js";
+import type { ReplyOp, ResponseUse } from "./response-use.js";
 import type { Shape } from "./shape.js";
 import type { ReplyState } from "./states.js";
 import type { ReplyNeeds, ReplyView } from "./view.js";
@@ -25,6 +25,10 @@ export interface Work {
   shapes: Map<FunctionNode, Shape | "running">;
   states: Map<t.Node, ReplyState[]>;
   handled: Set<ResponseUse>;
+  /** What replies overwrite of the headers set before them, by the reply's node. */
+  overwritten: Map<t.Node, Set<ReplyOp>>;
+  /** Those that no reply lets through: they go. */
+  withoutEffect: Set<ReplyOp>;
   statusVariable?: string;
   headersVariable?: string;
   /** The first walk only looks; nothing is written. */

@@ -1,0 +1,109 @@
+/** Whether a value that is sent as JSON may be undefined: Pages sends an empty body then, `NextResponse.json` throws. */
+
+import * as t from "@babel/types";
+import type { Module } from "../module.js";
+import { isCall, isFunctionNode, isMember, propertyName, unwrap, visitAll } from "../syntax.js";
+
+/** True where the expression is one that commonly gives nothing, and nobody has asked before. */
+export function mayBeUndefined(body: t.Node, module: Module): boolean {
+  const subject = doubtful(body, module);
+  return subject !== undefined && !isAskedBefore(subject, body, module);
+}
+
+/** The name on which it hangs whether there is a value; the expression itself where it has none. */
+function doubtful(expression: t.Node, module: Module, depth = 0): t.Node | undefined {
+  if (t.isAwaitExpression(unwrap(expression)) || depth > 3) return undefined;
+  const node = unwrap(expression);
+  if (t.isOptionalMemberExpression(node) || t.isOptionalCallExpression(node)) return node;
+  if (t.isCallExpression(node) && isMember(node.callee)) {
+    const name = propertyName(node.callee);
+    const [first] = node.arguments;
+    if (name === "get" && node.arguments.length === 1 && isMap(node.callee.object, module)) return node;
+    if ((name === "find" || name === "findLast") && isFunctionNode(first)) return node;
+    if ((name === "pop" || name === "shift") && node.arguments.length === 0) return node.callee.object;
+    if (name === "at" && node.arguments.length === 1) return node.callee.object;
+    return undefined;
+  }
+  if (t.isMemberExpression(node) && node.computed && !t.isStringLiteral(node.property))
+    return alwaysHasRows(node.object, module) ? undefined : node.object;
+  if (!t.isIdentifier(node)) return undefined;
+  const binding = module.bindings.get(node);
+  const declaration = binding?.path.node;
+  if (!binding?.constant || !t.isVariableDeclarator(declaration) || !declaration.init) return undefined;
+  if (t.isIdentifier(declaration.id)) return doubtful(declaration.init, module, depth + 1) && node;
+  const first = t.isArrayPattern(declaration.id) && declaration.id.elements.includes(binding.identifier);
+  return first && !alwaysHasRows(declaration.init, module) && isQuery(declaration.init) ? node : undefined;
+}
+
+/** `new Map(…)`, or a name that says so. */
+function isMap(object: t.Node, module: Module): boolean {
+  const node = unwrap(object);
+  const declaration = t.isIdentifier(node) ? module.bindings.get(node)?.path.node : undefined;
+  const init = t.isVariableDeclarator(declaration) && declaration.init ? unwrap(declaration.init) : undefined;
+  return t.isNewExpression(init) && t.isIdentifier(init.callee, { name: "Map" });
+}
+
+/** `[first] = await sql…` or `rows.filter(…)`, and not `[a, b] = await Promise.all(…)` or `useState()`. */
+function isQuery(node: t.Node): boolean {
+  const call = unwrap(node, true);
+  if (!isCall(call) || !isMember(call.callee)) return t.isTaggedTemplateExpression(call);
+  return /^(filter|select|query|execute|findMany|where|from|limit|unsafe)$/.test(
+    propertyName(call.callee) ?? "",
+  );
+}
+
+/** The rows of an INSERT or of a COUNT: there is always one. */
+function alwaysHasRows(object: t.Node, module: Module): boolean {
+  let node = unwrap(object, true);
+  for (let depth = 0; depth < 4; depth++) {
+    const root = isMember(node) ? unwrap(node.object) : node;
+    const declaration = t.isIdentifier(root) ? module.bindings.get(root)?.path.node : undefined;
+    if (!t.isVariableDeclarator(declaration) || !declaration.init) break;
+    node = unwrap(declaration.init, true);
+  }
+  let found = false;
+  visitAll(node, (inner) => {
+    const text = t.isStringLiteral(inner)
+      ? inner.value
+      : t.isTemplateLiteral(inner)
+        ? inner.quasis.map(({ value }) => value.raw).join("?")
+        : isMember(inner)
+          ? `.${propertyName(inner) ?? ""}`
+          : "";
+    if (/^\s*insert\s/i.test(text) || /\bcount\s*\(/i.test(text) || text === ".insert") found = true;
+  });
+  return found;
+}
+
+/** Whether a test on the way to here asks for the subject, or for how many there are. */
+function isAskedBefore(subject: t.Node, body: t.Node, module: Module): boolean {
+  const text = module.source.slice(subject.start!, subject.end!);
+  const root = rootOf(subject, module);
+  const asks = (test: t.Node): boolean => {
+    let found = false;
+    visitAll(test, (node) => {
+      const own = module.source.slice(node.start!, node.end!);
+      if (own === text || (root && t.isIdentifier(node) && module.bindings.get(node) === root)) found = true;
+    });
+    return found;
+  };
+  let below: t.Node = body;
+  for (let at = module.parents.get(body); at && !isFunctionNode(at); at = module.parents.get(at)) {
+    if ((t.isIfStatement(at) || t.isConditionalExpression(at)) && at.test !== below && asks(at.test))
+      return true;
+    if (t.isLogicalExpression(at) && at.right === below && asks(at.left)) return true;
+    const siblings = t.isBlockStatement(at) ? at.body : t.isSwitchCase(at) ? at.consequent : [];
+    for (const sibling of siblings) {
+      if (sibling === below) break;
+      if (t.isIfStatement(sibling) && asks(sibling.test)) return true;
+    }
+    below = at;
+  }
+  return false;
+}
+
+function rootOf(subject: t.Node, module: Module) {
+  let node = unwrap(subject);
+  while (isMember(node) || isCall(node)) node = unwrap(isMember(node) ? node.object : node.callee);
+  return t.isIdentifier(node) ? module.bindings.get(node) : undefined;
+}
