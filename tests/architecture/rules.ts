@@ -22,6 +22,8 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   apply: ["plan", "handler"],
   report: ["plan", "handler"],
   gate: ["report"],
+  // The ESLint plugin.
+  eslint: ["plan", "rules", "handler"],
   batch: ["apply", "report", "plan", "handler"],
   cli: ["gate", "batch", "contracts", "review", "apply", "report", "plan", "rules", "project", "handler"],
   // src/index.ts, the programmatic API.

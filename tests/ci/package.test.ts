@@ -51,5 +51,9 @@ describe("the packed package", () => {
     expect(readFileSync(join(folder, "app/api/[id]/route.ts"), "utf8")).toContain(
       "export async function GET",
     );
+    const names =
+      'import("route-codemod/eslint").then((it) => console.log(Object.keys(it.default.rules).join()))';
+    const plugin = spawnSync(process.execPath, ["-e", names], { cwd: folder, encoding: "utf8" });
+    expect(plugin.stdout).toContain("default-export");
   });
 });
