@@ -1,12 +1,13 @@
 // npm run bench
-// Measures whole processes, in turn, in one run on one machine, prints a table and writes docs/performance.md.
+// Measures whole processes, in turn, in one run on one machine, and writes its parts of docs/performance.md.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { arch, cpus, platform, release, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeApp } from "./app.js";
+import { writePart } from "./page.js";
 
 const ROUTES = 2000;
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -37,9 +38,19 @@ try {
     { name: "`route-codemod app --dry-run`", args: [BIN, "app", "--dry-run"], exit: 1 },
   ]);
 
-  const text = page(startUp, routes);
-  writeFileSync(join(ROOT, "docs/performance.md"), text);
-  process.stdout.write(text);
+  const parts = {
+    "Start-up": table(startUp, "bare node"),
+    "2,000 broken routes": `A synthetic app: 2,000 route files of the five commonest broken shapes, and as many components that call them.
+route-codemod looks for routes, callers and configs, repairs every route and prints every diff; jscodeshift's no-op only
+parses and prints the route files.
+
+${table(routes, "jscodeshift in one process")}`,
+    Where: place(),
+  };
+  for (const [heading, text] of Object.entries(parts)) {
+    writePart(heading, text);
+    process.stdout.write(`## ${heading}\n\n${text}\n\n`);
+  }
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
@@ -78,30 +89,10 @@ function median(values) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-function page(startUp, routes) {
+function place() {
   const processors = cpus();
-  return `# Performance
-
-Written by \`npm run bench\`. Times are of whole processes, the median of several runs taken in turn on one machine; on
-another machine the times differ, and the ratios hardly do.
-
-## Start-up
-
-${table(startUp, "bare node")}
-
-## ${ROUTES.toLocaleString("en")} broken routes
-
-A synthetic app: ${ROUTES.toLocaleString("en")} route files of the five commonest broken shapes, and as many components that call them.
-route-codemod looks for routes, callers and configs, repairs every route and prints every diff; jscodeshift's no-op only
-parses and prints the route files.
-
-${table(routes, "jscodeshift in one process")}
-
-## Where
-
-${processors.length} × ${processors[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${platform()} ${release()} ${arch()}; Node ${process.versions.node},
-route-codemod ${version(join(ROOT, "package.json"))}, jscodeshift ${version(require.resolve("jscodeshift/package.json"))}.
-`;
+  return `${processors.length} × ${processors[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${platform()} ${release()} ${arch()}; Node ${process.versions.node},
+route-codemod ${version(join(ROOT, "package.json"))}, jscodeshift ${version(require.resolve("jscodeshift/package.json"))}.`;
 }
 
 function table(rows, base) {

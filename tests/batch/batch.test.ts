@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder, temporaryRepo } from "../project/temporary-repo.js";
 import { FINE, git, gitRepo, MANUAL, NEXT, outcomesOf, runBatch, SAFE, UNSAFE } from "./repos.js";
@@ -209,6 +210,21 @@ describe("formats", () => {
   test("jsonl: a line for each repo", () => {
     const lines = runBatch(agency(), ["repos", "--format=jsonl"]).stdout.trim().split("\n");
     expect(lines.map((line) => JSON.parse(line).name)).toEqual(["blog", "crm", "fine", "shop", "vue"]);
+  });
+
+  test("jsonl: each line is as its schema says", () => {
+    const schema = JSON.parse(
+      readFileSync(join(import.meta.dirname, "../../docs/batch-result.schema.json"), "utf8"),
+    );
+    const validate = new Ajv2020().compile(schema);
+    const root = agency();
+    for (const flags of [[], ["--branch=answer", "--commit"]]) {
+      const lines = runBatch(root, ["repos", "--format=jsonl", ...flags])
+        .stdout.trim()
+        .split("\n");
+      for (const line of lines) expect(validate(JSON.parse(line)) ? [] : validate.errors).toEqual([]);
+    }
+    expect(validate({ version: 1, name: "x", outcome: "odd" })).toBe(false);
   });
 
   test("csv: a head and a line for each repo", () => {
