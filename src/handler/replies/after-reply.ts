@@ -38,7 +38,8 @@ export function guardAfterReply(body: List, work: Work): void {
   const rest = body.items.slice(at + 1);
   if (!from || rest.every((item) => !item.node || item.parts || harmlessStatement(item.node))) return;
   const end = semicolon(work);
-  const unconditional = t.isExpressionStatement(from);
+  // `a && res.json(b)` replies under a condition.
+  const unconditional = t.isExpressionStatement(from) && work.nonTail.includes(from.expression);
   const list: List = { items: rest, dangling: body.dangling, original: [] };
   const { indent } = work.view.module.style;
   const last = rest.at(-1);

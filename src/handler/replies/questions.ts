@@ -48,7 +48,7 @@ function answerTo(use: ResponseUse, context: Context, work: Work): Part[] {
   if (asks?.what === "header") return headerAnswer(use.node, asks.name!, work);
   if (asks?.what === "hasHeader") return [`${work.headersVariable}.has(`, asks.name!, ")"];
   if (asks?.what === "status") {
-    if (context.sent !== "no" || work.nonTail.length > 0)
+    if (context.sent !== "no" || work.nonTail.length > 0 || isInFinally(use.node, work))
       throw new Refusal(
         use.node,
         "the status is read after the reply was sent; keep it in a variable of its own",
@@ -62,6 +62,14 @@ function answerTo(use: ResponseUse, context: Context, work: Work): Part[] {
     );
   if (context.sent !== "maybe") return [String(context.sent === "yes")];
   return isTruthTest(use.node, work) ? [work.deferred!] : [`${work.deferred} !== undefined`];
+}
+
+/** `finally` runs behind the replies of its `try`. */
+function isInFinally(node: t.Node, work: Work): boolean {
+  const { parents } = work.view.module;
+  for (let at = node, above = parents.get(at); above; at = above, above = parents.get(at))
+    if (t.isTryStatement(above) && above.finalizer === at) return true;
+  return false;
 }
 
 /** `!x`, `if (x)`, `x && y`: where any value tells true from false. */

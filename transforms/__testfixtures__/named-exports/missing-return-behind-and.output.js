@@ -1,0 +1,17 @@
+import { NextResponse } from 'next/server'
+import { db } from '@/lib/db'
+
+export async function GET(req) {
+  let response
+  const { searchParams } = req.nextUrl
+  if (!searchParams.get('id')) response ??= NextResponse.json({ error: 'id' }, { status: 400 })
+
+  try {
+    const row = await db.order.findUnique({ where: { id: searchParams.get('id') ?? undefined } })
+    return response ?? NextResponse.json(row)
+  } catch (error) {
+    if (!response) throw error
+    console.error(error)
+    return response
+  }
+}
