@@ -28,5 +28,9 @@ const recommended: Linter.Config = {
 };
 
 /** A plugin for flat config, and its config with all rules. */
-const routeCodemod = { ...plugin, rules, configs: { recommended } };
+const routeCodemod: ESLint.Plugin & { rules: typeof rules; configs: { recommended: Linter.Config } } = {
+  ...plugin,
+  rules,
+  configs: { recommended },
+};
 export default routeCodemod;

@@ -237,7 +237,7 @@ function halfConverted(
   };
 }
 
-export function text(body: t.Node, setting: ReplySetting, module: Module): BuiltReply {
+function text(body: t.Node, setting: ReplySetting, module: Module): BuiltReply {
   const value = unwrap(body);
   const literal = t.isStringLiteral(value)
     ? value.value

@@ -182,7 +182,7 @@ function runClosure(fn: FunctionNode, state: ReplyState, walk: Walk): Reached {
   return left;
 }
 
-export function note(walk: Walk, node: t.Node, state: ReplyState): void {
+function note(walk: Walk, node: t.Node, state: ReplyState): void {
   const states = walk.found.get(node) ?? [];
   states.push(state);
   walk.found.set(node, states);

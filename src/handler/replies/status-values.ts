@@ -9,7 +9,7 @@ import { literalStatus } from "./response-use.js";
 /** The statuses with which a Response takes no body, but throws (measured on Next 14, 15 and 16). */
 const BODILESS = [204, 205, 304];
 
-export function isBodiless(status: number | undefined): boolean {
+function isBodiless(status: number | undefined): boolean {
   return status !== undefined && BODILESS.includes(status);
 }
 

@@ -57,7 +57,7 @@ export function takesRequest(matcher: Matcher, asked: Asked): Takes {
 }
 
 /** Whether one entry of the matcher takes a request. */
-export function sourceTakes({ source, has, missing }: MatcherSource, asked: Asked): Takes {
+function sourceTakes({ source, has, missing }: MatcherSource, asked: Asked): Takes {
   const takes = matcherTakes(source, asked.path);
   if (takes === undefined) return "maybe";
   if (!takes) return "never";

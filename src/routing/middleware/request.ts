@@ -14,7 +14,7 @@ import {
 } from "../evaluation/values.js";
 
 /** Stands for the app's own address. */
-export const ORIGIN = "http://app.invalid";
+const ORIGIN = "http://app.invalid";
 
 /** One request: of a path without parameters left in it, without `basePath`. */
 export interface Asked {
