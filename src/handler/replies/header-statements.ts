@@ -92,7 +92,8 @@ function isStringy(node: t.Identifier, work: Work): boolean {
 
 /**
  * What `res.getHeader(name)` gives, of the variable that holds the headers.
- * @throws {Refusal} where cookies are asked for by code that isn't made for a list of them.
+ * @throws {Refusal} where cookies are asked for by code that isn't made for a list of them, and where another header was set to a list, which
+ *   `Headers` gives back as one text.
  */
 export function headerAnswer(node: t.Node, name: t.Node, work: Work): Part[] {
   if (headerName(name)?.toLowerCase() === "set-cookie") {
@@ -103,7 +104,26 @@ export function headerAnswer(node: t.Node, name: t.Node, work: Work): Part[] {
       );
     return [`${work.headersVariable}.getSetCookie()`];
   }
+  if (mayHoldList(headerName(name), work)) {
+    throw new Refusal(
+      node,
+      "the header that is read here was set to a list, which `Headers` gives back as one text; keep the list in a variable",
+    );
+  }
   return [`(${work.headersVariable}.get(`, name, ") ?? undefined)"];
+}
+
+/** Whether something in the function makes this header (any, where its name isn't known) a list. */
+function mayHoldList(name: string | undefined, work: Work): boolean {
+  for (const { ops } of work.uses.values()) {
+    for (const op of ops) {
+      if (op.kind !== "header" || op.value === undefined) continue;
+      const other = headerName(op.name)?.toLowerCase();
+      const isSame = name === undefined || other === undefined || other === name.toLowerCase();
+      if (isSame && (op.mode === "append" || t.isArrayExpression(unwrap(op.value)))) return true;
+    }
+  }
+  return false;
 }
 
 /** Whether a value goes only where a list does as well as one text: past `Array.isArray`, or into `concat`. */

@@ -14,12 +14,11 @@ export function interceptions(app: NextApp, interception: Interception): RuleRes
   const leadsAway = (outcome: Placed, request: Intercepted) =>
     isAway(outcome, request, app, interception) ? outcome : undefined;
   // Nothing that the middleware does for an API path is lost, where it never lets one through.
-  const isAll = interception.requests.every(({ ways }, index) =>
-    ways.every(
-      ({ outcome }) =>
-        "at" in outcome && leadsAway(outcome, interception.requests[index] as Intercepted) !== undefined,
-    ),
-  );
+  const isAll =
+    interception.isWhole &&
+    interception.requests.every((request) =>
+      request.ways.every(({ outcome }) => "at" in outcome && leadsAway(outcome, request) !== undefined),
+    );
   const findings = concerns(interception, leadsAway).map((concern): RuleFinding => {
     const remedy = edits === undefined ? byHand(interception) : narrowing(isAll);
     const finding = findingOf(concern, `${awayMessage(concern)} ${remedy}`);

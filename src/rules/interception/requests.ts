@@ -19,6 +19,8 @@ export interface Interception {
   matcher: Matcher;
   endpoints: Endpoints;
   requests: Intercepted[];
+  /** All that the middleware may run for are among the requests, with every way that they can take. */
+  isWhole: boolean;
 }
 
 /** A middleware that never does any of this has no say in what a route answers. */
@@ -49,17 +51,19 @@ async function examine(app: NextApp): Promise<Interception | undefined> {
   const matcher = readMatcher(own.file);
   const endpoints = new Endpoints(app);
   const requests: Intercepted[] = [];
+  let isWhole = true;
   for (const endpoint of endpoints.api()) {
     for (const method of methodsOf(endpoint)) {
       for (const path of samplesOf(endpoint.file.url)) {
         const asked = { method, path };
-        if (takesRequest(matcher, asked) !== "always") continue;
-        const ways = waysThrough(middleware.path, sources, asked);
+        const takes = takesRequest(matcher, asked);
+        const ways = takes === "always" ? waysThrough(middleware.path, sources, asked) : undefined;
         if (ways !== undefined) requests.push({ endpoint, method, path, ways });
+        else if (takes !== "never") isWhole = false;
       }
     }
   }
-  return requests.length === 0 ? undefined : { middleware, matcher, endpoints, requests };
+  return requests.length === 0 ? undefined : { middleware, matcher, endpoints, requests, isWhole };
 }
 
 /** The methods that a route may be meant to answer. A route of which nothing is known is asked for both kinds. */
