@@ -14,8 +14,8 @@ import {
   propertyName,
   unwrap,
 } from "../handler/syntax.js";
-import { navigationStatus } from "./navigation.js";
-import { isResponseName, localFunction } from "./replies.js";
+import { navigationStatus } from "../handler/web/navigation.js";
+import { isResponseName, localFunction } from "../handler/web/replies.js";
 
 /** True unless it is certain that `fn`, asked with `method`, throws nothing. */
 export function mayThrow(fn: FunctionNode, method: HttpMethod, module: Module): boolean {

@@ -3,9 +3,10 @@ import * as t from "@babel/types";
 import type { HttpMethod } from "../handler/contract.js";
 import { type Module, parseModule } from "../handler/module.js";
 import { type FunctionNode, isCall, isMember, propertyName, unwrap, visitAll } from "../handler/syntax.js";
+import { mayBePrerendered } from "../handler/web/prerendered.js";
+import { localFunction, type Reply, repliesOf } from "../handler/web/replies.js";
 import type { BodyKind, MethodContract, RefusedMethod, RouteContract } from "./contract.js";
 import { mayThrow } from "./may-throw.js";
-import { localFunction, type Reply, repliesOf } from "./replies.js";
 import { type Served, servedMethods } from "./served-methods.js";
 import { commonShape, shapeOf } from "./shape.js";
 
@@ -31,7 +32,7 @@ export function readRoute(source: string, facts: RouteFacts): RouteContract {
     if (refusal === undefined) methods.push(contractOf(method, what, module));
     else refusals.push(refusal);
   }
-  return { methods, refusals, mayBePrerendered: mayBePrerendered([...served.keys()], module, facts) };
+  return { methods, refusals, mayBePrerendered: mayBePrerendered([...served.keys()], module) };
 }
 
 function contractOf(method: HttpMethod, served: Served, module: Module): MethodContract {
@@ -117,16 +118,4 @@ function bodyKind(fn: FunctionNode, module: Module): BodyKind | undefined {
     if (node.arguments.some(isOwn)) isHandedOn = true;
   });
   return kind ?? (isHandedOn ? "json" : undefined);
-}
-
-/**
- * Whether the build may run GET and keep its answer: nothing but GET is exported (measured: any other method makes the
- * file dynamic), and the version, the config or the file says so.
- */
-function mayBePrerendered(methods: HttpMethod[], module: Module, facts: RouteFacts): boolean {
-  if (!methods.includes("GET") || methods.some((method) => method !== "GET" && method !== "HEAD"))
-    return false;
-  if (/^export const dynamic\s*=\s*["'](?:force-dynamic)["']/m.test(module.source)) return false;
-  const isConfigured = /^export const (?:dynamic|revalidate)\b|\bgenerateStaticParams\b/m.test(module.source);
-  return isConfigured || facts.cacheComponents || facts.next < 15;
 }

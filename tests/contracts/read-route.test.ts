@@ -215,10 +215,17 @@ describe("a GET that the build may run", () => {
     ["under cacheComponents", get, { cacheComponents: true }, true],
     ["by its own word", `export const dynamic = "force-static";\n${get}`, {}, true],
     ["not on Next 16", get, {}, false],
+    ["not with parameters in its path", get, { next: 14, path: "app/api/tasks/[id]/route.ts" }, false],
+    [
+      "not where it reads the request",
+      "export const GET = (request) => Response.json(request.url);",
+      { next: 14 },
+      false,
+    ],
     ["not beside another method", `${get}\nexport const POST = GET;`, { next: 14 }, false],
     ["not where it says so", `export const dynamic = "force-dynamic";\n${get}`, { next: 14 }, false],
   ])("%s", (_, source, facts, expected) => {
-    expect(read(source, facts).mayBePrerendered).toBe(expected);
+    expect(read(source, { path: "app/api/health/route.ts", ...facts }).mayBePrerendered).toBe(expected);
   });
 });
 

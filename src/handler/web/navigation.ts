@@ -1,7 +1,7 @@
 /** The functions of next/navigation that end a handler with a reply of their own. */
 import * as t from "@babel/types";
-import type { Module } from "../handler/module.js";
-import { isCall } from "../handler/syntax.js";
+import type { Module } from "../module.js";
+import { isCall } from "../syntax.js";
 
 const STATUSES: Record<string, number> = {
   redirect: 307,

@@ -1,7 +1,7 @@
 /** Whether control can reach the end of a statement: then a handler returns nothing, which Next.js answers with 500. */
 import * as t from "@babel/types";
-import type { Module } from "../handler/module.js";
-import { unwrap } from "../handler/syntax.js";
+import type { Module } from "../module.js";
+import { unwrap } from "../syntax.js";
 import { navigationStatus } from "./navigation.js";
 
 /** False only where the end can't be reached. */

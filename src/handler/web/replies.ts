@@ -1,7 +1,7 @@
 /** Which replies a function of a route file can give: read off its `return` statements. */
 import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
-import type { Module } from "../handler/module.js";
+import type { Module } from "../module.js";
 import {
   childrenOf,
   type FunctionNode,
@@ -10,7 +10,7 @@ import {
   isMember,
   propertyName,
   unwrap,
-} from "../handler/syntax.js";
+} from "../syntax.js";
 import { mayEnd } from "./may-end.js";
 import { navigationStatus } from "./navigation.js";
 

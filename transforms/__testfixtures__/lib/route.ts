@@ -1,0 +1,34 @@
+import type { NextRequest } from "next/server";
+
+export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
+
+/** What a handler gets besides the request. In `tasks/[id]` it is a `Context<{ id: string }>`. */
+export interface Context<Params = Record<string, string | string[] | undefined>> {
+  params: Promise<Params>;
+}
+
+export type Handler<C = Context> = (request: NextRequest, context: C) => Response | Promise<Response>;
+
+/** The handlers as they were given, and two answers that go with them. */
+export type Route<M extends Method, C = Context> = Record<M | "OPTIONS" | "notAllowed", Handler<C>>;
+
+/**
+ * Makes a route of its handlers. To take a method out of it that has no handler is a type error. `notAllowed` answers 405 and
+ * `OPTIONS` answers 204, both with the route's methods in `Allow`; Next.js sends no `Allow` with its own 405.
+ *
+ *     export const { GET, PUT, OPTIONS, notAllowed: POST, notAllowed: DELETE } = makeRoute({
+ *       GET: async (request, { params }: Context<{ id: string }>) => Response.json(await find((await params).id)),
+ *       PUT: async (request) => Response.json(await save(await request.json())),
+ *     });
+ */
+export function makeRoute<M extends Method, C = Context>(handlers: Record<M, Handler<C>>): Route<M, C> {
+  const methods = new Set([...Object.keys(handlers), "OPTIONS"]);
+  // Next.js answers HEAD by GET.
+  if (methods.has("GET")) methods.add("HEAD");
+  const headers = { Allow: [...methods].sort().join(", ") };
+  return {
+    OPTIONS: () => new Response(null, { status: 204, headers }),
+    notAllowed: () => new Response(null, { status: 405, headers }),
+    ...handlers,
+  };
+}

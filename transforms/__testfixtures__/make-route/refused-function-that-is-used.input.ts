@@ -1,0 +1,5 @@
+export async function GET(request: Request) {
+  return Response.json({ method: request.method });
+}
+
+export const POST = async (request: Request) => GET(request);

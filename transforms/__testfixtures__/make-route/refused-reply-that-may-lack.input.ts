@@ -1,0 +1,3 @@
+export async function GET(request: Request) {
+  if (request.url.includes("x")) return Response.json({});
+}

@@ -1,0 +1,3 @@
+export function POST(this: unknown) {
+  return Response.json({ bound: this !== undefined });
+}
