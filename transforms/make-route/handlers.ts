@@ -45,7 +45,7 @@ export function mapEntries(module: Module): MapEntry[] {
   return entries;
 }
 
-export function isMethod(name: string | undefined): name is HttpMethod {
+function isMethod(name: string | undefined): name is HttpMethod {
   return (HTTP_METHODS as readonly string[]).includes(name ?? "");
 }
 
