@@ -1,6 +1,8 @@
 /** The findings that the compiler reports, and their words. */
 import type * as t from "@babel/types";
 import type { HttpMethod, RouteFinding, RouteRule } from "./contract.js";
+import { libraryAdvice } from "./library-advice.js";
+import type { Module } from "./module.js";
 
 export const WHAT: Record<RouteRule, string> = {
   "default-export": "Next.js ignores the default export of a route file, so every method answers 405.",
@@ -15,15 +17,17 @@ export function findingAt(node: t.Node, about: Omit<RouteFinding, "line" | "colu
   return { ...about, line, column: column + 1 };
 }
 
-/** What has to be repaired by hand, and why: `reason` is a clause without a full stop. */
+/** What has to be repaired by hand, and why: `reason` is a clause without a full stop. A well-known library in the way gets a note. */
 export function manualFinding(
   rule: RouteRule,
   node: t.Node,
   methods: HttpMethod[],
   reason: string,
+  module: Module,
 ): RouteFinding {
   const message = `${WHAT[rule]} It wasn't rewritten: ${reason}.`;
-  return findingAt(node, { rule, safety: "manual", methods, message, notes: [] });
+  const advice = libraryAdvice(node, module);
+  return findingAt(node, { rule, safety: "manual", methods, message, notes: advice ? [advice] : [] });
 }
 
 /** A finding that could be repaired, in a file with another that can't. */

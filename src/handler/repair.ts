@@ -41,7 +41,7 @@ function repairModule(module: Module): RouteRepair {
     return { findings: [...findings, ...result.findings.map(held)].sort(byPlace) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { findings: [...findings, ...jobs.map((job) => refused(job, error))].sort(byPlace) };
+    return { findings: [...findings, ...jobs.map((job) => refused(job, error, module))].sort(byPlace) };
   }
 }
 
@@ -62,7 +62,7 @@ function rewriteWhole(module: Module, jobs: Job[], exported: ExportedName[]): Ro
 }
 
 /** A place that the compiler made itself has no position: then the export stands for it. */
-function refused(job: Job, { node, reason }: Refusal): RouteFinding {
+function refused(job: Job, { node, reason }: Refusal, module: Module): RouteFinding {
   const place = node.loc ? node : job.exported[0]!.statement;
-  return manualFinding(job.rule, place, job.fixed, reason);
+  return manualFinding(job.rule, place, job.fixed, reason, module);
 }

@@ -83,7 +83,7 @@ function strayHandlers(module: Module, exported: ExportedName[]): Job[] {
 function defaultJob(module: Module, one: ExportedName, upper: Set<string>): Job | RouteFinding | undefined {
   const at = one.statement;
   const manual = (reason: string, place: t.Node = at): RouteFinding =>
-    manualFinding("default-export", place, [], reason);
+    manualFinding("default-export", place, [], reason, module);
   const value = one.value && unwrap(one.value);
   if (!value)
     return manual(

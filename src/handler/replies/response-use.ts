@@ -25,6 +25,15 @@ export interface ResponseUse {
   argumentOf?: t.CallExpression | t.OptionalCallExpression;
 }
 
+/** What Next.js has in its place, by its guide to the App Router. */
+const INSTEAD: Record<string, string> = {
+  revalidate: "call `revalidatePath()` of next/cache",
+  unstable_revalidate: "call `revalidatePath()` of next/cache",
+  setDraftMode: "call `(await draftMode()).enable()` of next/headers",
+  setPreviewData: "call `(await draftMode()).enable()` of next/headers",
+  clearPreviewData: "call `(await draftMode()).disable()` of next/headers",
+};
+
 /** What belongs to the connection, which a route handler has none of. */
 const CONNECTION = new Set([
   "on",
@@ -128,7 +137,7 @@ export function readResponseUse(root: t.Node, module: Module): ResponseUse {
     else
       throw new Refusal(
         user,
-        `\`${name}()\` of the response has no counterpart in a route handler; rewrite this part by hand`,
+        `\`${name}()\` of the response has no counterpart in a route handler; ${INSTEAD[name] ?? "rewrite this part by hand"}`,
       );
     node = user;
   }

@@ -7,7 +7,7 @@ import { boundNames, isCall, isMember, propertyName, unwrap } from "../syntax.js
 import { rewriteSocket } from "./client-address.js";
 import { constantOf, isEmptyObject } from "./flow.js";
 import { pathReadsIn } from "./path-in-url.js";
-import { isCast, note, parentOf, referencesOf, textOf, type Work, withCasts } from "./work.js";
+import { parentOf, referencesOf, type Work, withCasts } from "./work.js";
 
 /** The parts of a Pages request that read otherwise on a web request. */
 export type Facet = "body" | "cookies" | "headers" | "query" | "url";
