@@ -127,7 +127,7 @@ describe.skipIf(CHROMIUM === undefined)("in a browser", () => {
     const attack = `</script><script>window.hacked = 1</script><img src=x onerror="window.hacked = 2">`;
     const root = temporaryRepo({
       "package.json": NEXT,
-      [`app/api/<img src=x onerror='window.hacked=3'>/route.js`]: POST_ONLY,
+      "app/api/<img src=x onerror='window.hacked=3'>/route.js": POST_ONLY,
       "app/api/note/route.js": `// ${attack}\n/* <!-- <script> */\n${POST_ONLY.replace("req.body.name", JSON.stringify(attack))}`,
       "app/api/left/route.js": `import { run } from "${"javascript:alert(1)"}";\nexport default (req, res) => run(req, res, \`${attack}\`);\n`,
     });
