@@ -12,6 +12,7 @@ import { rewriteReplies } from "./replies.js";
 import { rewriteRequest } from "./requests.js";
 import { liveNodes, type Residual, visitLive } from "./residual.js";
 import { bindingsOf, handedOver, type Roles, worldOf } from "./roles.js";
+import { answerHeadAsGet } from "./split/head-as-get.js";
 import { isMethodOfRequest, type MethodWorld } from "./split/method-value.js";
 import { refuseGenerator, specialise } from "./split/specialise.js";
 import {
@@ -109,8 +110,11 @@ export function convert(
   refuseGenerator(fn);
   const { module } = conversion;
   const { request, pattern, response } = bindingsOf(fn, roles, module);
-  const { residual } = specialise(fn, methods, worldOf(fn, roles, conversion));
-  refuseUnfollowable(fn, residual, worldOf(fn, roles, conversion), module);
+  const world = worldOf(fn, roles, conversion);
+  const { residual } = specialise(fn, methods, world);
+  refuseUnfollowable(fn, residual, world, module);
+  if (methods.size > 1 && methods.has("GET") && !conversion.methods.has("HEAD"))
+    answerHeadAsGet(residual, methods, world);
   const requestName = request?.identifier.name ?? "request";
   const summaries: { summary: HelperSummary; body: boolean }[] = [];
   const isRequest = (node: t.Node): boolean =>

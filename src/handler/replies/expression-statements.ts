@@ -72,14 +72,16 @@ export function convertExpression(
   const call = unwrap(expression, true);
   const summary = isCall(call) ? summaryOf(call, work) : undefined;
   if (summary?.replies === "guard") {
-    const next = rest[0];
-    if (summary.guard === "null" && next?.node && asksWhetherSent(next.node, work)) {
+    const next = rest[0]?.node;
+    const asks = next && asksWhetherSent(next, work) ? next : undefined;
+    if (summary.guard === "null" && (asks || nothingLeft(rest, context))) {
       const name = freeLocal(work.view, ["answer"]);
-      for (const asked of work.uses.values()) if (isInside(asked.node, next.node)) work.handled.add(asked);
       const parts = helperCall(call, summary, true, work);
       work.exits.push({ replied: true, value: null });
       write(item, [`const ${name} = `, ...parts, `${end}\nif (${name}) return ${name}${end}`], work);
-      drop(next.node, items, work);
+      if (!asks) return true;
+      for (const asked of work.uses.values()) if (isInside(asked.node, asks)) work.handled.add(asked);
+      drop(asks, items, work);
       return true;
     }
     throw new Refusal(

@@ -150,8 +150,7 @@ export function framesOf(work: Work, node: t.Node): Frame[] {
   if (work.top && work.view.request && "pattern" in work.view.request && at === work.view.request.pattern)
     return [{ ...work.top, key: work.view.fn.body, nested: false, looped: false }];
   while (at && at !== work.view.fn) {
-    const place = places.get(at);
-    if (place) frames.push({ ...place, nested: false, looped: false });
+    for (const place of places.get(at) ?? []) frames.push({ ...place, nested: false, looped: false });
     if (isFunctionNode(at) || t.isClassMethod(at) || t.isClassPrivateMethod(at))
       for (const frame of frames) frame.nested = true;
     if (t.isLoop(at)) for (const frame of frames) if (frame.item.node !== at) frame.looped = true;
@@ -160,12 +159,19 @@ export function framesOf(work: Work, node: t.Node): Frame[] {
   return frames;
 }
 
-function placesOf({ residual }: Work): Map<t.Node, { key: t.Node; list: List; item: Item }> {
-  const places = new Map<t.Node, { key: t.Node; list: List; item: Item }>();
-  for (const [key, list] of residual.lists)
-    for (const item of list.items)
+type ListPlace = Pick<Frame, "key" | "list" | "item">;
+
+/** Where each statement stands, innermost list first. New code may hold lists of its own: the `try` behind an early reply. */
+function placesOf({ residual }: Work): Map<t.Node, ListPlace[]> {
+  const places = new Map<t.Node, ListPlace[]>();
+  const collect = (key: t.Node, list: List): void => {
+    for (const item of list.items) {
+      for (const part of item.parts ?? []) if (isListPart(part)) collect(key, part.list);
       for (const node of item.parts ? nodesIn(item.parts) : [item.node])
-        if (node) places.set(node, { key, list, item });
+        if (node) places.set(node, [...(places.get(node) ?? []), { key, list, item }]);
+    }
+  };
+  for (const [key, list] of residual.lists) collect(key, list);
   return places;
 }
 

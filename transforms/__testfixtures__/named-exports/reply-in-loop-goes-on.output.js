@@ -2,9 +2,9 @@ import { NextResponse } from 'next/server'
 import { db } from '@/lib/db'
 
 export async function POST(req) {
-  const { ids } = await req.json().catch(() => ({}))
   let response
   try {
+    const { ids } = await req.json().catch(() => ({}))
     for (const id of ids || []) {
       const row = await db.order.findUnique({ where: { id } })
       if (!row) response ??= NextResponse.json({ error: id }, { status: 404 })
