@@ -127,3 +127,55 @@ export function isGuarded(work: Work, node: t.Node, same: Same): boolean {
     child = above;
   }
 }
+
+/** Whether `node` is only reached while the value is absent: a test above or around it has seen to that. */
+export function isUnreachedWhereThere(work: Work, node: t.Node, same: Same): boolean {
+  let child: t.Node = node;
+  for (;;) {
+    const above = parentOf(work, child);
+    if (!above || child === work.view.fn) return false;
+    if (t.isIfStatement(above) || t.isConditionalExpression(above)) {
+      if (child === above.consequent && thereDecides(above.test, same) === false) return true;
+      if (child === above.alternate && thereDecides(above.test, same) === true) return true;
+    } else if (t.isLogicalExpression(above) && child === above.right) {
+      if (above.operator !== "??" && thereDecides(above.left, same) === (above.operator === "||"))
+        return true;
+    } else if (t.isBlockStatement(above) || t.isSwitchCase(above)) {
+      const statements: t.Statement[] = t.isBlockStatement(above) ? above.body : above.consequent;
+      for (const earlier of statements) {
+        if (earlier === child) break;
+        if (
+          t.isIfStatement(earlier) &&
+          alwaysLeaves(earlier.consequent) &&
+          thereDecides(earlier.test, same) === true
+        )
+          return true;
+      }
+    }
+    child = above;
+  }
+}
+
+/** What a test says of a value that is there, a text that isn't empty; undefined where it isn't decided by that. */
+function thereDecides(test: t.Node, same: Same): boolean | undefined {
+  const node = unwrap(test);
+  if (same(node)) return true;
+  if (t.isUnaryExpression(node) && node.operator === "!") {
+    const inner = thereDecides(node.argument, same);
+    return inner === undefined ? undefined : !inner;
+  }
+  if (t.isLogicalExpression(node) && node.operator !== "??") {
+    const [left, right] = [thereDecides(node.left, same), thereDecides(node.right, same)];
+    const decisive = node.operator === "||";
+    if (left === decisive || right === decisive) return decisive;
+    return left === right ? left : undefined;
+  }
+  if (!t.isBinaryExpression(node)) return undefined;
+  const equal = node.operator === "===" || node.operator === "==";
+  if (!equal && node.operator !== "!==" && node.operator !== "!=") return undefined;
+  const { left, right } = node;
+  if (t.isUnaryExpression(left) && left.operator === "typeof" && same(left.argument))
+    return t.isStringLiteral(right) ? (right.value === "string") === equal : undefined;
+  const absent = t.isNullLiteral(right) || isUndefined(right) || t.isStringLiteral(right, { value: "" });
+  return absent && same(left) ? !equal : undefined;
+}

@@ -3,7 +3,7 @@ import { rateLimit } from '@/lib/limits'
 import { db } from '@/lib/db'
 
 export async function POST(req) {
-  const ip = req.headers.get('x-forwarded-for')
+  const ip = req.headers.get('x-forwarded-for') || '127.0.0.1'
   const { success } = await rateLimit(ip)
   if (!success) return NextResponse.json({ error: 'Slow down' }, { status: 429 })
 
