@@ -12,6 +12,7 @@ import {
   boundNames,
   childrenOf,
   type FunctionNode,
+  isCall,
   isFunctionNode,
   isMember,
   propertyName,
@@ -66,8 +67,7 @@ export function undispatched(
       dispatches: false,
     };
   const reads = readsBody(fn, module);
-  const source = module.source.slice(fn.start!, fn.end!);
-  const named = open.filter((method) => new RegExp(`["'\`]${method}["'\`]`).test(source));
+  const named = namedByItself(fn, open);
   const fallback: HttpMethod | undefined =
     reads && open.includes("POST") ? "POST" : open.includes("GET") ? "GET" : undefined;
   if (named.length !== 1 && !fallback)
@@ -155,6 +155,24 @@ function evaluatesEverywhere(node: t.Node, world: MethodWorld, module: Module): 
   )
     test = above;
   return HTTP_METHODS.every((method) => evaluate(test, method, world) !== undefined);
+}
+
+/**
+ * The methods that the handler means for itself: in a comparison that is never true (`!req.method == "PUT"`), in the
+ * reply's headers. A request that it makes names the method of another route.
+ */
+function namedByItself(fn: t.Node, open: HttpMethod[]): HttpMethod[] {
+  const texts = new Set<string>();
+  const collect = (node: t.Node): void =>
+    visitAll(node, (inner) => {
+      if (t.isStringLiteral(inner)) texts.add(inner.value);
+    });
+  visitAll(fn, (node) => {
+    if (t.isBinaryExpression(node)) collect(node);
+    if (isCall(node) && isMember(node.callee) && propertyName(node.callee) === "setHeader")
+      node.arguments.forEach(collect);
+  });
+  return open.filter((method) => texts.has(method));
 }
 
 /** Whether a body is read: `req.body`, `{ body } = req`, `await request.json()`. */
