@@ -7,6 +7,7 @@ import type { Conversion } from "../conversion.js";
 import { type Module, ownerOf } from "../module.js";
 import { literalStatus, type ReplyOp, type ResponseUse, readResponseUse } from "../replies/response-use.js";
 import { replyStates } from "../replies/states.js";
+import { possibleStatuses } from "../replies/status-values.js";
 import { liveNodes, type Residual, visitLive } from "../residual.js";
 import { bindingsOf, handedOver, type Roles, worldOf } from "../roles.js";
 import { evaluate, type MethodWorld } from "../split/method-value.js";
@@ -81,7 +82,7 @@ export function answersTo(
       continue;
     }
     const ops = states.get(node)?.flatMap((state) => state.ops) ?? use.ops;
-    const status = statusOf(ops, known, world, residual);
+    const status = initStatus(use.send.args[1]) ?? statusOf(ops, known, world, residual);
     judge(node, status, use, answers, module);
     if (status === 405 && goesOnAfter(node, fn, residual, module)) first = Math.min(first, node.start!);
     else if (!inCatch(node, module)) earliest = Math.min(earliest, node.start!);
@@ -109,6 +110,7 @@ export function answersTo(
     const callee = unwrap(node.callee);
     const binding = t.isIdentifier(callee) ? module.bindings.get(callee) : undefined;
     const called = calledFunction(node, module, residual);
+    if (called && inCatch(node, module)) return undefined;
     if (called) {
       const inner = answersTo(called, over, method, conversion, depth + 1, argumentsOf(node, called, module));
       if (METHOD_TEXT.test(module.source.slice(node.start!, node.end!)) && inner.errors && !inner.content)
@@ -143,7 +145,16 @@ function statusOf(
       return literalStatus(node) ?? "computed";
   const constant = evaluate(value, "GET", world);
   if (constant && "value" in constant && typeof constant.value === "number") return constant.value;
-  return lastAssigned(value, world, residual) ?? "computed";
+  return lastAssigned(value, world, residual) ?? commonKind(value, world.module);
+}
+
+/** `token ? 403 : 401` is an error whichever it is; the lowest stands for all of them. */
+function commonKind(node: t.Node, module: Module): number | "computed" {
+  const all = [...possibleStatuses([node], module)];
+  const known = all.filter((status) => status !== undefined);
+  const lowest = Math.min(...known);
+  const oneKind = known.length === all.length && known.every((status) => status >= 400 === lowest >= 400);
+  return oneKind ? lowest : "computed";
 }
 
 /** `let status = 200; … status = 405`: what is left of the assignments, where only one can be the last. */
@@ -242,8 +253,12 @@ function webStatus(
   if (t.isNewExpression(node) ? !isResponse(callee) : !(isMember(callee) && isResponse(callee.object)))
     return undefined;
   if (!t.isNewExpression(node) && isMember(callee) && propertyName(callee) === "redirect") return 307;
-  const init = node.arguments[1];
-  if (!init) return 200;
+  return initStatus(node.arguments[1]) ?? 200;
+}
+
+/** The status in `{ status: 405 }`, which a reply of a Response takes as its second argument. */
+function initStatus(init: t.Node | undefined): number | "computed" | undefined {
+  if (!init) return undefined;
   if (!t.isObjectExpression(init)) return "computed";
   const status = init.properties.find(
     (property) => t.isObjectProperty(property) && propertyName(property) === "status",

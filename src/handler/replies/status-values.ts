@@ -21,15 +21,21 @@ export interface StatusValues {
 }
 
 export function statusValues(expressions: t.Node[], module: Module): StatusValues {
-  const found = new Set<number | undefined>();
-  for (const expression of expressions) collect(expression, module, found, 0);
+  const found = possibleStatuses(expressions, module);
   return {
     bodiless: BODILESS.filter((status) => found.has(status)),
     only: [...found].every((status) => isBodiless(status)),
   };
 }
 
-/** Adds every value; `undefined` stands for one that isn't known. */
+/** Every status that one of the expressions may have; `undefined` stands for those that aren't known. */
+export function possibleStatuses(expressions: t.Node[], module: Module): Set<number | undefined> {
+  const found = new Set<number | undefined>();
+  for (const expression of expressions) collect(expression, module, found, 0);
+  return found;
+}
+
+/** Adds every value. */
 function collect(expression: t.Node, module: Module, found: Set<number | undefined>, depth: number): void {
   const node = unwrap(expression);
   const known = literalStatus(node) ?? staticValue(module, node);
