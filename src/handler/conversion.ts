@@ -11,7 +11,7 @@ import type { HelperSummary, ReplyNeeds } from "./replies/view.js";
 import { rewriteReplies } from "./replies.js";
 import { rewriteRequest } from "./requests.js";
 import { liveNodes, type Residual, visitLive } from "./residual.js";
-import { bindingsOf, handedOver, type Roles, worldOf } from "./roles.js";
+import { bindingsOf, handedOver, isRequestName, type Roles, worldOf } from "./roles.js";
 import { answerHeadAsGet } from "./split/head-as-get.js";
 import { isMethodOfRequest, type MethodWorld } from "./split/method-value.js";
 import { refuseGenerator, specialise } from "./split/specialise.js";
@@ -117,8 +117,7 @@ export function convert(
     answerHeadAsGet(residual, methods, world);
   const requestName = request?.identifier.name ?? "request";
   const summaries: { summary: HelperSummary; body: boolean }[] = [];
-  const isRequest = (node: t.Node): boolean =>
-    t.isIdentifier(node) && request !== undefined && module.bindings.get(node) === request;
+  const isRequest = (node: t.Node): boolean => isRequestName(node, fn, roles, module);
 
   const helper = (call: t.Node): HelperSummary | undefined => {
     if (!isCall(call)) return undefined;

@@ -67,7 +67,7 @@ export function reindent(text: string, from: string, to: string): string {
 
 export function createPrinter(
   module: Module,
-  residual: Pick<Residual, "lists" | "replaced"> & Partial<Pick<Residual, "callees">>,
+  residual: Pick<Residual, "lists" | "replaced"> & Partial<Pick<Residual, "callees" | "dropped">>,
 ): Printer {
   const source = guardedSource(module);
   const { style } = module;
@@ -78,6 +78,7 @@ export function createPrinter(
   };
   for (const node of residual.replaced.keys()) soil(node);
   for (const node of residual.lists.keys()) soil(node);
+  for (const node of residual.dropped ?? []) soil(node);
 
   function node(target: t.Node): string {
     const replacement = residual.replaced.get(target);
@@ -110,7 +111,17 @@ export function createPrinter(
     let position = target.start!;
     for (const child of children) {
       if (child.start! < position) continue;
-      text += source.slice(position, child.start!) + node(child);
+      text += source.slice(position, child.start!);
+      if (residual.dropped?.has(child)) {
+        const comma = /^\s*,\s*/.exec(source.slice(child.end!))?.[0];
+        // The last of a list takes the comma in front of it along.
+        if (comma === undefined) text = text.replace(/,\s*$/, "");
+        position = child.end! + (comma?.length ?? 0);
+        const isBare = t.isArrowFunctionExpression(target) && target.params[0] === child && !/\($/.test(text);
+        if (isBare && target.params.length === 1) text += "()";
+        continue;
+      }
+      text += node(child);
       position = child.end!;
       if (child === certainCallee(target))
         position += /^\s*\?\./.exec(source.slice(position))?.[0].length ?? 0;

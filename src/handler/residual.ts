@@ -76,6 +76,10 @@ export interface Residual {
   replaced: Map<t.Node, Part[]>;
   /** What a call runs where that is known only for these methods: `handlers[req.method](req, res)`. */
   callees: Map<t.Node, FunctionNode>;
+  /** Entries of lists (parameters, arguments, declarators) that go, each with its comma. */
+  dropped: ReadonlySet<t.Node>;
+  /** Declarations of which only what they set on the response is left. */
+  settings: ReadonlySet<t.Node>;
 }
 
 /** The node parts of a replacement, calls included. */
@@ -120,7 +124,7 @@ function visitBelow(residual: Residual, node: t.Node, visit: (node: t.Node) => u
     if (node.test) visitLive(residual, node.test, visit);
     return;
   }
-  for (const child of childrenOf(node)) visitLive(residual, child, visit);
+  for (const child of childrenOf(node)) if (!residual.dropped.has(child)) visitLive(residual, child, visit);
 }
 
 export function visitItem(
@@ -133,7 +137,8 @@ export function visitItem(
   else if (item.node && item.node === listKey) {
     // A body without braces is its own list.
     if (visit(item.node) !== false)
-      for (const child of childrenOf(item.node)) visitLive(residual, child, visit);
+      for (const child of childrenOf(item.node))
+        if (!residual.dropped.has(child)) visitLive(residual, child, visit);
   } else if (item.node) visitLive(residual, item.node, visit);
 }
 

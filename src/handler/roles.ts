@@ -3,6 +3,7 @@ import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
 import type { Module } from "./module.js";
 import { Refusal } from "./refusal.js";
+import { type SecondNames, secondNames } from "./second-names.js";
 import type { MethodWorld } from "./split/method-value.js";
 import { type FunctionNode, parameterIdentifier, unwrap } from "./syntax.js";
 
@@ -43,15 +44,30 @@ export function worldOf(
   roles: Roles,
   { module, bound, hoisted }: Pick<MethodWorld, "module" | "bound" | "hoisted">,
 ): MethodWorld {
-  const { request, pattern } = bindingsOf(fn, roles, module);
+  const { pattern } = bindingsOf(fn, roles, module);
+  const names = namesOf(fn, roles, module);
   return {
     module,
     bound,
     ...(hoisted ? { hoisted } : {}),
-    isRequest: (node) =>
-      node === pattern ||
-      (request !== undefined && t.isIdentifier(node) && module.bindings.get(node) === request),
+    names,
+    isRequest: (node) => node === pattern || isRequestName(node, fn, roles, module),
   };
+}
+
+/** The second names of a function's request and response. */
+function namesOf(fn: FunctionNode, roles: Roles, module: Module): SecondNames {
+  const { request, response } = bindingsOf(fn, roles, module);
+  return secondNames(fn, request, response, module);
+}
+
+/** Whether an identifier is the request, under whatever name. */
+export function isRequestName(node: t.Node, fn: FunctionNode, roles: Roles, module: Module): boolean {
+  const binding = t.isIdentifier(node) ? module.bindings.get(node) : undefined;
+  if (!binding) return false;
+  return (
+    binding === bindingsOf(fn, roles, module).request || namesOf(fn, roles, module).request.has(binding)
+  );
 }
 
 /** Which arguments of a call are the request and the response of the function around it. */
@@ -61,14 +77,14 @@ export function handedOver(
   roles: Roles,
   module: Module,
 ): Roles | undefined {
-  const { request, response } = bindingsOf(fn, roles, module);
+  const { response } = bindingsOf(fn, roles, module);
+  const { dropped } = namesOf(fn, roles, module);
   const found: Roles = {};
   for (const [index, argument] of call.arguments.entries()) {
     const bare = unwrap(argument);
-    if (!t.isIdentifier(bare)) continue;
-    const binding = module.bindings.get(bare);
-    if (binding && binding === request) found.request = index;
-    if (binding && binding === response) found.response = index;
+    if (!t.isIdentifier(bare) || dropped.has(argument)) continue;
+    if (isRequestName(bare, fn, roles, module)) found.request = index;
+    if (response && module.bindings.get(bare) === response) found.response = index;
   }
   return found.request === undefined && found.response === undefined ? undefined : found;
 }

@@ -8,6 +8,7 @@ import { isCall, isFunctionNode, unwrap } from "../syntax.js";
 import { convertClosure } from "./closures.js";
 import type { Context } from "./context.js";
 import { isInert } from "./harmless.js";
+import { convertOps } from "./header-statements.js";
 import { helperCall, summaryOf } from "./helper-calls.js";
 import { inExpression } from "./questions.js";
 import { isMissingValue } from "./returns.js";
@@ -25,6 +26,12 @@ export function convertDeclaration(
   for (const declarator of node.declarations) {
     const init = declarator.init ? unwrap(declarator.init) : undefined;
     if (!init) continue;
+    const use = work.view.residual.settings.has(declarator) ? work.uses.get(init) : undefined;
+    if (use) {
+      work.handled.add(use);
+      convertOps(item, use, work);
+      continue;
+    }
     if (isFunctionNode(init) && work.closures.has(init)) {
       convertClosure(init, { kind: "return" }, work);
       continue;

@@ -55,7 +55,8 @@ export function helperCall(call: t.Node, summary: HelperSummary, asValue: boolea
         !/NextApiRequest|any/.test(
           view.module.source.slice(argument.typeAnnotation.start!, argument.typeAnnotation.end!),
         );
-      printed.push(cast ? [argument] : [view.requestName]);
+      const isSecondName = t.isIdentifier(bare) && bare.name !== view.requestName;
+      printed.push(cast || isSecondName ? [argument] : [view.requestName]);
       if (summary.params) printed.push([view.module.style.braceSpace ? "{ params }" : "{params}"]);
     } else {
       inExpression(argument, insideExpression(), work);

@@ -4,6 +4,7 @@ import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
 import { HTTP_METHODS, type HttpMethod } from "../contract.js";
 import type { Module } from "../module.js";
+import type { SecondNames } from "../second-names.js";
 import {
   childrenOf,
   type FunctionNode,
@@ -25,6 +26,8 @@ export interface MethodWorld {
   bound: Map<Binding, t.Node>;
   /** Names for functions in such arguments that have none: `createHandler({ GET: (req, res) => … })`. */
   hoisted?: Map<FunctionNode, string>;
+  /** Other names of the request and the response in the function at hand. */
+  names?: SecondNames;
 }
 
 export function evaluate(

@@ -22,6 +22,7 @@ import { isPlainReply, surelyReplies } from "./surely-replies.js";
 
 type Methods = ReadonlySet<HttpMethod>;
 const NONE: Methods = new Set();
+const NOTHING: ReadonlySet<t.Node> = new Set();
 
 interface Work {
   module: Module;
@@ -44,7 +45,15 @@ export function specialise(
   methods: Methods,
   world: MethodWorld,
 ): { residual: Residual; dispatches: boolean; completes: boolean } {
-  const residual: Residual = { fn, lists: new Map(), replaced: new Map(), callees: new Map() };
+  const { dropped = NOTHING, settings = NOTHING } = world.names ?? {};
+  const residual: Residual = {
+    fn,
+    lists: new Map(),
+    replaced: new Map(),
+    callees: new Map(),
+    dropped,
+    settings,
+  };
   const work: Work = {
     module: world.module,
     world,
@@ -88,9 +97,20 @@ function fillList(list: List, items: Item[], methods: Methods, work: Work): Meth
       list.dangling = [];
       break;
     }
+    if (isDropped(item.node, work)) {
+      items[index + 1]?.lead.unshift(...item.lead);
+      continue;
+    }
     live = addStatement(list, item, live, work);
   }
   return live;
+}
+
+/** `const response = res`: the name is gone. */
+function isDropped(node: t.Node | undefined, { residual }: Work): boolean {
+  return (
+    t.isVariableDeclaration(node) && node.declarations.every((declarator) => residual.dropped.has(declarator))
+  );
 }
 
 function addStatement(list: List, item: Item, methods: Methods, work: Work): Methods {
@@ -180,13 +200,14 @@ function replaceIf(node: t.IfStatement, work: Work): void {
 /** `return actions[req.method]()`: the body of a function without parameters takes the place of its call. */
 function tailClosure(node: t.Expression, methods: Methods, work: Work): t.BlockStatement | undefined {
   const call = unwrap(node, true);
-  if (methods.size !== 1 || !isCall(call) || call.arguments.length > 0) return undefined;
+  const isLeft = (one: t.Node): boolean => !work.residual.dropped.has(one);
+  if (methods.size !== 1 || !isCall(call) || call.arguments.some(isLeft)) return undefined;
   const callee = unwrap(call.callee);
   if (!isMember(callee) && !t.isIdentifier(callee)) return undefined;
   const [method] = methods;
   const value = evaluate(callee, method!, work.world);
   const fn = value && "node" in value ? value.node : undefined;
-  if (!fn || !isFunctionNode(fn) || t.isFunctionDeclaration(fn) || fn.params.length > 0 || fn.generator)
+  if (!fn || !isFunctionNode(fn) || t.isFunctionDeclaration(fn) || fn.params.some(isLeft) || fn.generator)
     return undefined;
   if (!t.isBlockStatement(fn.body) || !isInside(fn, work.residual.fn)) return undefined;
   if (t.isVariableDeclarator(work.module.parents.get(fn))) return undefined;

@@ -1,0 +1,90 @@
+/** Where the value of an expression goes within the file: which calls run a function that is kept in a name or a table. */
+import * as t from "@babel/types";
+import type { Module } from "./module.js";
+import { isCall, isFunctionNode, isMember, propertyName, unwrap } from "./syntax.js";
+
+type Call = t.CallExpression | t.OptionalCallExpression;
+
+/** All calls of a function of the file; nothing where it goes to somebody else, who may call it as well. */
+export function callsOf(fn: t.Node, module: Module): Call[] | undefined {
+  if (!t.isFunctionDeclaration(fn)) return callsOfValue(fn, module, new Set());
+  const binding = fn.id && module.bindings.get(fn.id);
+  return binding?.constant ? callsOfName(fn.id!, module, new Set()) : undefined;
+}
+
+function callsOfValue(value: t.Node, module: Module, seen: Set<t.Node>): Call[] | undefined {
+  if (seen.has(value)) return [];
+  seen.add(value);
+  let node = value;
+  let above = module.parents.get(node);
+  while (above && !isFunctionNode(above) && unwrap(above) === unwrap(node)) {
+    node = above;
+    above = module.parents.get(node);
+  }
+  if (isCall(above)) return above.callee === node ? [above] : undefined;
+  if (t.isVariableDeclarator(above))
+    return t.isIdentifier(above.id) ? callsOfName(above.id, module, seen) : undefined;
+  if (t.isObjectMethod(value)) return callsOfTable(above!, module, seen);
+  if (t.isObjectProperty(above))
+    return above.value === node ? callsOfTable(module.parents.get(above)!, module, seen) : undefined;
+  if (t.isConditionalExpression(above))
+    return above.test === node ? [] : callsOfValue(above, module, seen);
+  if (t.isLogicalExpression(above)) return isTested(above, module) ? [] : callsOfValue(above, module, seen);
+  return above && isOnlyLookedAt(node, above) ? [] : undefined;
+}
+
+function callsOfName(name: t.Identifier, module: Module, seen: Set<t.Node>): Call[] | undefined {
+  const binding = module.bindings.get(name);
+  if (!binding?.constant) return undefined;
+  return together(binding.referencePaths.map(({ node }) => callsOfValue(node, module, seen)));
+}
+
+/** The calls of whatever an object literal holds: `table[req.method](req, res)`. */
+function callsOfTable(table: t.Node, module: Module, seen: Set<t.Node>): Call[] | undefined {
+  let holder = module.parents.get(table);
+  let inner = table;
+  while (holder && unwrap(holder) === unwrap(inner)) {
+    inner = holder;
+    holder = module.parents.get(holder);
+  }
+  const own = isMember(holder) && holder.object === inner ? callsOfValue(holder, module, seen) : undefined;
+  if (own) return own;
+  if (!t.isVariableDeclarator(holder) || !t.isIdentifier(holder.id)) return undefined;
+  const binding = module.bindings.get(holder.id);
+  if (!binding?.constant) return undefined;
+  return together(
+    binding.referencePaths.map(({ node }) => {
+      const above = module.parents.get(node)!;
+      if (isMember(above) && above.object === node) {
+        const user = module.parents.get(above);
+        const isWritten = t.isAssignmentExpression(user) && user.left === above;
+        return isWritten ? undefined : callsOfValue(above, module, seen);
+      }
+      if (t.isBinaryExpression(above)) return [];
+      const asks =
+        isCall(above) && isMember(above.callee) && t.isIdentifier(above.callee.object, { name: "Object" });
+      const asked = asks && propertyName(above.callee as t.MemberExpression);
+      return asked && ["keys", "hasOwn"].includes(asked) ? [] : undefined;
+    }),
+  );
+}
+
+function together(parts: (Call[] | undefined)[]): Call[] | undefined {
+  return parts.some((part) => part === undefined) ? undefined : parts.flatMap((part) => part!);
+}
+
+function isTested(node: t.Node, module: Module): boolean {
+  const above = module.parents.get(node);
+  return above !== undefined && isOnlyLookedAt(node, above);
+}
+
+/** `if (x)`, `!x`, `typeof x`, `x === y`: nobody gets the value itself. */
+function isOnlyLookedAt(node: t.Node, above: t.Node): boolean {
+  return (
+    ((t.isIfStatement(above) || t.isConditionalExpression(above)) && above.test === node) ||
+    (t.isUnaryExpression(above) && above.operator !== "void") ||
+    t.isBinaryExpression(above) ||
+    t.isExpressionStatement(above) ||
+    t.isTSTypeQuery(above)
+  );
+}
