@@ -9,6 +9,7 @@ import { createPrinter } from "./print.js";
 import { Refusal } from "./refusal.js";
 import type { HelperSummary, ReplyNeeds } from "./replies/view.js";
 import { rewriteReplies } from "./replies.js";
+import { dropDeadDeclarations } from "./requests/dead.js";
 import { rewriteRequest } from "./requests.js";
 import { liveNodes, type Residual, visitLive } from "./residual.js";
 import { bindingsOf, handedOver, isRequestName, type Roles, worldOf } from "./roles.js";
@@ -151,6 +152,7 @@ export function convert(
     cloneBody: conversion.cloneBody,
     ownProperties: conversion.ownProperties,
   };
+  dropDeadDeclarations(shared);
   const replies = rewriteReplies({
     ...shared,
     response,

@@ -111,22 +111,37 @@ export function createPrinter(
     let position = target.start!;
     for (const child of children) {
       if (child.start! < position) continue;
-      text += source.slice(position, child.start!);
+      const gap = source.slice(position, child.start!);
       if (residual.dropped?.has(child)) {
-        const comma = /^\s*,\s*/.exec(source.slice(child.end!))?.[0];
-        // The last of a list takes the comma in front of it along.
-        if (comma === undefined) text = text.replace(/,\s*$/, "");
-        position = child.end! + (comma?.length ?? 0);
-        const isBare = t.isArrowFunctionExpression(target) && target.params[0] === child && !/\($/.test(text);
-        if (isBare && target.params.length === 1) text += "()";
+        ({ text, position } = without(child, text, gap, target));
         continue;
       }
+      text += gap;
       text += node(child);
       position = child.end!;
       if (child === certainCallee(target))
         position += /^\s*\?\./.exec(source.slice(position))?.[0].length ?? 0;
     }
     return text + source.slice(position, target.end!);
+  }
+
+  /** Leaves out an entry of a list, with its comma, and with the comments above it where it has lines of its own. */
+  function without(
+    child: t.Node,
+    text: string,
+    gap: string,
+    target: t.Node,
+  ): { text: string; position: number } {
+    const isOnItsLine = gap.includes("\n");
+    const before = text + (isOnItsLine ? gap.slice(0, gap.indexOf("\n")) : gap);
+    const behind = source.slice(child.end!);
+    const comma = (isOnItsLine ? /^[^\S\n]*,[^\S\n]*(?:\/\/[^\n]*)?/ : /^\s*,\s*/).exec(behind)?.[0];
+    const position = child.end! + (comma?.length ?? 0);
+    if (comma !== undefined) return { text: before, position };
+    // The last of a list takes the comma in front of it along.
+    const cut = before.replace(/,\s*$/, "");
+    const isBare = t.isArrowFunctionExpression(target) && target.params.length === 1 && !/\($/.test(cut);
+    return { text: isBare && target.params[0] === child ? `${cut}()` : cut, position };
   }
 
   /** The callee of `table[method]?.()`, where the table is known to hold the function: that needs no `?.`. */

@@ -31,7 +31,6 @@ import type { Part } from "./residual.js";
  * @throws {Refusal} at a use whose meaning isn't known, or that has no equal on a web request.
  */
 export function rewriteRequest(view: FunctionView): RequestNeeds {
-  dropDeadDeclarations(view);
   const work = startWork(view);
   openTop(work);
   let found = collectUses(work);

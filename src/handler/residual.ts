@@ -77,9 +77,11 @@ export interface Residual {
   /** What a call runs where that is known only for these methods: `handlers[req.method](req, res)`. */
   callees: Map<t.Node, FunctionNode>;
   /** Entries of lists (parameters, arguments, declarators) that go, each with its comma. */
-  dropped: ReadonlySet<t.Node>;
+  dropped: Set<t.Node>;
   /** Declarations of which only what they set on the response is left. */
   settings: ReadonlySet<t.Node>;
+  /** Functions whose statements stand where they were called. */
+  inlined: Set<FunctionNode>;
 }
 
 /** The node parts of a replacement, calls included. */
@@ -142,6 +144,34 @@ export function visitItem(
   } else if (item.node) visitLive(residual, item.node, visit);
 }
 
+/** All new text that will be printed. */
+export function liveParts(residual: Residual): Part[][] {
+  const found: Part[][] = [];
+  const seen = new Set<t.Node>();
+  const collect = (node: t.Node): void => {
+    const replacement = residual.replaced.get(node);
+    if (replacement && !seen.has(node)) {
+      seen.add(node);
+      found.push(replacement);
+      for (const inner of nodesIn(replacement)) collect(inner);
+      return;
+    }
+    const list = residual.lists.get(node);
+    for (const { node: statement, parts } of list?.items ?? []) {
+      if (parts) found.push(parts);
+      for (const inner of parts ? nodesIn(parts) : []) collect(inner);
+      if (!parts && statement && statement !== node) collect(statement);
+    }
+    if (list && !list.items.some((item) => item.node === node && !item.parts)) {
+      if (node.type === "SwitchCase" && node.test) collect(node.test);
+      return;
+    }
+    for (const child of childrenOf(node)) if (!residual.dropped.has(child)) collect(child);
+  };
+  collect(residual.fn);
+  return found;
+}
+
 /** All live nodes for which `test` holds. */
 export function liveNodes<T extends t.Node>(
   residual: Residual,
@@ -194,6 +224,14 @@ export function listOf(module: Module, statements: t.Statement[], start: number,
 
 function blankIn(gap: string): boolean {
   return (gap.match(/\n/g)?.length ?? 0) > 1;
+}
+
+/** The comments above a statement that a blank line parts from it: they speak of more than that statement. */
+export function partedComments({ lead, node }: Item, module: Module): t.Comment[] {
+  return lead.filter((comment, index) => {
+    const below = lead[index + 1]?.start ?? node?.start ?? comment.end!;
+    return /\n[^\S\n]*\r?\n/.test(module.source.slice(comment.end!, below));
+  });
 }
 
 /** A new statement. */

@@ -65,9 +65,7 @@ function namesOf(fn: FunctionNode, roles: Roles, module: Module): SecondNames {
 export function isRequestName(node: t.Node, fn: FunctionNode, roles: Roles, module: Module): boolean {
   const binding = t.isIdentifier(node) ? module.bindings.get(node) : undefined;
   if (!binding) return false;
-  return (
-    binding === bindingsOf(fn, roles, module).request || namesOf(fn, roles, module).request.has(binding)
-  );
+  return binding === bindingsOf(fn, roles, module).request || namesOf(fn, roles, module).request.has(binding);
 }
 
 /** Which arguments of a call are the request and the response of the function around it. */

@@ -27,8 +27,7 @@ function callsOfValue(value: t.Node, module: Module, seen: Set<t.Node>): Call[] 
   if (t.isObjectMethod(value)) return callsOfTable(above!, module, seen);
   if (t.isObjectProperty(above))
     return above.value === node ? callsOfTable(module.parents.get(above)!, module, seen) : undefined;
-  if (t.isConditionalExpression(above))
-    return above.test === node ? [] : callsOfValue(above, module, seen);
+  if (t.isConditionalExpression(above)) return above.test === node ? [] : callsOfValue(above, module, seen);
   if (t.isLogicalExpression(above)) return isTested(above, module) ? [] : callsOfValue(above, module, seen);
   return above && isOnlyLookedAt(node, above) ? [] : undefined;
 }

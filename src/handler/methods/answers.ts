@@ -21,6 +21,7 @@ import {
   propertyName,
   unwrap,
 } from "../syntax.js";
+import { callsOf } from "../value-flow.js";
 
 export interface Answers {
   /** Sends something that isn't an error, or may be. */
@@ -76,7 +77,7 @@ export function answersTo(
   for (const [node, use] of uses) {
     if (!use.send) continue;
     const owner = ownerOf(module, node);
-    if (owner !== fn && isFunctionNode(owner) && isNamed(owner, module)) {
+    if (owner !== fn && isFunctionNode(owner) && isToldByCalls(owner, residual, module)) {
       // What a local function answers is told by its calls.
       inClosures.set(owner, [...(inClosures.get(owner) ?? []), node]);
       continue;
@@ -193,9 +194,14 @@ function argumentsOf(
   return known;
 }
 
-function isNamed(fn: FunctionNode, module: Module): boolean {
-  if (t.isFunctionDeclaration(fn)) return true;
-  return t.isVariableDeclarator(module.parents.get(fn));
+/** A function with a name of its own, or in a table of which every call is known for the method at hand. */
+function isToldByCalls(fn: FunctionNode, residual: Residual, module: Module): boolean {
+  if (residual.inlined.has(fn)) return false;
+  if (t.isFunctionDeclaration(fn) || t.isVariableDeclarator(module.parents.get(fn))) return true;
+  const calls = callsOf(fn, module);
+  if (!calls) return false;
+  const live = new Set<t.Node>(liveNodes(residual, residual.fn.body, isCall));
+  return calls.every((call) => !live.has(call) || calledFunction(call, module, residual) !== undefined);
 }
 
 /** A statement of the function itself, not of a branch, behind which the function goes on. */

@@ -1,10 +1,12 @@
 /** Functions within the handler in which replies are sent. */
 
 import * as t from "@babel/types";
+import { calledFunction } from "../called-function.js";
 import { ownerOf } from "../module.js";
 import { Refusal } from "../refusal.js";
 import { liveNodes, newItem } from "../residual.js";
 import { type FunctionNode, isCall, isFunctionNode, isMember, propertyName, unwrap } from "../syntax.js";
+import { callsOf } from "../value-flow.js";
 import { type Sink, wholeFunction } from "./context.js";
 import { isReply } from "./is-reply.js";
 import { inExpression } from "./questions.js";
@@ -68,7 +70,7 @@ const CHAIN = new Set(["then", "catch"]);
 
 /** The local function with replies that a call runs; given such a function itself, that function. */
 export function localClosure(node: t.Node, work: Work): FunctionNode | undefined {
-  if (isFunctionNode(node)) return work.closures.has(node) && closureName(node, work) ? node : undefined;
+  if (isFunctionNode(node)) return work.closures.has(node) && hasKnownCallers(node, work) ? node : undefined;
   return isCall(node) ? calledClosure(node, work) : undefined;
 }
 
@@ -76,8 +78,9 @@ export function calledClosure(
   call: t.CallExpression | t.OptionalCallExpression,
   work: Work,
 ): FunctionNode | undefined {
-  const callee = unwrap(call.callee);
-  return t.isIdentifier(callee) ? namedClosure(callee, work) : undefined;
+  const { module, residual } = work.view;
+  const fn = calledFunction(call, module, residual);
+  return fn && work.closures.has(fn) ? fn : undefined;
 }
 
 /** The local function that deals with the response and goes by this name. */
@@ -94,6 +97,18 @@ function closureName(fn: FunctionNode, work: Work): t.Identifier | undefined {
   if (t.isFunctionDeclaration(fn)) return fn.id ?? undefined;
   const above = work.view.module.parents.get(fn);
   return t.isVariableDeclarator(above) && t.isIdentifier(above.id) ? above.id : undefined;
+}
+
+/** A function that goes by a name, or stands in a table and is only called through it. */
+export function hasKnownCallers(fn: FunctionNode, work: Work): boolean {
+  return closureName(fn, work) !== undefined || isInTable(fn, work);
+}
+
+/** `const actions = { GET: async () => { … } }`, where all calls of `actions` are known. */
+export function isInTable(fn: FunctionNode, work: Work): boolean {
+  const { module } = work.view;
+  const isEntry = t.isObjectMethod(fn) || t.isObjectProperty(module.parents.get(fn));
+  return isEntry && callsOf(fn, module) !== undefined;
 }
 
 /** On which ways a closure replies. */
@@ -113,7 +128,7 @@ export function convertClosure(fn: FunctionNode, sink: Sink, work: Work): void {
   const exits = work.exits;
   work.exits = [];
   const known = work.shapes.get(fn);
-  if (known !== "running" && closureName(fn, work)) context.guard = known?.guard;
+  if (known !== "running" && hasKnownCallers(fn, work)) context.guard = known?.guard;
   if (!known) work.shapes.set(fn, "running");
   let through = false;
   if (t.isBlockStatement(fn.body)) through = convertList(listOf(fn.body, work), context, work);

@@ -4,7 +4,7 @@ import { ownerOf } from "../module.js";
 import { Refusal } from "../refusal.js";
 import { type Part, visitLive } from "../residual.js";
 import { isCall, isFunctionNode } from "../syntax.js";
-import { calledClosure, convertClosure } from "./closures.js";
+import { calledClosure, convertClosure, isInTable } from "./closures.js";
 import type { Context } from "./context.js";
 import { headerAnswer } from "./header-statements.js";
 import { helperCall, summaryOf } from "./helper-calls.js";
@@ -15,7 +15,7 @@ import type { Work } from "./work.js";
 export function inExpression(node: t.Node, context: Context, work: Work): void {
   visitLive(work.view.residual, node, (inner) => {
     if (isFunctionNode(inner) && work.closures.has(inner)) {
-      if (!work.senders.has(inner)) convertClosure(inner, { kind: "return" }, work);
+      if (!work.senders.has(inner) || isInTable(inner, work)) convertClosure(inner, { kind: "return" }, work);
       return false;
     }
     const use = work.uses.get(inner);

@@ -4,8 +4,8 @@ import * as t from "@babel/types";
 import type { FunctionView } from "../function-view.js";
 import { isInside } from "../module.js";
 import { isPure } from "../purity.js";
-import type { Part } from "../residual.js";
-import { boundNames, isCall, isMember, propertyName, unwrap } from "../syntax.js";
+import { liveNodes, liveParts, type Part } from "../residual.js";
+import { boundNames, isCall, isFunctionNode, isMember, propertyName, unwrap } from "../syntax.js";
 import {
   applyEdits,
   editOf,
@@ -13,6 +13,7 @@ import {
   liveReferences,
   referencesOf,
   startWork,
+  textsIn,
   type Work,
 } from "./work.js";
 
@@ -46,9 +47,64 @@ export function dropDeadDeclarations(view: FunctionView): void {
         if (kept.length === node.declarations.length) continue;
         editOf(work, { list, item }).instead = () => (kept.length === 0 ? [] : [remaining(work, node, kept)]);
       }
-    if (work.edits.size === 0) return;
+    const entries = unreadEntries(work);
+    if (work.edits.size === 0 && entries.length === 0) return;
+    for (const entry of entries) view.residual.dropped.add(entry);
     applyEdits(work);
   }
+}
+
+/** Functions in a table of the handler that nothing calls for the methods at hand, where the table is only read by its keys. */
+function unreadEntries(work: Work): t.Node[] {
+  const { module, residual } = work;
+  return liveNodes(residual, residual.fn.body, t.isVariableDeclarator).flatMap((declarator) => {
+    const table = declarator.init ? unwrap(declarator.init) : undefined;
+    const { id } = declarator;
+    const binding = t.isIdentifier(id) && t.isObjectExpression(table) ? module.bindings.get(id) : undefined;
+    if (!binding?.constant || !t.isObjectExpression(table) || !mayLackEntries(work, declarator)) return [];
+    const entries = table.properties.filter((entry) => !residual.dropped.has(entry));
+    if (!entries.every((entry) => !t.isSpreadElement(entry) && holdsFunction(entry))) return [];
+    const read = keysRead(work, binding);
+    return read ? entries.filter((entry) => !read.has(propertyName(entry as t.ObjectProperty) ?? "")) : [];
+  });
+}
+
+function holdsFunction(entry: t.ObjectProperty | t.ObjectMethod): boolean {
+  return t.isObjectMethod(entry)
+    ? entry.kind === "method" && propertyName(entry) !== undefined
+    : isFunctionNode(unwrap(entry.value)) && propertyName(entry) !== undefined;
+}
+
+/** Whether the type that the author gave to a table allows it to lack a key. */
+function mayLackEntries({ module }: Work, { id, init }: t.VariableDeclarator): boolean {
+  const type =
+    (id as t.Identifier).typeAnnotation ?? (init && !t.isObjectExpression(init) ? init : undefined);
+  if (!type) return true;
+  const text = module.source.slice(type.start!, type.end!);
+  return t.isTSTypeAnnotation(type) && /^: *(?:Partial<|Record<string,|\{ *\[)/.test(text);
+}
+
+/** The keys by which a table is read, in new text too; nothing where it is used otherwise. */
+function keysRead(work: Work, binding: Binding): Set<string> | undefined {
+  const { module, residual } = work;
+  const keys = new Set<string>();
+  for (const reference of referencesOf(work, binding)) {
+    const above = module.parents.get(reference);
+    const key = isMember(above) && above.object === reference ? propertyName(above) : undefined;
+    if (key === undefined) return undefined;
+    keys.add(key);
+  }
+  const mention = new RegExp(
+    `(?<![\\w$."'])${binding.identifier.name.replaceAll("$", "\\$")}(?![\\w$"'])(?:\\.([\\w$]+)|\\[["']([^"']+)["']\\])?`,
+    "g",
+  );
+  for (const text of liveParts(residual).flatMap(textsIn))
+    for (const [, name, quoted] of text.matchAll(mention)) {
+      const key = name ?? quoted;
+      if (key === undefined) return undefined;
+      keys.add(key);
+    }
+  return keys.size > 0 ? keys : undefined;
 }
 
 function isDeadFunction(work: Work, node: t.FunctionDeclaration): boolean {

@@ -12,8 +12,10 @@ import {
   isLiteralPart,
   type List,
   liveNodes,
+  liveParts,
   nodesIn,
   type Part,
+  partedComments,
   type Residual,
 } from "../residual.js";
 import type { Style } from "../style.js";
@@ -270,10 +272,7 @@ function newStatement(parts: Part[]): Item {
 
 /** A statement goes: comments above it that a blank line parts from it stay, and so does the blank line. */
 function passOn(work: Work, { list, item }: ItemEdit, next: Item | undefined): void {
-  const kept = item.lead.filter((comment, index) => {
-    const below = item.lead[index + 1]?.start ?? item.node?.start ?? comment.end!;
-    return /\n[^\S\n]*\r?\n/.test(work.module.source.slice(comment.end!, below));
-  });
+  const kept = partedComments(item, work.module);
   if (!next) list.dangling.unshift(...kept);
   else {
     next.lead.unshift(...kept);
@@ -316,13 +315,11 @@ export function isTaken(work: Work, name: string, except?: Binding): boolean {
 export function isInNewText(residual: Residual, name: string): boolean {
   const word = new RegExp(`(?<![\\w$."'])${name.replaceAll("$", "\\$")}(?![\\w$"'])`);
   const mentions = (parts: Part[]): boolean => textsIn(parts).some((text) => word.test(text));
-  for (const parts of residual.replaced.values()) if (mentions(parts)) return true;
-  for (const { items } of residual.lists.values())
-    for (const { parts } of items) if (parts && mentions(parts)) return true;
-  return false;
+  return liveParts(residual).some(mentions);
 }
 
-function textsIn(parts: Part[]): string[] {
+/** The texts of new parts, those of lists and calls in them as well. */
+export function textsIn(parts: Part[]): string[] {
   return parts.flatMap((part) => {
     if (typeof part === "string") return [part];
     if (isCallPart(part)) return [...textsIn(part.callee), ...part.args.flatMap(textsIn)];

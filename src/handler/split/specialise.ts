@@ -6,7 +6,7 @@ import * as t from "@babel/types";
 import { HTTP_METHODS, type HttpMethod } from "../contract.js";
 import { freeName, isInside, type Module } from "../module.js";
 import { Refusal } from "../refusal.js";
-import { commentsBetween, type Item, type List, listOf, type Residual } from "../residual.js";
+import { commentsBetween, type Item, type List, listOf, partedComments, type Residual } from "../residual.js";
 import { quoted } from "../style.js";
 import {
   childrenOf,
@@ -51,8 +51,9 @@ export function specialise(
     lists: new Map(),
     replaced: new Map(),
     callees: new Map(),
-    dropped,
+    dropped: new Set(dropped),
     settings,
+    inlined: new Set(),
   };
   const work: Work = {
     module: world.module,
@@ -98,7 +99,7 @@ function fillList(list: List, items: Item[], methods: Methods, work: Work): Meth
       break;
     }
     if (isDropped(item.node, work)) {
-      items[index + 1]?.lead.unshift(...item.lead);
+      items[index + 1]?.lead.unshift(...partedComments(item, work.module));
       continue;
     }
     live = addStatement(list, item, live, work);
@@ -211,7 +212,9 @@ function tailClosure(node: t.Expression, methods: Methods, work: Work): t.BlockS
     return undefined;
   if (!t.isBlockStatement(fn.body) || !isInside(fn, work.residual.fn)) return undefined;
   if (t.isVariableDeclarator(work.module.parents.get(fn))) return undefined;
-  return fn.async && !work.residual.fn.async ? undefined : fn.body;
+  if (fn.async && !work.residual.fn.async) return undefined;
+  work.residual.inlined.add(fn);
+  return fn.body;
 }
 
 /** Puts the statements of a branch into the list where its statement stood. */

@@ -1,14 +1,9 @@
 import { NextResponse } from 'next/server'
 import { db } from '@/lib/db'
 
-export async function GET(req) {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has('content-type') ? {} : ''))
+export async function GET() {
   const actions = {
     GET: () => db.task.findMany(),
-    POST: () => db.task.create({ data: body }),
-    DELETE: () => db.task.deleteMany({ where: { done: true } }),
   }
 
   const result = await actions.GET()
@@ -20,22 +15,15 @@ export async function POST(req) {
     .json()
     .catch(() => (req.headers.has('content-type') ? {} : ''))
   const actions = {
-    GET: () => db.task.findMany(),
     POST: () => db.task.create({ data: body }),
-    DELETE: () => db.task.deleteMany({ where: { done: true } }),
   }
 
   const result = await actions.POST()
   return NextResponse.json(result)
 }
 
-export async function DELETE(req) {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has('content-type') ? {} : ''))
+export async function DELETE() {
   const actions = {
-    GET: () => db.task.findMany(),
-    POST: () => db.task.create({ data: body }),
     DELETE: () => db.task.deleteMany({ where: { done: true } }),
   }
 
