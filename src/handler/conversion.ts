@@ -43,6 +43,12 @@ export interface Converted {
   summary: HelperSummary;
 }
 
+/** What a parameter of a wrapper holds. */
+export interface HeldHandler {
+  params: boolean;
+  setsStatus: boolean;
+}
+
 export interface Conversion {
   module: Module;
   /** What a request's methods may be in functions that several methods share. */
@@ -50,8 +56,8 @@ export interface Conversion {
   responseName: string;
   cloneBody: boolean;
   ownProperties: Set<string>;
-  /** Parameters of wrappers that hold a handler, and whether what they hold takes `{ params }`. */
-  handlerParameters: Map<Binding, { params: boolean }>;
+  /** Parameters of wrappers that hold a handler. */
+  handlerParameters: Map<Binding, HeldHandler>;
   /** Parameters whose argument is known: options of wrappers. */
   bound: Map<Binding, t.Node>;
   /** Functions that get a name of their own, because the argument that they stand in goes. */
@@ -186,6 +192,7 @@ export function convert(
       guard: replies.guard,
       truthyWhenReplied: replies.truthyWhenReplied,
       headers: replies.headers,
+      setsStatus: replies.setsStatus,
       params: needs.params || replies.params,
       request: readsRequest || (roles.request !== undefined && isCalledByType(fn, role, module)),
       async,
@@ -307,6 +314,7 @@ function helperSummary(
     return {
       replies: "always",
       headers: false,
+      setsStatus: wrapped.setsStatus,
       params: wrapped.params,
       request: true,
       async: true,

@@ -18,7 +18,7 @@ import { convertArrow } from "./replies/returns.js";
 import { chooseSettings } from "./replies/settings.js";
 import { decideShape, isWebResponse } from "./replies/shape.js";
 import { convertList } from "./replies/statements.js";
-import { replyStates } from "./replies/states.js";
+import { alwaysSetsStatus, replyStates } from "./replies/states.js";
 import { declareVariables } from "./replies/variables.js";
 import type { ReplyNeeds, ReplyView } from "./replies/view.js";
 import { freeLocal, semicolon, type Work } from "./replies/work.js";
@@ -52,6 +52,7 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
       headers: false,
       replies: "never",
       silentWay: false,
+      setsStatus: false,
       notes: [],
     },
   };
@@ -83,6 +84,8 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
     work.needs.headers = true;
   }
   if (work.nonTail.length > 0) decideNonTail(work);
+  if (work.statusOnlyAsked) work.statusVariable = undefined;
+  work.needs.setsStatus = alwaysSetsStatus(work);
   if (view.role === "handler" && work.exits.some((exit) => !exit.replied && !work.deferred))
     work.needs.silentWay = work.exits.some(
       (exit) => !exit.replied && !isWebResponse(exit.value) && (view.response || !exit.value),

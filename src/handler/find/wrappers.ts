@@ -37,11 +37,8 @@ export function prepareWrappers(found: FoundHandler, module: Module): Wrapping {
   const wrapping: Wrapping = { layers: [], bound: new Map() };
   if (found.factory) {
     const factory = calledFunction(found.factory, module);
-    for (const [index, argument] of found.factory.arguments.entries()) {
-      const option = parameterIdentifier(factory?.params[index]);
-      const binding = option && module.bindings.get(option);
-      if (binding?.constant) wrapping.bound.set(binding, argument);
-    }
+    for (const [binding, argument] of factory ? optionsOf({ call: found.factory, fn: factory }, module) : [])
+      if (binding.constant) wrapping.bound.set(binding, argument);
   }
   for (const call of found.wrappers) {
     const levels = callLevels(call, module);
@@ -56,11 +53,8 @@ export function prepareWrappers(found: FoundHandler, module: Module): Wrapping {
         "the wrapper takes the handler in an unusual way; give the parameter a plain name",
       );
     for (const level of levels)
-      for (const [at, argument] of level.call.arguments.entries()) {
-        const option = parameterIdentifier(level.fn.params[at]);
-        const binding = option && module.bindings.get(option);
-        if (binding && binding !== handler && binding.constant) wrapping.bound.set(binding, argument);
-      }
+      for (const [binding, argument] of optionsOf(level, module))
+        if (binding !== handler && binding.constant) wrapping.bound.set(binding, argument);
     const params = fn.params;
     wrapping.layers.push({
       fn,
@@ -74,6 +68,18 @@ export function prepareWrappers(found: FoundHandler, module: Module): Wrapping {
 interface Level {
   call: t.CallExpression | t.OptionalCallExpression;
   fn: FunctionNode;
+}
+
+/** What the parameters of a function hold for one call. */
+function optionsOf({ call, fn }: Level, module: Module): [Binding, t.Node][] {
+  return fn.params.flatMap((parameter, index): [Binding, t.Node][] => {
+    const isRest = t.isRestElement(parameter);
+    const name = isRest ? parameterIdentifier(parameter.argument) : parameterIdentifier(parameter);
+    const binding = name && module.bindings.get(name);
+    const rest = call.arguments.slice(index).filter((one) => t.isExpression(one) || t.isSpreadElement(one));
+    const argument = isRest ? t.arrayExpression(rest) : call.arguments[index];
+    return binding && argument ? [[binding, argument]] : [];
+  });
 }
 
 /** The functions that a curried call runs one after the other: `withMethods(["GET"])(handler)` has two levels. */

@@ -49,7 +49,7 @@ export function planMethods(job: Job, module: Module, already: HttpMethod[]): Me
     for (const method of HTTP_METHODS) {
       const one = answersTo(layer.fn, layer.roles, method, {
         ...world,
-        handlerParameters: new Map([[layer.handler, { params: false }]]),
+        handlerParameters: new Map([[layer.handler, { params: false, setsStatus: false }]]),
       });
       if (one.dispatches) dispatches = true;
       if (!one.content) allowed.delete(method);

@@ -5,6 +5,7 @@ import { isInside, ownerOf } from "../module.js";
 import { Refusal } from "../refusal.js";
 import { type List, newItem } from "../residual.js";
 import { visitAll } from "../syntax.js";
+import { cannotThrowStatement } from "./cannot-throw.js";
 import { inertStatement, isInert } from "./harmless.js";
 import { freeLocal, semicolon, type Work } from "./work.js";
 
@@ -18,7 +19,11 @@ export function decideNonTail(work: Work): void {
   const inClosure = work.nonTail.find((node) => ownerOf(work.view.module, node) !== work.view.fn);
   if (inClosure)
     throw new Refusal(inClosure, "the callback goes on after this reply; put a `return` behind it");
-  work.deferred = freeLocal(work.view, ["response", "reply", "earlyResponse"]);
+  const holder = work.nonTail.length === 1 ? work.view.module.parents.get(first!) : undefined;
+  work.deferred =
+    t.isVariableDeclarator(holder) && t.isIdentifier(holder.id)
+      ? holder.id.name
+      : freeLocal(work.view, ["response", "reply", "earlyResponse"]);
   for (const node of work.nonTail)
     work.needs.notes.push(
       `Line ${node.loc!.start.line}: the handler goes on after this reply, as it did under the Pages Router; if that wasn't meant, return there.`,
@@ -36,10 +41,12 @@ export function guardAfterReply(body: List, work: Work): void {
   const from = body.items[reply]?.node;
   const at = from && goesOnWithin(from, work) ? reply - 1 : reply;
   const rest = body.items.slice(at + 1);
-  if (!from || rest.every((item) => !item.node || item.parts || harmlessStatement(item.node))) return;
+  if (!from || rest.every((item) => !item.node || item.parts || harmlessStatement(item.node, work))) return;
   const end = semicolon(work);
   // `a && res.json(b)` replies under a condition.
-  const unconditional = t.isExpressionStatement(from) && work.nonTail.includes(from.expression);
+  const [declarator] = t.isVariableDeclaration(from) ? from.declarations : [];
+  const whole = t.isExpressionStatement(from) ? from.expression : declarator?.init;
+  const unconditional = whole != null && work.nonTail.includes(whole);
   const list: List = { items: rest, dangling: body.dangling, original: [] };
   const { indent } = work.view.module.style;
   const last = rest.at(-1);
@@ -77,6 +84,7 @@ function goesOnWithin(from: t.Statement, work: Work): boolean {
   return found;
 }
 
-function harmlessStatement(node: t.Statement): boolean {
-  return t.isReturnStatement(node) ? !node.argument || isInert(node.argument) : t.isFunctionDeclaration(node);
+function harmlessStatement(node: t.Statement, work: Work): boolean {
+  if (t.isReturnStatement(node)) return !node.argument || isInert(node.argument);
+  return t.isFunctionDeclaration(node) || cannotThrowStatement(node, work);
 }

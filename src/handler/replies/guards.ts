@@ -1,9 +1,9 @@
 /** Same-file functions that reply on some ways, and tell their callers by a value. */
 
 import * as t from "@babel/types";
-import { isInside } from "../module.js";
+import { isInside, ownerOf } from "../module.js";
 import { Refusal } from "../refusal.js";
-import type { Item } from "../residual.js";
+import { type Item, liveNodes } from "../residual.js";
 import { isCall, isFunctionNode, unwrap } from "../syntax.js";
 import { convertClosure } from "./closures.js";
 import type { Context } from "./context.js";
@@ -11,6 +11,8 @@ import { isInert } from "./harmless.js";
 import { convertOps } from "./header-statements.js";
 import { helperCall, summaryOf } from "./helper-calls.js";
 import { inExpression } from "./questions.js";
+import { keepReply } from "./reply-statements.js";
+import { replyParts } from "./reply-value.js";
 import { isMissingValue } from "./returns.js";
 import type { HelperSummary } from "./view.js";
 import { freeLocal, listOf, semicolon, type Work, write } from "./work.js";
@@ -50,9 +52,30 @@ export function convertDeclaration(
       );
       continue;
     }
+    if (summary?.replies === "always" && isKeptResult(declarator, context, work)) {
+      const parts = replyParts(declarator.init!, context, work);
+      keepReply(item, declarator.init!, parts, context, work);
+      continue;
+    }
     inExpression(init, context, work);
   }
   return true;
+}
+
+/** `const result = await handler(req, res); …; return result`: it is only given on, and nobody looks at it. */
+function isKeptResult(declarator: t.VariableDeclarator, context: Context, work: Work): boolean {
+  const { module, fn, residual } = work.view;
+  const binding = t.isIdentifier(declarator.id) ? module.bindings.get(declarator.id) : undefined;
+  const declaration = module.parents.get(declarator) as t.VariableDeclaration;
+  if (!binding?.constant || declaration.declarations.length > 1) return false;
+  if (context.sent !== "no" || context.sink.kind !== "return") return false;
+  const isOwn = (node: t.Node): boolean => ownerOf(module, node) === fn;
+  return (
+    isOwn(declarator) &&
+    liveNodes(residual, fn.body, (node): node is t.Identifier => module.bindings.get(node) === binding)
+      .filter((node) => node !== declarator.id)
+      .every((node) => t.isReturnStatement(module.parents.get(node)) && isOwn(node))
+  );
 }
 
 /** `const user = await requireUser(req, res); if (!user) return;` */

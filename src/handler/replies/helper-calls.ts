@@ -20,6 +20,7 @@ export function summaryOf(call: t.Node, work: Work): HelperSummary | undefined {
   return {
     ...closureShape(closure, work),
     headers: false,
+    setsStatus: false,
     params: false,
     request: false,
     async: closure.async ?? false,

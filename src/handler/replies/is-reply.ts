@@ -27,9 +27,22 @@ export function isReply(node: t.Node, work: Work): boolean {
   if (summary) return summary.replies === "always";
   const callee = unwrap(inner.callee);
   if (isFunctionNode(callee)) return work.senders.has(callee);
+  const resolved = resolvedValue(inner);
+  if (resolved) return isReply(resolved, work);
   const link = chainLink(inner, work);
   if (link) return link.replies;
   return callbackOf(inner, work) !== undefined;
+}
+
+/** `x` of `Promise.resolve(x)`. */
+export function resolvedValue(call: t.CallExpression | t.OptionalCallExpression): t.Expression | undefined {
+  const callee = unwrap(call.callee);
+  const [only] = call.arguments;
+  const isResolve =
+    isMember(callee) &&
+    t.isIdentifier(callee.object, { name: "Promise" }) &&
+    propertyName(callee) === "resolve";
+  return isResolve && call.arguments.length === 1 && t.isExpression(only) ? only : undefined;
 }
 
 /** A `.then`, `.catch` or `.finally` with replies in it or below it. */

@@ -1,4 +1,4 @@
-/** Headers that the Pages Router sets itself when it sends, whatever the handler has set before. */
+/** What replies overwrite of what was set before them: headers that the Pages Router sets itself, and the status of a helper. */
 
 import * as t from "@babel/types";
 import { harmless } from "./harmless.js";
@@ -15,6 +15,14 @@ import type { Work } from "./work.js";
 export function leaveOutOverwritten(work: Work): void {
   const kept = new Set<ReplyOp>();
   for (const [node, states] of work.states) {
+    if (!work.uses.has(node) && work.view.helper(node)?.setsStatus) {
+      const isLeft = (op: ReplyOp): boolean => op.kind !== "status" || !harmless(op.value);
+      work.states.set(
+        node,
+        states.map(({ ops, maybe }) => ({ ops: ops.filter(isLeft), maybe })),
+      );
+      continue;
+    }
     const use = work.uses.get(node);
     const names = use ? overwrittenNames(use, work) : [];
     const isLost = (op: ReplyOp): boolean =>

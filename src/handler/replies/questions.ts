@@ -3,7 +3,7 @@ import * as t from "@babel/types";
 import { ownerOf } from "../module.js";
 import { Refusal } from "../refusal.js";
 import { type Part, visitLive } from "../residual.js";
-import { isCall, isFunctionNode } from "../syntax.js";
+import { isCall, isFunctionNode, unwrap } from "../syntax.js";
 import { calledClosure, convertClosure, isInTable } from "./closures.js";
 import type { Context } from "./context.js";
 import { headerAnswer } from "./header-statements.js";
@@ -48,6 +48,12 @@ function answerTo(use: ResponseUse, context: Context, work: Work): Part[] {
   if (asks?.what === "header") return headerAnswer(use.node, asks.name!, work);
   if (asks?.what === "hasHeader") return [`${work.headersVariable}.has(`, asks.name!, ")"];
   if (asks?.what === "status") {
+    const isOwn = context.sink.kind === "return" && ownerOf(work.view.module, use.node) === work.view.fn;
+    // The status of a reply that is still under way isn't known.
+    const isThere = work.nonTail.every((node) => work.uses.has(unwrap(node)) || t.isAwaitExpression(node));
+    if (context.sent === "yes" && isThere && isOwn && !isInFinally(use.node, work))
+      return [`${work.deferred}.status`];
+    work.statusOnlyAsked = false;
     if (context.sent !== "no" || work.nonTail.length > 0 || isInFinally(use.node, work))
       throw new Refusal(
         use.node,

@@ -2,7 +2,7 @@
 
 import * as t from "@babel/types";
 import { Refusal } from "../refusal.js";
-import type { Item } from "../residual.js";
+import type { Item, Part } from "../residual.js";
 import { unwrap } from "../syntax.js";
 import type { Context } from "./context.js";
 import { inertItems, inertReply, isInert } from "./harmless.js";
@@ -88,6 +88,19 @@ export function convertReplyStatement(
     return false;
   }
   if (context.sent !== "no" && !inertReply(expression, work)) throw repeated(expression);
+  keepReply(item, expression, parts, context, work);
+  return true;
+}
+
+/** A reply after which the function goes on: it is kept in a variable until the end. */
+export function keepReply(
+  item: Item,
+  expression: t.Expression,
+  parts: Part[],
+  context: Context,
+  work: Work,
+): void {
+  const end = semicolon(work);
   goesOnAfter(expression, work);
   if (t.isAwaitExpression(unwrap(expression)) && !work.uses.has(unwrap(expression, true)))
     parts.unshift("await ");
@@ -98,7 +111,6 @@ export function convertReplyStatement(
   } else if (!work.dry)
     write(item, [`${work.deferred} ${context.sent === "no" ? "=" : "??="} `, ...parts, end], work);
   context.sent = "yes";
-  return true;
 }
 
 /** A second reply does nothing, but its value is computed. */

@@ -9,7 +9,7 @@ import type { Context } from "./context.js";
 import { headerStatement } from "./header-statements.js";
 import { headerName } from "./headers.js";
 import { helperCall, summaryOf, withPendingHeaders } from "./helper-calls.js";
-import { callbackOf, chainLink } from "./is-reply.js";
+import { callbackOf, chainLink, resolvedValue } from "./is-reply.js";
 import { callbackParts, convertChain, promiseParts } from "./promises.js";
 import { inExpression } from "./questions.js";
 import { buildReply } from "./response.js";
@@ -83,6 +83,8 @@ export function replyParts(node: t.Node, context: Context, work: Work): Part[] {
     convertClosure(callee, { kind: "return" }, work);
     return [wait, call];
   }
+  const resolved = resolvedValue(call);
+  if (resolved) return [wait, "Promise.resolve(", ...replyParts(resolved, context, work), ")"];
   if (chainLink(call, work)) {
     convertChain(call, work);
     return wait ? [wait, call] : [call];

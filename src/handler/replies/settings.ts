@@ -41,7 +41,6 @@ export function chooseSettings(work: Work): void {
     for (const op of use.ops) if (op.kind === "header" && op.mode === "remove") headers = true;
   for (const use of work.uses.values()) {
     if (use.asks?.what === "header" || use.asks?.what === "hasHeader") headers = true;
-    if (use.asks?.what === "status") status = true;
   }
   for (const [op, count] of reached) {
     if (op.kind === "header") {
@@ -64,7 +63,9 @@ export function chooseSettings(work: Work): void {
   visitLive(view.residual, view.fn.body, (node) => {
     if (isCall(node) && view.helper(node)?.headers) headers = true;
   });
-  if (status) work.statusVariable = freeLocal(view, ["status", "statusCode"]);
+  const asked = [...work.uses.values()].some((use) => use.asks?.what === "status");
+  work.statusOnlyAsked = asked && !status;
+  if (status || asked) work.statusVariable = freeLocal(view, ["status", "statusCode"]);
   if (headers) work.headersVariable = freeLocal(view, ["headers", "responseHeaders"]);
   if (onlyHeaders) work.needs.headers = true;
 }

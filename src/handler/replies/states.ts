@@ -8,6 +8,7 @@ import { type List, type Residual, visitItem, visitLive } from "../residual.js";
 import { childrenOf, type FunctionNode, isCall, isFunctionNode, isMember, propertyName } from "../syntax.js";
 import { headerName } from "./headers.js";
 import type { ReplyOp, ResponseUse } from "./response-use.js";
+import type { Work } from "./work.js";
 
 export interface ReplyState {
   /** In the order in which they take effect. */
@@ -49,6 +50,17 @@ interface Walk {
 }
 
 type Reached = ReplyState | undefined;
+
+/** Whether every reply of a function has a status that the function itself has set. */
+export function alwaysSetsStatus({ states, uses, view }: Work): boolean {
+  return [...states].every(([node, reached]) => {
+    const send = uses.get(node)?.send;
+    if (!send) return view.helper(node)?.setsStatus ?? false;
+    const isSet = ({ ops, maybe }: ReplyState): boolean =>
+      ops.some((op) => op.kind === "status" && !maybe.has(op));
+    return send.kind === "redirect" || reached.every(isSet);
+  });
+}
 
 function walkList(list: List, state: Reached, walk: Walk): Reached {
   let current = state;

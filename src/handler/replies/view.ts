@@ -14,6 +14,8 @@ export interface HelperSummary {
   truthyWhenReplied?: boolean;
   /** Sets headers for the caller's reply: takes them in place of the response. */
   headers: boolean;
+  /** Every reply has a status of its own, whatever was set before the call. */
+  setsStatus: boolean;
   /** Reads path parameters, so takes `{ params }` after the request. */
   params: boolean;
   /** Still takes the request. */
@@ -48,5 +50,7 @@ export interface ReplyNeeds {
   truthyWhenReplied?: boolean;
   /** Some way ends without a reply: under the Pages Router the request hangs there. */
   silentWay: boolean;
+  /** Every reply has a status of its own. */
+  setsStatus: boolean;
   notes: string[];
 }

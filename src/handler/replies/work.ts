@@ -30,6 +30,8 @@ export interface Work {
   /** Those that no reply lets through: they go. */
   withoutEffect: Set<ReplyOp>;
   statusVariable?: string;
+  /** It is only there for somebody who asks for the status, maybe of a reply that is there by then. */
+  statusOnlyAsked?: boolean;
   headersVariable?: string;
   /** The first walk only looks; nothing is written. */
   dry: boolean;

@@ -42,9 +42,14 @@ export function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): 
   }));
   if (split && parts.length > 1) parts = shareOrSplit(job, parts, plan, conversion, bodyType);
   const params = parts.some(({ converted }) => converted.summary.params);
-  const wrappers = wrapped.layers.map((layer) => {
-    conversion.handlerParameters.set(layer.handler, { params });
-    return convert(layer.fn, layer.roles, new Set(plan.methods), "handler", conversion, bodyType);
+  // From the inside out: what a layer may expect of the one that it calls is known then.
+  let inside = parts.map(({ converted }) => converted);
+  const wrappers = wrapped.layers.toReversed().map((layer) => {
+    const setsStatus = inside.every(({ replies }) => replies.setsStatus);
+    conversion.handlerParameters.set(layer.handler, { params, setsStatus });
+    const converted = convert(layer.fn, layer.roles, new Set(plan.methods), "handler", conversion, bodyType);
+    inside = [converted];
+    return converted;
   });
   const readers =
     wrappers.filter((wrapper) => wrapper.request.body).length +
