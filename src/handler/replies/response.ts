@@ -6,12 +6,13 @@ import { Refusal } from "../refusal.js";
 import type { Part } from "../residual.js";
 import { quoted } from "../style.js";
 import { isMember, unwrap } from "../syntax.js";
-import { isInert } from "./harmless.js";
+import { harmless, isInert } from "./harmless.js";
 import { headerName, headersObject, type InlineHeader, isBinaryType, isTextType } from "./headers.js";
 import { mayBeUndefined } from "./may-be-undefined.js";
 import { literalStatus, type ResponseUse } from "./response-use.js";
 import { staticType } from "./static-type.js";
 import { type StatusValues, statusValues } from "./status-values.js";
+import { bodyReadOf, isStatusOfParsed } from "./unknown-status.js";
 
 export interface ReplySetting {
   status?: { parts: Part[]; literal?: number; values?: StatusValues };
@@ -37,24 +38,38 @@ export function buildReply(
 ): BuiltReply {
   const send = use.send!;
   const { bodiless = [], only = false } = setting.status?.values ?? {};
-  const branches = send.kind !== "redirect" && bodiless.length > 0 && !only && send.args.length > 0;
+  const unknown = mayBeBodiless(send, setting, module);
+  const branches =
+    send.kind !== "redirect" && (bodiless.length > 0 || unknown) && !only && send.args.length > 0;
   return branches
-    ? withOrWithoutBody(use, setting, bodiless, module, responseName)
+    ? withOrWithoutBody(use, setting, unknown ? "unknown" : bodiless, module, responseName)
     : replyWith(send, setting, only && bodiless.length > 0, module, responseName);
+}
+
+/** Whether a status that only the run tells may be one without a body. */
+function mayBeBodiless(
+  { args }: NonNullable<ResponseUse["send"]>,
+  { status }: ReplySetting,
+  module: Module,
+): boolean {
+  if (!status?.values?.unknown) return false;
+  const [expression] = status.parts;
+  const isNode = typeof expression === "object" && "type" in expression;
+  return !isNode || !isStatusOfParsed(expression, args, module);
 }
 
 /** `done ? 200 : 204`: a Response with a body throws for some of the statuses, so these get one without. */
 function withOrWithoutBody(
   use: ResponseUse,
   setting: ReplySetting,
-  statuses: number[],
+  statuses: number[] | "unknown",
   module: Module,
   responseName: string,
 ): BuiltReply {
   const send = use.send!;
   const status = setting.status!;
   const [expression] = status.parts;
-  if (!send.args.every((arg) => isInert(arg)) || !isInertPart(expression))
+  if (!send.args.every((arg) => harmless(arg) || bodyReadOf(arg)) || !isInertPart(expression))
     throw new Refusal(
       send.args[0]!,
       "the status may be one without a body (204, 205 or 304), for which a Response with a body throws; write the two replies apart",
@@ -71,11 +86,14 @@ function withOrWithoutBody(
       buildReply(use, { ...setting, status: statusOf([value], module) }, module, responseName);
     return layout([node.test], side(node.consequent), side(node.alternate));
   }
-  const test = statuses.flatMap((one, index): Part[] => [
-    ...(index > 0 ? [" || "] : []),
-    expression!,
-    ` === ${one}`,
-  ]);
+  const test =
+    statuses === "unknown"
+      ? ["[204, 304].includes(", expression!, ")"]
+      : statuses.flatMap((one, index): Part[] => [
+          ...(index > 0 ? [" || "] : []),
+          expression!,
+          ` === ${one}`,
+        ]);
   const full = replyWith(send, { ...setting, status: { parts: status.parts } }, false, module, responseName);
   return layout(test, empty, full);
 }

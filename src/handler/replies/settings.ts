@@ -101,8 +101,8 @@ export function settingOf(node: t.Node, work: Work): ReplySetting {
   const before = reaching.some((op) => op.kind === "status");
   if (!setting.status && work.statusVariable && before) {
     const sources = reaching.flatMap((op) => (op.kind === "status" ? [op.value] : []));
-    const { bodiless } = statusValues(sources, work.view.module);
-    setting.status = { parts: [work.statusVariable], values: { bodiless, only: false } };
+    const values = statusValues(sources, work.view.module);
+    setting.status = { parts: [work.statusVariable], values: { ...values, only: false } };
   }
   const reachedByHeaders = reaching.some((op) => op.kind === "header");
   if (work.headersVariable && reachedByHeaders) setting.headersVariable = work.headersVariable;

@@ -2,6 +2,7 @@
 import * as t from "@babel/types";
 import type { Module } from "../module.js";
 import { isCall, isMember, propertyName, unwrap } from "../syntax.js";
+import { bodyReadOf } from "./unknown-status.js";
 
 type StaticType = "string" | "number" | "boolean" | "object" | "buffer" | "nothing" | "unknown";
 
@@ -38,6 +39,7 @@ export function staticType(node: t.Node | undefined, module: Module, depth = 0):
     if (["Uint8Array", "ArrayBuffer"].includes(inner.callee.name)) return "buffer";
     return ["Date", "Map", "Set", "Error"].includes(inner.callee.name) ? "object" : "unknown";
   }
+  if (t.isAwaitExpression(inner)) return isTextOfFetched(inner, module) ? "string" : "unknown";
   if (isCall(inner)) {
     const callee = unwrap(inner.callee);
     if (t.isIdentifier(callee)) {
@@ -113,4 +115,13 @@ export function staticType(node: t.Node | undefined, module: Module, depth = 0):
     }
   }
   return "unknown";
+}
+
+/** `await upstream.text()`, where `upstream` is what `fetch` gave. */
+function isTextOfFetched(node: t.Node, module: Module): boolean {
+  const read = bodyReadOf(node);
+  const declaration = read?.how === "text" ? module.bindings.get(read.from)?.path.node : undefined;
+  const init = t.isVariableDeclarator(declaration) ? declaration.init : undefined;
+  const call = init ? unwrap(init, true) : undefined;
+  return isCall(call) && t.isIdentifier(call.callee, { name: "fetch" });
 }

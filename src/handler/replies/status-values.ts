@@ -3,8 +3,18 @@
 import * as t from "@babel/types";
 import type { Module } from "../module.js";
 import { staticValue } from "../static-value.js";
-import { isCall, isFunctionNode, isMember, propertyName, unwrap, visitAll } from "../syntax.js";
+import {
+  type FunctionNode,
+  isCall,
+  isFunctionNode,
+  isMember,
+  propertyName,
+  unwrap,
+  visitAll,
+} from "../syntax.js";
+import { callsOf } from "../value-flow.js";
 import { literalStatus } from "./response-use.js";
+import { isErrorStatus, namedStatus } from "./unknown-status.js";
 
 /** The statuses with which a Response takes no body, but throws (measured on Next 14, 15 and 16). */
 const BODILESS = [204, 205, 304];
@@ -18,12 +28,15 @@ export interface StatusValues {
   bodiless: number[];
   /** There is no other value. */
   only: boolean;
+  /** Some value isn't known, and may be one of those as well. */
+  unknown: boolean;
 }
 
 export function statusValues(expressions: t.Node[], module: Module): StatusValues {
   const found = possibleStatuses(expressions, module);
   return {
     bodiless: BODILESS.filter((status) => found.has(status)),
+    unknown: found.has(undefined),
     only: [...found].every((status) => isBodiless(status)),
   };
 }
@@ -43,6 +56,11 @@ function collect(expression: t.Node, module: Module, found: Set<number | undefin
     found.add(known);
     return;
   }
+  const named = namedStatus(node, module);
+  if (named !== undefined || isErrorStatus(node, module)) {
+    found.add(named ?? 500);
+    return;
+  }
   const sources = depth > 5 ? undefined : sourcesOf(node, module);
   if (!sources) found.add(undefined);
   for (const source of sources ?? []) collect(source, module, found, depth + 1);
@@ -53,12 +71,17 @@ function sourcesOf(node: t.Node, module: Module): t.Node[] | undefined {
   if (t.isConditionalExpression(node)) return [node.consequent, node.alternate];
   if (t.isLogicalExpression(node)) return [node.left, node.right];
   if (t.isIdentifier(node)) return sourcesOfName(node, module);
+  if (isCall(node)) {
+    const fn = t.isIdentifier(node.callee) ? functionNamed(node.callee, module) : undefined;
+    return isFunctionNode(fn) ? returnedBy(fn) : undefined;
+  }
   if (!isMember(node)) return undefined;
   const name = propertyName(node);
   const object = unwrap(node.object);
   const declaration = t.isIdentifier(object) ? module.bindings.get(object)?.path.node : undefined;
-  if (!name || !t.isVariableDeclarator(declaration) || !declaration.init) return undefined;
+  if (!t.isVariableDeclarator(declaration) || !declaration.init) return undefined;
   const made = unwrap(declaration.init, true);
+  if (!name) return t.isObjectExpression(made) ? valuesOf(made) : undefined;
   const fn = isCall(made) && t.isIdentifier(made.callee) ? functionNamed(made.callee, module) : undefined;
   return fn && returnedProperties(fn, name);
 }
@@ -78,10 +101,21 @@ function sourcesOfName(name: t.Identifier, module: Module): t.Node[] | undefined
     const parameter = fn.params[index];
     if (t.isAssignmentPattern(parameter)) sources.push(parameter.right);
     const calls = callsOf(fn, module);
-    if (index < 0 || !calls) return undefined;
+    if (index < 0 || !calls?.every((call) => call.arguments.every((one) => t.isExpression(one))))
+      return undefined;
     for (const call of calls) if (call.arguments[index]) sources.push(call.arguments[index]!);
   } else if (t.isVariableDeclarator(declaration) && t.isIdentifier(declaration.id)) {
     if (declaration.init) sources.push(declaration.init);
+  } else if (t.isVariableDeclarator(declaration) && t.isObjectPattern(declaration.id)) {
+    const property = declaration.id.properties.find(
+      (one) => t.isObjectProperty(one) && one.value === binding!.identifier,
+    );
+    const made = declaration.init && unwrap(declaration.init, true);
+    const fn = isCall(made) && t.isIdentifier(made.callee) ? functionNamed(made.callee, module) : undefined;
+    const given =
+      fn && t.isObjectProperty(property) ? returnedProperties(fn, propertyName(property) ?? "") : undefined;
+    if (!given) return undefined;
+    sources.push(...given);
   } else return undefined;
   for (const { node } of binding!.constantViolations) {
     if (!t.isAssignmentExpression(node) || node.operator !== "=") return undefined;
@@ -90,30 +124,28 @@ function sourcesOfName(name: t.Identifier, module: Module): t.Node[] | undefined
   return sources;
 }
 
-/** All calls of a named function of the file; nothing where it is used otherwise. */
-function callsOf(fn: t.Node, module: Module): t.CallExpression[] | undefined {
-  const above = module.parents.get(fn);
-  const name =
-    t.isFunctionDeclaration(fn) && fn.id
-      ? fn.id
-      : t.isVariableDeclarator(above) && t.isIdentifier(above.id)
-        ? above.id
-        : undefined;
-  const references = name && module.bindings.get(name)?.referencePaths;
-  if (!references) return undefined;
-  const calls: t.CallExpression[] = [];
-  for (const { node } of references) {
-    const call = module.parents.get(node);
-    if (!t.isCallExpression(call) || call.callee !== node) return undefined;
-    calls.push(call);
-  }
-  return calls;
+/** All that a table may give: `STATUS[kind]`. */
+function valuesOf(table: t.ObjectExpression): t.Node[] | undefined {
+  const values = table.properties.flatMap((one) => (t.isObjectProperty(one) ? [one.value] : []));
+  return values.length === table.properties.length ? values : undefined;
 }
 
 function functionNamed(name: t.Identifier, module: Module): t.Node | undefined {
   const declaration = module.bindings.get(name)?.path.node;
   const fn = t.isVariableDeclarator(declaration) && declaration.init ? unwrap(declaration.init) : declaration;
   return isFunctionNode(fn) ? fn : undefined;
+}
+
+/** What a function gives on each of its ways. */
+function returnedBy(fn: FunctionNode): t.Node[] | undefined {
+  if (!t.isBlockStatement(fn.body)) return [fn.body];
+  const values: t.Node[] = [];
+  visitAll(fn.body, (node) => {
+    if (isFunctionNode(node)) return false;
+    if (t.isReturnStatement(node) && node.argument) values.push(node.argument);
+    return undefined;
+  });
+  return values.length > 0 ? values : undefined;
 }
 
 /** `{ status: 204 }` of every `return`. */
