@@ -1,10 +1,14 @@
 /** Examines a route file and repairs it: the stages of the compiler, one after the other. */
+import * as t from "@babel/types";
 import { changedBody } from "./body-twice.js";
-import type { RouteContext, RouteFinding, RouteRepair } from "./contract.js";
+import { HTTP_METHODS, type RouteContext, type RouteFinding, type RouteRepair } from "./contract.js";
 import { BodyReadTwice } from "./conversion.js";
-import { type ExportedName, exportedNames } from "./find/exports.js";
-import { examine, type Job, mergeAliases } from "./find/jobs.js";
-import { byPlace, held, manualFinding } from "./findings.js";
+import { type ExportedName, exportedNames, isMethodName } from "./find/exports.js";
+import { findHandler } from "./find/handler.js";
+import { examine, isWebStyle, type Job, mergeAliases } from "./find/jobs.js";
+import { hasPagesSignature } from "./find/pages-signature.js";
+import { byPlace, findingAt, held, manualFinding, WHAT } from "./findings.js";
+import { type SpreadObject, spreadMethodObject } from "./method-object.js";
 import { type Module, parseModule } from "./module.js";
 import { Refusal } from "./refusal.js";
 import { rewrite } from "./rewrite.js";
@@ -18,11 +22,42 @@ export function repairRoute(source: string, context: RouteContext): RouteRepair 
   const bom = source.startsWith("\uFEFF") ? "\uFEFF" : "";
   const crlf = /\r\n/.test(source) && !/(?<!\r)\n/.test(source);
   const text = source.slice(bom.length).replaceAll(crlf ? "\r\n" : "\0", "\n");
-  const repair = repairModule(parseModule(text, context));
+  const module = parseModule(text, context);
+  const spread = spreadMethodObject(module);
+  const repair = (spread && repairSpread(spread, module)) ?? repairModule(module);
   if (repair.code === undefined) return repair;
   // The file ends as it ended.
   const code = repair.code.trimEnd() + /\s*$/.exec(text)![0];
   return { ...repair, code: bom + (crlf ? code.replaceAll("\n", "\r\n") : code) };
+}
+
+/** The exports that a table of methods was meant to be, repaired: told as one finding at the table's own export. */
+function repairSpread(table: SpreadObject, { context, style }: Module): RouteRepair | undefined {
+  const { text, statement, lineOf } = table;
+  const module = { ...parseModule(text, context), style };
+  const exported = exportedNames(module).filter(({ name }) => isMethodName(name));
+  const isHandler = ({ value }: ExportedName): boolean => {
+    const found = findHandler(value, module);
+    return found !== undefined && (hasPagesSignature(found, module) || isWebStyle(found));
+  };
+  if (!exported.every(isHandler)) return undefined;
+  const { findings, code } = repairModule(module);
+  const lines = findings.map((finding) => ({ ...finding, line: lineOf(finding.line) }));
+  const placed = [...new Map(lines.map((one) => [`${one.line} ${one.rule} ${one.message}`, one])).values()];
+  // Next.js finds the methods of `module.exports = { GET, POST }` (measured on Next 16).
+  if (t.isExpressionStatement(statement))
+    return code === undefined ? { findings: placed } : { findings: placed, code };
+  const methods = HTTP_METHODS.filter((method) => exported.some(({ name }) => name === method));
+  const rule = "default-export";
+  const manual = placed.find(({ safety }) => safety === "manual");
+  if (manual) {
+    const message = `${WHAT[rule]} ${manual.message.replace(WHAT[manual.rule], "").trim()}`;
+    return { findings: [{ ...manual, rule, methods, message }] };
+  }
+  const safety = placed.some((finding) => finding.safety === "unsafe") ? "unsafe" : "safe";
+  const notes = [...new Set(placed.flatMap((finding) => finding.notes))];
+  const finding = findingAt(statement, { rule, safety, methods, message: WHAT[rule], notes });
+  return { findings: [finding], code: code ?? text };
 }
 
 function repairModule(module: Module): RouteRepair {

@@ -5,7 +5,7 @@ import { manualFinding } from "../findings.js";
 import type { Module } from "../module.js";
 import { Refusal } from "../refusal.js";
 import type { Roles } from "../roles.js";
-import { boundNames, isFunctionNode, isMember, unwrap, visitAll } from "../syntax.js";
+import { boundNames, isFunctionNode, isMember, propertyName, unwrap, visitAll } from "../syntax.js";
 import { type ExportedName, isMethodName, methodOfMisspelling } from "./exports.js";
 import { type FoundHandler, findHandler } from "./handler.js";
 import { hasPagesSignature } from "./pages-signature.js";
@@ -90,6 +90,16 @@ function defaultJob(module: Module, one: ExportedName, upper: Set<string>): Job 
       "the handler comes from another file; export GET, POST, … from there, and re-export them by name here",
     );
   const found = findHandler(value, module);
+  if (isTableOfMethods(one, value)) {
+    const isForPages = value.properties.some(
+      (property) => !t.isSpreadElement(property) && isPagesHandler(property, module),
+    );
+    return isForPages
+      ? manual(
+          "the methods stand in `module.exports` together with other things; export each by its own name",
+        )
+      : undefined;
+  }
   if (!found) {
     if (upper.size > 0 && !isFunctionNode(value)) return undefined;
     if (t.isIdentifier(value)) {
@@ -114,6 +124,20 @@ function defaultJob(module: Module, one: ExportedName, upper: Set<string>): Job 
       found.fn,
     );
   return { rule: "default-export", exported: [one], found, fixed: [], style };
+}
+
+/** `module.exports = { GET, POST, dynamic }`: Next.js finds the methods in it (measured on Next 16). */
+function isTableOfMethods({ statement }: ExportedName, value: t.Node): value is t.ObjectExpression {
+  return (
+    t.isExpressionStatement(statement) &&
+    t.isObjectExpression(value) &&
+    value.properties.some((one) => !t.isSpreadElement(one) && isMethodName(propertyName(one) ?? ""))
+  );
+}
+
+function isPagesHandler(property: t.ObjectProperty | t.ObjectMethod, module: Module): boolean {
+  const found = findHandler(t.isObjectMethod(property) ? property : property.value, module);
+  return found !== undefined && hasPagesSignature(found, module);
 }
 
 /** A handler that returns Responses itself. */

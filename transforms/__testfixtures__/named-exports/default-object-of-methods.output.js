@@ -1,0 +1,15 @@
+import { NextResponse } from 'next/server'
+import { db } from '@/lib/db'
+
+export async function GET() {
+  return NextResponse.json(await db.task.findMany())
+}
+
+export async function POST(req) {
+  const body = await req
+    .json()
+    .catch(() => (req.headers.has('content-type') ? {} : ''))
+  return NextResponse.json(await db.task.create({ data: body }), {
+    status: 201,
+  })
+}
