@@ -293,10 +293,21 @@ function handedAway(call: t.CallExpression | t.OptionalCallExpression, over: Rol
       : over.request === undefined
         ? "response"
         : "request and the response";
-  return new Refusal(
-    call,
-    `the ${what} of the Pages Router ${over.request !== undefined && over.response !== undefined ? "are" : "is"} handed to \`${name}\`, whose code isn't in this file; it has to be ported to Request and Response first`,
-  );
+  const are = over.request !== undefined && over.response !== undefined ? "are" : "is";
+  const why = isOfClass(unwrap(call.callee), module)
+    ? "a method of a class, which isn't followed; make it a function"
+    : "whose code isn't in this file; it has to be ported to Request and Response first";
+  return new Refusal(call, `the ${what} of the Pages Router ${are} handed to \`${name}\`, ${why}`);
+}
+
+/** `TasksController.get`, or `controller.get` where the file says `const controller = new TasksController()`. */
+function isOfClass(callee: t.Node, module: Module): boolean {
+  const object = isMember(callee) ? unwrap(callee.object) : undefined;
+  const declaration = t.isIdentifier(object) ? module.bindings.get(object)?.path.node : undefined;
+  if (t.isClassDeclaration(declaration)) return true;
+  const init = t.isVariableDeclarator(declaration) ? declaration.init : undefined;
+  const made = t.isNewExpression(init) ? init.callee : undefined;
+  return t.isIdentifier(made) && t.isClassDeclaration(module.bindings.get(made)?.path.node);
 }
 
 function helperSummary(

@@ -38,7 +38,7 @@ export function undispatched(
       dispatches: false,
     };
   const test = testedMethod(fn, rolesOf(job, module), module);
-  if (test) throw new Refusal(test, "the handler tests the method in a way that couldn't be followed");
+  if (test) return toldAtRunTime(test, module, open, base);
   const called =
     (t.isObjectMethod(fn) || t.isArrowFunctionExpression(fn) ? undefined : fn.id?.name) ??
     job.found.name?.name ??
@@ -88,6 +88,26 @@ export function undispatched(
     choice: true,
     dispatches: false,
   };
+}
+
+/**
+ * What a request's method leads to is only known when it runs (a header overrides it, a list of another file allows it):
+ * every method gets the whole function, which refuses what it refused.
+ */
+function toldAtRunTime(
+  test: t.Node,
+  { context, source }: Module,
+  open: HttpMethod[],
+  base: { message: string; notes: string[] },
+): MethodPlan {
+  const callers = HTTP_METHODS.filter((method) => context.callerMethods?.includes(method));
+  const isOwn = (method: HttpMethod): boolean => method !== "HEAD" && method !== "OPTIONS";
+  const methods = open.filter((method) => isOwn(method) || callers.includes(method));
+  if (methods.length === 0)
+    throw new Refusal(test, "the handler tests the method in a way that couldn't be followed");
+  const text = source.slice(test.start!, test.end!);
+  const note = `What the handler does with \`${text}\` is only known at run time (line ${test.loc!.start.line}), so ${listed(methods)} share it, and it still refuses methods by itself; take out the exports that it refuses.`;
+  return { ...base, methods, safety: "safe", choice: false, dispatches: false, notes: [...base.notes, note] };
 }
 
 /** A use of the method that may decide something: it must be understood, or nothing is. */

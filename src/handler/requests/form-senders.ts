@@ -22,6 +22,8 @@ const FIELDS: readonly (readonly string[])[] = [
   ["alert_id", "alert_name", "p_signature"],
   ["ipn_track_id", "mc_gross", "txn_type"],
   ["body-html", "body-plain", "stripped-text"],
+  // The hidden field by which an HTML form, which knows GET and POST only, asks for another method
+  ["_method"],
   // Payment pages that send the customer back by a form: Paytm, 3-D Secure, CCAvenue, PayU
   ["CHECKSUMHASH", "PaRes", "encResp", "mihpayid"],
 ];

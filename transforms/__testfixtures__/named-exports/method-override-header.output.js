@@ -1,0 +1,11 @@
+import { NextResponse } from 'next/server'
+import { db } from '@/lib/db'
+
+async function handler(req) {
+  const method = req.headers.get('x-http-method-override') || req.method
+  if (method === 'GET') return NextResponse.json(await db.task.findMany())
+  if (method === 'DELETE') return NextResponse.json(await db.task.deleteMany())
+  return new Response(null, { status: 405 })
+}
+
+export { handler as GET, handler as POST, handler as PUT, handler as PATCH, handler as DELETE }
