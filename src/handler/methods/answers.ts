@@ -10,6 +10,7 @@ import { replyStates } from "../replies/states.js";
 import { possibleStatuses } from "../replies/status-values.js";
 import { liveNodes, type Residual, visitLive } from "../residual.js";
 import { bindingsOf, handedOver, type Roles, worldOf } from "../roles.js";
+import { outcomeHere } from "../split/call-outcome.js";
 import { evaluate, type MethodWorld } from "../split/method-value.js";
 import { specialise } from "../split/specialise.js";
 import {
@@ -53,7 +54,7 @@ export function answersTo(
   known: ReadonlyMap<Binding, t.Node> = new Map(),
 ): Answers {
   const { module } = conversion;
-  const world = worldOf(fn, roles, conversion);
+  const world = { ...worldOf(fn, roles, conversion), followsCalls: true };
   const { residual, dispatches, completes } = specialise(fn, new Set([method]), world);
   const answers: Answers = {
     content: false,
@@ -112,6 +113,11 @@ export function answersTo(
     const binding = t.isIdentifier(callee) ? module.bindings.get(callee) : undefined;
     const called = calledFunction(node, module, residual);
     if (called && inCatch(node, module)) return undefined;
+    if (called && outcomeHere(node, method, world)?.ends === "throws") {
+      if (refusesByText(called, module)) answers.refuses = true;
+      else answers.errors = true;
+      return undefined;
+    }
     if (called) {
       const inner = answersTo(called, over, method, conversion, depth + 1, argumentsOf(node, called, module));
       if (METHOD_TEXT.test(module.source.slice(node.start!, node.end!)) && inner.errors && !inner.content)

@@ -14,6 +14,7 @@ import {
   propertyName,
   unwrap,
 } from "../syntax.js";
+import { outcomeHere } from "./call-outcome.js";
 
 /** A known value: a plain JavaScript value, or a piece of the program (a function, an object or array literal). */
 export type Value = { value: unknown } | { node: t.Node };
@@ -24,6 +25,8 @@ export interface MethodWorld {
   isRequest(node: t.Node): boolean;
   /** Parameters whose argument is known: `withMethods(["GET"])`. */
   bound: Map<Binding, t.Node>;
+  /** Calls that reply and then tell so end the way for what follows: of interest to who asks for answers, not for code. */
+  followsCalls?: boolean;
   /** Names for functions in such arguments that have none: `createHandler({ GET: (req, res) => … })`. */
   hoisted?: Map<FunctionNode, string>;
   /** Other names of the request and the response in the function at hand. */
@@ -85,8 +88,11 @@ export function evaluate(
   }
   if (t.isBinaryExpression(inner)) return binary(inner, at);
   if (isMember(inner)) return member(inner, at, world);
-  if (isCall(inner)) return call(inner, at, world);
-  return undefined;
+  const own = isCall(inner) ? call(inner, at, world) : undefined;
+  if (own || !(isCall(inner) || t.isAwaitExpression(inner))) return own;
+  // A function of this file, whose call has no other purpose than its value.
+  const outcome = outcomeHere(inner, method, world, depth + 1);
+  return outcome?.ends === "returns" && outcome.pure ? outcome.value : undefined;
 }
 
 /**
@@ -98,19 +104,25 @@ export function truthOf(node: t.Node, method: HttpMethod, world: MethodWorld): b
   return speaksOfMethod(node, world) ? truth(node, method, world) : undefined;
 }
 
-function truth(node: t.Node, method: HttpMethod, world: MethodWorld): boolean | undefined {
+/** Like `truthOf`, of any expression. */
+export function truth(
+  node: t.Node,
+  method: HttpMethod,
+  world: MethodWorld,
+  depth = 0,
+): boolean | undefined {
   const inner = unwrap(node);
-  const value = evaluate(inner, method, world);
+  const value = evaluate(inner, method, world, depth);
   if (value) return truthy(value);
   if (t.isUnaryExpression(inner) && inner.operator === "!") {
-    const operand = truth(inner.argument, method, world);
+    const operand = truth(inner.argument, method, world, depth);
     return operand === undefined ? undefined : !operand;
   }
   if (!t.isLogicalExpression(inner) || inner.operator === "??") return undefined;
   const decisive = inner.operator === "||";
-  const left = truth(inner.left, method, world);
+  const left = truth(inner.left, method, world, depth);
   if (left === decisive) return decisive;
-  const right = truth(inner.right, method, world);
+  const right = truth(inner.right, method, world, depth);
   if (left !== undefined) return right;
   return right === decisive && hasNoEffect(inner.left) ? decisive : undefined;
 }
@@ -130,11 +142,47 @@ function speaksOfMethod(node: t.Node, world: MethodWorld, seen = new Set<t.Node>
     if (world.isRequest(unwrap(declaration.init))) return evaluate(node, "GET", world) !== undefined;
     return speaksOfMethod(declaration.init, world, seen);
   }
+  if ((isCall(node) || t.isAwaitExpression(node)) && differsByMethod(node, world)) return true;
   return childrenOf(node).some((child) => speaksOfMethod(child, world, seen));
 }
 
+/** Whether a function of this file asks for the method itself, of the request that it is given. */
+function differsByMethod(call: t.Node, world: MethodWorld): boolean {
+  const told = HTTP_METHODS.map((method) => {
+    const outcome = outcomeHere(call, method, world);
+    const value = outcome?.value;
+    return `${outcome?.ends} ${outcome?.pure} ${value && ("value" in value ? String(value.value) : "node")}`;
+  });
+  return new Set(told).size > 1;
+}
+
+/**
+ * Whether a test holds behind a call that does more than tell: `if (!allow(req, res, ["GET"])) return` when `allow` has
+ * replied. Where the call throws, nothing follows either.
+ */
+export function truthOnceCalled(
+  node: t.Node,
+  method: HttpMethod,
+  world: MethodWorld,
+): boolean | undefined {
+  const inner = unwrap(node);
+  if (t.isUnaryExpression(inner) && inner.operator === "!") {
+    const operand = truthOnceCalled(inner.argument, method, world);
+    return operand === undefined ? undefined : !operand;
+  }
+  if (t.isIdentifier(inner)) {
+    const binding = world.module.bindings.get(inner);
+    const declaration = binding?.constant ? binding.path.node : undefined;
+    return t.isVariableDeclarator(declaration) && t.isIdentifier(declaration.id) && declaration.init
+      ? truthOnceCalled(declaration.init, method, world)
+      : undefined;
+  }
+  const value = outcomeHere(inner, method, world)?.value;
+  return value && truthy(value);
+}
+
 /** Reading names and properties, comparing them: nothing that could be noticed. */
-function hasNoEffect(node: t.Node): boolean {
+export function hasNoEffect(node: t.Node): boolean {
   const inner = unwrap(node);
   if (t.isIdentifier(inner) || t.isLiteral(inner))
     return !t.isTemplateLiteral(inner) || inner.expressions.every(hasNoEffect);
@@ -287,7 +335,7 @@ function entriesOf(map: t.NewExpression): { key: string; value: t.Expression }[]
   return entries;
 }
 
-const MUTATORS = new Set(
+export const MUTATORS = new Set(
   "push pop shift unshift splice sort reverse fill copyWithin add set delete clear assign".split(" "),
 );
 

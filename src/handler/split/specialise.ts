@@ -6,7 +6,7 @@ import * as t from "@babel/types";
 import { HTTP_METHODS, type HttpMethod } from "../contract.js";
 import { freeName, isInside, type Module } from "../module.js";
 import { Refusal } from "../refusal.js";
-import { commentsBetween, type Item, type List, listOf, partedComments, type Residual } from "../residual.js";
+import { commentsBetween, type Item, type List, listOf, liveNodes, partedComments, type Residual } from "../residual.js";
 import { quoted } from "../style.js";
 import {
   childrenOf,
@@ -17,7 +17,15 @@ import {
   propertyName,
   unwrap,
 } from "../syntax.js";
-import { evaluate, type MethodWorld, nullishness, truthOf, type Value } from "./method-value.js";
+import { outcomeHere } from "./call-outcome.js";
+import {
+  evaluate,
+  type MethodWorld,
+  nullishness,
+  truthOf,
+  truthOnceCalled,
+  type Value,
+} from "./method-value.js";
 import { isPlainReply, surelyReplies } from "./surely-replies.js";
 
 type Methods = ReadonlySet<HttpMethod>;
@@ -67,7 +75,26 @@ export function specialise(
   if (t.isBlockStatement(fn.body)) completes = bodyList(fn.body, methods, work).size > 0;
   else foldExpression(fn.body, methods, work);
   for (const parameter of fn.params) foldExpression(parameter, methods, work);
+  dropAnsweredQuestions(methods, work);
   return { residual, dispatches: work.dispatches, completes };
+}
+
+/** `const allowed = allow(req, res, ["GET"])`, of which no test is left. */
+function dropAnsweredQuestions(methods: Methods, work: Work): void {
+  const { residual, world, module } = work;
+  const isAnswered = ({ node }: Item): boolean => {
+    const [only, ...others] = t.isVariableDeclaration(node) ? node.declarations : [];
+    if (!only?.init || others.length > 0 || !t.isIdentifier(only.id)) return false;
+    const { init, id } = only;
+    if (![...methods].every((method) => outcomeHere(init, method, world)?.pure)) return false;
+    if (!HTTP_METHODS.some((method) => !outcomeHere(init, method, world)?.pure)) return false;
+    const binding = module.bindings.get(id);
+    return !liveNodes(residual, residual.fn.body, (one): one is t.Identifier => t.isIdentifier(one)).some(
+      (name) => name !== id && module.bindings.get(name) === binding,
+    );
+  };
+  for (const list of residual.lists.values())
+    if (list.items.some(isAnswered)) list.items = list.items.filter((item) => !isAnswered(item));
 }
 
 function bodyList(block: t.BlockStatement, methods: Methods, work: Work): Methods {
@@ -183,7 +210,13 @@ function addIf(list: List, item: Item, node: t.IfStatement, methods: Methods, wo
       after = union(after, branchList(node.alternate, no, work));
       const rest = work.residual.lists.get(node.alternate)!;
       if (isEmpty(rest)) replaceIf(node, work);
-    } else after = union(after, no);
+    } else {
+      const { world } = work;
+      const past = [...no].filter(
+        (method) => !world.followsCalls || truthOnceCalled(node.test, method, world) !== true,
+      );
+      after = union(after, new Set(past));
+    }
     return after;
   }
   if (yes.size > 0) return dissolve(list, item.lead, item, node.consequent, yes, work);
@@ -316,6 +349,18 @@ function addExpression(
       expression = yes.size > 0 ? expression.consequent : expression.alternate;
     } else break;
   }
+  const checks = [...methods].map((method) => outcomeHere(expression, method, work.world));
+  if (checks.some((one) => one?.ends === "throws")) {
+    // `assertMethod(req, ["POST"])`
+    work.dispatches = true;
+    if (checks.every((one) => one?.ends === "throws")) {
+      list.items.push(item);
+      foldExpression(expression, methods, work);
+      return NONE;
+    }
+  }
+  if (checks.every((one) => one?.ends === "returns" && one.pure) && isCheckOfMethod(expression, work))
+    return methods;
   list.items.push(item);
   if (expression !== node.expression) {
     const end = work.module.source[node.end! - 1] === ";" ? ";" : "";
@@ -323,6 +368,11 @@ function addExpression(
   }
   foldExpression(expression, methods, work);
   return methods;
+}
+
+/** Whether a call only looks at the method, and throws for others: nothing of it is left for those that it lets through. */
+function isCheckOfMethod(node: t.Expression, work: Work): boolean {
+  return HTTP_METHODS.some((method) => outcomeHere(node, method, work.world)?.ends === "throws");
 }
 
 function addSwitch(list: List, item: Item, node: t.SwitchStatement, methods: Methods, work: Work): Methods {
