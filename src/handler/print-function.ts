@@ -3,7 +3,7 @@ import * as t from "@babel/types";
 import type { RouteContext } from "./contract.js";
 import type { Converted } from "./conversion.js";
 import type { Module } from "./module.js";
-import { createPrinter, indentAt, release } from "./print.js";
+import { columns, createPrinter, indentAt, release } from "./print.js";
 import { pathParameters } from "./segments.js";
 import { typeArgumentsOf } from "./syntax.js";
 
@@ -25,33 +25,49 @@ export function printFunction(converted: Converted, form: FunctionForm, module: 
   const printer = createPrinter(module, residual);
   const asynchronous = converted.async || (form.top?.length ?? 0) > 0 ? "async " : "";
   const generics = fn.typeParameters ? printer.node(fn.typeParameters) : "";
-  const parameters = printParameters(converted, form, module);
+  const list = printParameters(converted, form, module);
   const returns = printReturnType(converted, module);
   const body = printBody(converted, form, module);
-  const text = (() => {
-    const exported = form.exported ? "export " : "";
-    if (t.isArrowFunctionExpression(fn)) {
-      const arrow = `${asynchronous}${generics}(${parameters})${returns} => ${body}`;
+  const exported = form.exported ? "export " : "";
+  const end = module.style.semicolons ? ";" : "";
+  const [head, tail] = ((): [head: string, tail: string] => {
+    if (t.isArrowFunctionExpression(fn))
       return form.name
-        ? `${exported}const ${form.name}${form.annotation ?? ""} = ${arrow}${module.style.semicolons ? ";" : ""}`
-        : arrow;
-    }
-    if (t.isObjectMethod(fn)) {
-      if (form.name)
-        return `${exported}${asynchronous}function ${form.name}${generics}(${parameters})${returns} ${body}`;
-      return `${asynchronous}${printer.node(fn.key)}${generics}(${parameters})${returns} ${body}`;
-    }
-    const name = form.name ?? (fn.id ? fn.id.name : "");
-    return `${exported}${asynchronous}function${name || !form.name ? ` ${name}` : ""}${generics}(${parameters})${returns} ${body}`.replace(
-      "function (",
-      "function (",
-    );
+        ? [
+            `${exported}const ${form.name}${form.annotation ?? ""} = ${asynchronous}${generics}`,
+            `${body}${end}`,
+          ]
+        : [`${asynchronous}${generics}`, body];
+    if (t.isObjectMethod(fn) && !form.name)
+      return [`${asynchronous}${printer.node(fn.key)}${generics}`, body];
+    const name = form.name ?? (!t.isObjectMethod(fn) && fn.id ? fn.id.name : "");
+    return [`${exported}${asynchronous}function ${name}${generics}`, body];
   })();
-  return release(text);
+  const arrow = t.isArrowFunctionExpression(fn) ? " =>" : "";
+  const before = form.name || form.exported ? indentAt(module.source, fn.start!) : lineBefore(fn, module);
+  const opened = t.isBlockStatement(fn.body) ? `${arrow} {` : arrow;
+  const parameters = parameterList(list, `${before}${head}`, `${returns}${opened}`, fn, module);
+  return release(`${head}${parameters}${returns}${arrow} ${tail}`);
 }
 
-/** The request's name in the parameter list, or nothing where nothing reads it. */
-function printParameters(converted: Converted, form: FunctionForm, module: Module): string {
+/** What stands in front of a function on its line. */
+function lineBefore(fn: t.Node, module: Module): string {
+  return module.source.slice(module.source.lastIndexOf("\n", fn.start! - 1) + 1, fn.start!);
+}
+
+/** The parameters in their parentheses: on one line, or, where that gets too long, each on its own. */
+function parameterList(list: string[], before: string, after: string, fn: t.Node, module: Module): string {
+  const { style } = module;
+  const flat = `(${list.join(", ")})`;
+  const line = `${before}${flat}${after}`;
+  if (list.length < 2 || flat.includes("\n") || columns(line) <= style.width) return flat;
+  const outer = indentAt(module.source, fn.start!);
+  const lines = list.map((parameter) => `\n${outer}${style.indent}${parameter}`).join(",");
+  return `(${lines}${style.argumentComma ? "," : ""}\n${outer})`;
+}
+
+/** The parameters; the request's name only where something reads it. */
+function printParameters(converted: Converted, form: FunctionForm, module: Module): string[] {
   const { fn, roles, residual } = converted;
   const printer = createPrinter(module, residual);
   const printed: string[] = [];
@@ -82,7 +98,7 @@ function printParameters(converted: Converted, form: FunctionForm, module: Modul
   }
   if (roles.request === undefined && context)
     printed.unshift(`${converted.requestName}${type(form.requestType)}`, context);
-  return printed.join(", ");
+  return printed;
 }
 
 /** An interface of the file that extends the request's type stays. */

@@ -65,6 +65,11 @@ export function reindent(text: string, from: string, to: string): string {
     .join("\n");
 }
 
+/** How far a line reaches; a tab counts as two columns. */
+export function columns(line: string): number {
+  return line.replaceAll("\t", "  ").length;
+}
+
 export function createPrinter(
   module: Module,
   residual: Pick<Residual, "lists" | "replaced"> & Partial<Pick<Residual, "callees" | "dropped">>,
@@ -181,7 +186,34 @@ export function createPrinter(
       ? target.directives.map((d) => inner + source.slice(d.start!, d.end!))
       : [];
     const body = [...directives, lines(list, inner, target)].filter(Boolean).join("\n");
-    return body ? `{\n${body}\n${outer}}` : "{}";
+    if (!body) return "{}";
+    const [head, tail] = t.isBlockStatement(target) ? edges(target, list, inner) : ["", ""];
+    return `{\n${head}${body}\n${tail}${outer}}`;
+  }
+
+  /** The blank lines behind the opening brace and in front of the closing one, where the same statements stand there. */
+  function edges(block: t.BlockStatement, list: List, inner: string): [head: string, tail: string] {
+    const [first] = list.items;
+    const last = list.items.at(-1);
+    const isFirst = first?.node !== undefined && first.node === list.original[0];
+    const isLast = last?.node !== undefined && last.node === list.original.at(-1);
+    const close = block.end! - 1;
+    return [
+      isFirst && block.directives.length === 0 ? blanksAbove(startOf(first), inner) : "",
+      isLast && indentAt(source, last.node!.start!) === inner
+        ? blanksAbove(close, indentAt(source, close))
+        : "",
+    ];
+  }
+
+  /** The blank lines above a place, unless the line is printed with another indent: then its blank lines aren't the author's. */
+  function blanksAbove(place: number, indent: string): string {
+    const [, lines, own] = /\n((?:[^\S\n]*\n)*)([^\S\n]*)$/.exec(source.slice(0, place)) ?? [];
+    return own === indent ? (lines ?? "") : "";
+  }
+
+  function startOf(item: Item): number {
+    return item.lead[0]?.start ?? item.node!.start!;
   }
 
   /** Whether new text is more than one statement: a line that begins where the first one does, and closes nothing. */
@@ -210,7 +242,8 @@ export function createPrinter(
   function lines(list: List, indent: string, self?: t.Node): string {
     const out: string[] = [];
     for (const item of list.items) {
-      if (item.blankBefore && out.length > 0) out.push("");
+      if (item.blankBefore && out.length > 0)
+        out.push((item.node && blanksAbove(startOf(item), indent).slice(0, -1)) || "");
       let inline = "";
       for (const [index, comment] of item.lead.entries()) {
         const next = item.lead[index + 1]?.start ?? item.node?.start ?? comment.end!;
@@ -240,7 +273,7 @@ export function createPrinter(
     if (!list.some(isCallPart) || flat.includes("\n")) return flat;
     // An `if` without braces would be torn apart.
     const width = /^if \(/.test(flat) ? Math.max(style.width, 120) : style.width;
-    if (lineIndent.replaceAll("\t", "  ").length + flat.replace(/;$/, "").length <= width) return flat;
+    if (columns(lineIndent + flat.replace(/;$/, "")) <= width) return flat;
     return list.map((part) => one(part, indent, true, self)).join("");
   }
 
@@ -267,29 +300,55 @@ export function createPrinter(
       return `${part.open}${space}${fields.join(", ")}${space}${close}`;
     }
     const inner = indent + style.indent;
-    const fields = part.fields.map((field) => inner + field.map((p) => one(p, inner, false)).join(""));
+    const fields = part.fields.map((field) => inner + fitted(field, inner, inner));
     return `${part.open}\n${fields.join(",\n")}${style.trailingComma ? "," : ""}\n${indent}${close}`;
+  }
+
+  /** Parts that begin behind `before` on their line; an object at their end is broken where it would get too long. */
+  function fitted(list: Part[], indent: string, before: string): string {
+    const front = list.slice(0, -1).map((part) => one(part, indent, false));
+    const last = list.at(-1)!;
+    const text = [...front, one(last, indent, false)].join("");
+    if (!isLiteralPart(last) || text.includes("\n") || columns(`${before}${text},`) <= style.width)
+      return text;
+    return front.join("") + literal(last, indent, true);
   }
 
   function holdsLines(part: LiteralPart): boolean {
     return part.fields.some((field) => field.some((p) => isLiteralPart(p) && (p.lines || holdsLines(p))));
   }
 
+  /** Arguments, each on a line of its own. */
+  function onLines(args: Part[][], indent: string, self?: t.Node): string {
+    const texts = args.map((arg) => {
+      const [only] = arg;
+      const isLonely = arg.length === 1 && typeof only === "object" && "type" in only;
+      const text = isLonely
+        ? reindent(one(only, indent, false, self), indentAt(source, only.start!), indent)
+        : fitted(arg, indent, indent);
+      return `\n${indent}${text}`;
+    });
+    return texts.join(",") + (style.argumentComma ? "," : "");
+  }
+
   function call(part: CallPart, indent: string, broken: boolean, self?: t.Node): string {
     const callee = parts(part.callee, indent, self);
     const inner = indent + style.indent;
-    const lastArg = part.args.at(-1);
-    const [lastPart] = lastArg ?? [];
-    if (broken && part.args.length > 1 && lastArg?.length === 1 && lastPart && isLiteralPart(lastPart)) {
+    const [first, last] = [part.args[0], part.args.at(-1)];
+    const [lastPart] = last ?? [];
+    const flat = (arg: Part[]): string => arg.map((p) => one(p, indent, false, self)).join("");
+    if (part.args.length > 1 && first && /^[{[].*\n/.test(flat(first))) {
+      if (style.argumentsOnLines) return `${callee}(${onLines(part.args, inner, self)}\n${indent})`;
+      const front = part.args.slice(0, -1).map(flat).join(", ");
+      return `${callee}(${front}, ${fitted(last!, indent, `${front.split("\n").at(-1)!}, `)})`;
+    }
+    if (broken && part.args.length > 1 && last?.length === 1 && lastPart && isLiteralPart(lastPart)) {
       // An object at the end holds on to the call, unless another stands in front of it.
-      const front = part.args.slice(0, -1).map((arg) => arg.map((p) => one(p, indent, false, self)).join(""));
+      const front = part.args.slice(0, -1).map(flat);
       if (front.every((text) => !/^[{[]/.test(text) && text.length < 40))
         return `${callee}(${front.join(", ")}, ${literal(lastPart, indent, true)})`;
     }
-    if (broken && part.args.length > 1) {
-      const args = part.args.map((arg) => inner + arg.map((p) => one(p, inner, false, self)).join(""));
-      return `${callee}(\n${args.join(",\n")}${style.trailingComma ? "," : ""}\n${indent})`;
-    }
+    if (broken && part.args.length > 1) return `${callee}(${onLines(part.args, inner, self)}\n${indent})`;
     if (broken && part.args.length === 1) {
       // A single object breaks by itself, as prettier does it.
       const [arg] = part.args;

@@ -1,13 +1,18 @@
 /** How the author writes: new code is written likewise. */
 import type * as t from "@babel/types";
+import { readArgumentLayout } from "./argument-lists.js";
 
 export interface Style {
   quote: '"' | "'";
   semicolons: boolean;
   indent: string;
   eol: "\n" | "\r\n";
-  /** A comma after the last argument of a call that is broken over lines. */
+  /** A comma after the last field of an object or array that is broken over lines. */
   trailingComma: boolean;
+  /** A comma after the last argument of a call that is broken over lines. */
+  argumentComma: boolean;
+  /** Each argument on a line of its own where one of them takes several lines. */
+  argumentsOnLines: boolean;
   /** Spaces inside of the braces of `{ a }`. */
   braceSpace: string;
   width: number;
@@ -26,11 +31,14 @@ export function readStyle(source: string, program: t.Program, typescript: boolea
   const spaces = indents.filter((indent) => indent.startsWith(" ")).map((indent) => indent.length);
   const fours = spaces.length > 0 && spaces.filter((length) => length % 4 === 0).length > spaces.length * 0.8;
   const wide = spaces.length > 0 && Math.min(...spaces) >= 4;
-  // A tab counts as two columns, and the semicolon not at all, so that the twins of a file break alike.
-  const widest = Math.max(
-    0,
-    ...source.split("\n").map((line) => line.trimEnd().replace(/;$/, "").replaceAll("\t", "  ").length),
-  );
+  // A tab counts as two columns, and the semicolon not at all, so that the twins of a file break alike. Nobody breaks
+  // comments and paths of imports.
+  const lines = source
+    .split("\n")
+    .filter((line) => !/^\s*(?:\/[/*]|\*|import\b|} from\b)/.test(line))
+    .map((line) => line.trimEnd().replace(/;$/, "").replaceAll("\t", "  "));
+  const list = readArgumentLayout(source, program);
+  const trailingComma = /,\s*\n\s*[)}\]]/.test(source) || !/[^,\s]\s*\n\s*[}\]]\s*\)/.test(source);
   const tight = (source.match(/(?<!\$)\{\w[^\n{}]*\w\}/g) ?? []).length;
   const spaced = (source.match(/\{ \w[^\n{}]* \}/g) ?? []).length;
   return {
@@ -38,10 +46,24 @@ export function readStyle(source: string, program: t.Program, typescript: boolea
     semicolons: usesSemicolons(source, program),
     indent: tabs > spaces.length ? "\t" : fours && wide ? "    " : "  ",
     eol: crlf > lf ? "\r\n" : "\n",
-    trailingComma: /,\s*\n\s*[)}\]]/.test(source) || !/[^,\s]\s*\n\s*[}\]]\s*\)/.test(source),
+    trailingComma,
+    argumentComma: list.comma ?? trailingComma,
+    argumentsOnLines: list.onLines,
     braceSpace: tight > spaced ? "" : " ",
-    width: Math.min(120, Math.max(PRINT_WIDTH, widest)),
+    width: widthOf(lines, list.brokenFrom),
   };
+}
+
+/** The longest line counts, unless the author breaks shorter ones: then it has to be long because of a text in it. */
+function widthOf(lines: string[], brokenFrom: number): number {
+  const longest = Math.max(0, ...lines.map((line) => line.length));
+  const limit = Math.max(PRINT_WIDTH, brokenFrom - 1);
+  const isKept = lines.every((line) => withoutTexts(line).length <= limit);
+  return Math.max(PRINT_WIDTH, Math.min(120, longest, isKept ? limit : Number.POSITIVE_INFINITY));
+}
+
+function withoutTexts(line: string): string {
+  return line.replace(/"[^"]*"|'[^']*'|`[^`]*`?/g, '""').replace(/\s*\/\/.*$/, "");
 }
 
 /** Counts the statements that end in `;` among those that could. */

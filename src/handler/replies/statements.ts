@@ -31,7 +31,10 @@ export function convertList(list: List, context: Context, work: Work): boolean {
       const at = items.indexOf(item);
       if (at >= 0) {
         const following = items[at + 1];
-        if (following && item.lead.length > 0) following.lead.unshift(...item.lead);
+        if (following) {
+          following.lead.unshift(...item.lead);
+          following.blankBefore ||= item.blankBefore;
+        }
         items.splice(at, 1);
         index = at - 1;
       }

@@ -114,7 +114,7 @@ const FORM = "form-urlencoded";
  * than once; whoever else is known to send forms does neither.
  */
 function formReader(work: Work, uses: readonly Use[]): Reader {
-  const { indent, semicolons, trailingComma } = work.style;
+  const { indent, semicolons, argumentComma } = work.style;
   const { formCallers } = work.module.context;
   const isForm = isOfType(work, formCallers ? "form" : FORM);
   const json = jsonText(work, emptyFor(work, uses));
@@ -130,7 +130,7 @@ function formReader(work: Work, uses: readonly Use[]): Reader {
   }
   const form = bring(work, ["form", "formData"]);
   const end = semicolons ? ";" : "";
-  const comma = trailingComma ? "," : "";
+  const comma = argumentComma ? "," : "";
   const two = indent + indent;
   const three = two + indent;
   return {

@@ -70,9 +70,9 @@ function holderOf(work: Work, uses: Use[], aliases: Alias[], withPath: boolean):
 }
 
 function wholeQuery(work: Work, params: string, withPath: boolean): string {
-  const { indent, semicolons, trailingComma } = work.style;
+  const { indent, semicolons, argumentComma, trailingComma } = work.style;
   const end = semicolons ? ";" : "";
-  const comma = trailingComma ? "," : "";
+  const comma = argumentComma ? "," : "";
   const lines = [
     "Object.fromEntries(",
     `${indent}Array.from(${params}.keys(), (key) => {`,
@@ -83,5 +83,5 @@ function wholeQuery(work: Work, params: string, withPath: boolean): string {
   ];
   if (!withPath) return lines.join("\n");
   const inner = lines.map((line, index) => (index === 0 ? `${indent}...${line}` : indent + line));
-  return `{\n${inner.join("\n")},\n${indent}...${awaitedParams(work, true)}${comma}\n}`;
+  return `{\n${inner.join("\n")},\n${indent}...${awaitedParams(work, true)}${trailingComma ? "," : ""}\n}`;
 }

@@ -3,7 +3,15 @@ import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
 import { calledFunction } from "../called-function.js";
 import type { HttpMethod } from "../contract.js";
-import { type FunctionNode, isCall, isFunctionNode, isMember, propertyName, unwrap, visitAll } from "../syntax.js";
+import {
+  type FunctionNode,
+  isCall,
+  isFunctionNode,
+  isMember,
+  propertyName,
+  unwrap,
+  visitAll,
+} from "../syntax.js";
 import { evaluate, hasNoEffect, type MethodWorld, MUTATORS, truth, type Value } from "./method-value.js";
 
 export interface Outcome {

@@ -105,12 +105,7 @@ export function truthOf(node: t.Node, method: HttpMethod, world: MethodWorld): b
 }
 
 /** Like `truthOf`, of any expression. */
-export function truth(
-  node: t.Node,
-  method: HttpMethod,
-  world: MethodWorld,
-  depth = 0,
-): boolean | undefined {
+export function truth(node: t.Node, method: HttpMethod, world: MethodWorld, depth = 0): boolean | undefined {
   const inner = unwrap(node);
   const value = evaluate(inner, method, world, depth);
   if (value) return truthy(value);
@@ -160,11 +155,7 @@ function differsByMethod(call: t.Node, world: MethodWorld): boolean {
  * Whether a test holds behind a call that does more than tell: `if (!allow(req, res, ["GET"])) return` when `allow` has
  * replied. Where the call throws, nothing follows either.
  */
-export function truthOnceCalled(
-  node: t.Node,
-  method: HttpMethod,
-  world: MethodWorld,
-): boolean | undefined {
+export function truthOnceCalled(node: t.Node, method: HttpMethod, world: MethodWorld): boolean | undefined {
   const inner = unwrap(node);
   if (t.isUnaryExpression(inner) && inner.operator === "!") {
     const operand = truthOnceCalled(inner.argument, method, world);

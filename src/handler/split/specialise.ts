@@ -6,7 +6,15 @@ import * as t from "@babel/types";
 import { HTTP_METHODS, type HttpMethod } from "../contract.js";
 import { freeName, isInside, type Module } from "../module.js";
 import { Refusal } from "../refusal.js";
-import { commentsBetween, type Item, type List, listOf, liveNodes, partedComments, type Residual } from "../residual.js";
+import {
+  commentsBetween,
+  type Item,
+  type List,
+  listOf,
+  liveNodes,
+  partedComments,
+  type Residual,
+} from "../residual.js";
 import { quoted } from "../style.js";
 import {
   childrenOf,

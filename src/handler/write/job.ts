@@ -7,10 +7,12 @@ import { type Job, rolesOf } from "../find/jobs.js";
 import { prepareWrappers } from "../find/wrappers.js";
 import type { MethodPlan } from "../methods/plan.js";
 import type { FunctionForm } from "../print-function.js";
+import { worldOf } from "../roles.js";
 import type { Edit } from "../splice.js";
 import { typeArgumentsOf } from "../syntax.js";
 import { defaultEdits } from "./default.js";
 import { namedEdits } from "./named.js";
+import { authorsOrder } from "./order.js";
 import { promotedHelpers } from "./promoted.js";
 import { shareOrSplit } from "./sharing.js";
 
@@ -40,7 +42,11 @@ export function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): 
     methods,
     converted: convert(job.found.fn, roles, new Set(methods), "handler", conversion, bodyType),
   }));
-  if (split && parts.length > 1) parts = shareOrSplit(job, parts, plan, conversion, bodyType);
+  if (split && parts.length > 1)
+    parts = inOrder(
+      authorsOrder(plan.methods, job.found.fn, worldOf(job.found.fn, roles, conversion)),
+      shareOrSplit(job, parts, plan, conversion, bodyType),
+    );
   const params = parts.some(({ converted }) => converted.summary.params);
   // From the inside out: what a layer may expect of the one that it calls is known then.
   let inside = parts.map(({ converted }) => converted);
@@ -64,6 +70,13 @@ export function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): 
     edits: (form) =>
       named ? namedEdits(job, parts[0]!, form, module) : defaultEdits(job, parts, promoted, form, conversion),
   };
+}
+
+/** The parts, and the methods of each, in a given order of methods. */
+function inOrder(order: HttpMethod[], parts: JobPart[]): JobPart[] {
+  return parts
+    .map((part) => ({ ...part, methods: order.filter((method) => part.methods.includes(method)) }))
+    .sort((one, other) => order.indexOf(one.methods[0]!) - order.indexOf(other.methods[0]!));
 }
 
 /** `T` of `NextApiHandler<T>`. */

@@ -12,6 +12,7 @@ export async function POST(req) {
   if (!code) {
     return NextResponse.json({ error: 'invalid_request' }, { status: 400 })
   }
+
   return NextResponse.json(
     { access_token: `token-${code}`, token_type: 'Bearer', redirect_uri },
     { headers: { 'Cache-Control': 'no-store' } },

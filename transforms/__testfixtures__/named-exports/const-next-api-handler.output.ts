@@ -3,7 +3,10 @@ import { prisma } from '@/lib/db';
 
 type Data = { id: string; title: string; done: boolean } | { error: string };
 
-export const GET = async (req: Request, { params }: { params: Promise<{ id: string }> }) => {
+export const GET = async (
+  req: Request,
+  { params }: { params: Promise<{ id: string }> },
+) => {
   const { id } = await params;
 
   const task = await prisma.task.findUnique({ where: { id: id as string } });

@@ -2,15 +2,6 @@ import { NextResponse } from "next/server";
 import { db } from "@/lib/db";
 import { log } from "@/lib/log";
 
-export async function GET() {
-  let warning: string | undefined;
-
-  {
-    log("events asked");
-  }
-  return NextResponse.json(await db.event.findMany());
-}
-
 export async function POST(req: Request) {
   let warning: string | undefined;
 
@@ -29,4 +20,13 @@ export async function POST(req: Request) {
     { warning: warning ?? null },
     { status: warning ? 500 : 201 },
   );
+}
+
+export async function GET() {
+  let warning: string | undefined;
+
+  {
+    log("events asked");
+  }
+  return NextResponse.json(await db.event.findMany());
 }

@@ -2,7 +2,10 @@ import { NextResponse } from 'next/server'
 import { db } from '@/lib/db'
 
 // Update a task (full or partial)
-export async function PUT(req: Request, { params }: { params: Promise<{ id: string }> }) {
+export async function PUT(
+  req: Request,
+  { params }: { params: Promise<{ id: string }> },
+) {
   const { id } = await params
   const data: { title?: string; done?: boolean } = {}
 
@@ -23,7 +26,10 @@ export async function PUT(req: Request, { params }: { params: Promise<{ id: stri
   return NextResponse.json(task)
 }
 
-export async function PATCH(req: Request, { params }: { params: Promise<{ id: string }> }) {
+export async function PATCH(
+  req: Request,
+  { params }: { params: Promise<{ id: string }> },
+) {
   const { id } = await params
   const data: { title?: string; done?: boolean } = {}
 

@@ -13,7 +13,10 @@ export async function POST(req: Request) {
     if (entry.count >= 3) {
       return NextResponse.json(
         { error: "Too many requests" },
-        { status: 429, headers: { "Retry-After": String(Math.ceil((entry.resetTime - now) / 1000)) } },
+        {
+          status: 429,
+          headers: { "Retry-After": String(Math.ceil((entry.resetTime - now) / 1000)) },
+        },
       );
     }
     entry.count++;
@@ -22,6 +25,10 @@ export async function POST(req: Request) {
   }
   return NextResponse.json(
     { success: true },
-    { headers: { "X-RateLimit-Remaining": String(3 - (rateLimitMap.get(ip)?.count ?? 0)) } },
+    {
+      headers: {
+        "X-RateLimit-Remaining": String(3 - (rateLimitMap.get(ip)?.count ?? 0)),
+      },
+    },
   );
 }

@@ -8,18 +8,18 @@ export async function GET(req: NextRequest) {
   return NextResponse.json(await db.task.findMany());
 }
 
+export async function DELETE(req: NextRequest) {
+  await track(req);
+  await db.task.deleteMany({ where: { done: true } });
+  return new Response(null, { status: 204 });
+}
+
 export async function POST(req: NextRequest) {
   await track(req);
   return NextResponse.json(
     await db.task.create({ data: { title: req.nextUrl.searchParams.get("text") ?? undefined } }),
     { status: 201 },
   );
-}
-
-export async function DELETE(req: NextRequest) {
-  await track(req);
-  await db.task.deleteMany({ where: { done: true } });
-  return new Response(null, { status: 204 });
 }
 
 async function track(req: NextRequest) {

@@ -12,16 +12,16 @@ function cors(req: Request, headers: Headers): Response | null {
   return null;
 }
 
-export async function GET(req: Request) {
-  const headers = new Headers();
-  const answer = cors(req, headers);
-  if (answer) return answer;
-  return NextResponse.json(await db.product.findMany(), { headers });
-}
-
 export async function OPTIONS(req: Request) {
   const headers = new Headers();
   const answer = cors(req, headers);
   if (answer) return answer;
   return NextResponse.json({ error: "Method not allowed" }, { status: 405, headers });
+}
+
+export async function GET(req: Request) {
+  const headers = new Headers();
+  const answer = cors(req, headers);
+  if (answer) return answer;
+  return NextResponse.json(await db.product.findMany(), { headers });
 }

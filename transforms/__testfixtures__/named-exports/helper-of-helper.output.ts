@@ -12,14 +12,20 @@ function notFound(what: string) {
   return fail(404, `${what} not found`);
 }
 
-export async function GET(req: Request, { params }: { params: Promise<{ slug: string }> }) {
+export async function GET(
+  req: Request,
+  { params }: { params: Promise<{ slug: string }> },
+) {
   const { slug } = await params;
   const post = await db.post.findUnique({ where: { slug } });
   if (!post) return notFound("Post");
   return NextResponse.json(post);
 }
 
-export async function DELETE(req: Request, { params }: { params: Promise<{ slug: string }> }) {
+export async function DELETE(
+  req: Request,
+  { params }: { params: Promise<{ slug: string }> },
+) {
   if (req.headers.get("x-role") !== "editor") return fail(403, "Editors only");
   const { slug } = await params;
   const post = await db.post.findUnique({ where: { slug } });

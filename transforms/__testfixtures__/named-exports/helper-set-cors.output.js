@@ -7,6 +7,13 @@ function setCors(headers) {
   headers.set('Access-Control-Allow-Headers', 'Content-Type')
 }
 
+export async function OPTIONS() {
+  const headers = new Headers()
+  setCors(headers)
+
+  return new Response(null, { status: 204, headers })
+}
+
 export async function POST(req) {
   const headers = new Headers()
   setCors(headers)
@@ -18,11 +25,4 @@ export async function POST(req) {
   )
   track(name)
   return NextResponse.json({ ok: true }, { headers })
-}
-
-export async function OPTIONS() {
-  const headers = new Headers()
-  setCors(headers)
-
-  return new Response(null, { status: 204, headers })
 }

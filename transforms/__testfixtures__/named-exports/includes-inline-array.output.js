@@ -2,10 +2,6 @@ import { NextResponse } from "next/server"
 
 let cart = []
 
-export function GET() {
-  return NextResponse.json({ cart })
-}
-
 export async function PUT(req) {
   const { items } = await req.json().catch(() => ({}))
   cart = items
@@ -14,5 +10,9 @@ export async function PUT(req) {
 
 export function DELETE() {
   cart = []
+  return NextResponse.json({ cart })
+}
+
+export function GET() {
   return NextResponse.json({ cart })
 }

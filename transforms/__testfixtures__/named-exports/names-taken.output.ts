@@ -8,7 +8,10 @@ interface Response {
 
 const body = { source: "api" };
 
-export async function PUT(req: Request, { params: routeParams }: { params: Promise<{ id: string }> }) {
+export async function PUT(
+  req: Request,
+  { params: routeParams }: { params: Promise<{ id: string }> },
+) {
   const { id } = await routeParams;
 
   const request = await db.order.findUnique({ where: { id } });

@@ -1,6 +1,18 @@
 import { NextResponse } from 'next/server'
 import { db } from '@/lib/db'
 
+export async function OPTIONS() {
+  // Set CORS headers
+  // Handle preflight
+  return new Response(null, {
+    headers: {
+      'Access-Control-Allow-Origin': '*',
+      'Access-Control-Allow-Methods': 'POST, OPTIONS',
+      'Access-Control-Allow-Headers': 'Content-Type',
+    },
+  })
+}
+
 export async function POST(req) {
   const headers = new Headers()
   // Set CORS headers
@@ -18,16 +30,4 @@ export async function POST(req) {
 
   await db.subscriber.create({ data: { email } })
   return NextResponse.json({ success: true }, { headers })
-}
-
-export async function OPTIONS() {
-  // Set CORS headers
-  // Handle preflight
-  return new Response(null, {
-    headers: {
-      'Access-Control-Allow-Origin': '*',
-      'Access-Control-Allow-Methods': 'POST, OPTIONS',
-      'Access-Control-Allow-Headers': 'Content-Type',
-    },
-  })
 }

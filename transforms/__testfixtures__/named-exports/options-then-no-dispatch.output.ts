@@ -1,15 +1,6 @@
 import { NextResponse } from "next/server";
 import { log } from "@/lib/log";
 
-export async function POST(req: Request) {
-  const { event, properties = {} } = await req.json().catch(() => ({}));
-  log(event, properties);
-  return NextResponse.json(
-    { queued: true },
-    { status: 202, headers: { "Access-Control-Allow-Origin": "https://app.example.com" } },
-  );
-}
-
 export function OPTIONS() {
   return new Response(null, {
     status: 204,
@@ -18,4 +9,16 @@ export function OPTIONS() {
       "Access-Control-Allow-Methods": "POST",
     },
   });
+}
+
+export async function POST(req: Request) {
+  const { event, properties = {} } = await req.json().catch(() => ({}));
+  log(event, properties);
+  return NextResponse.json(
+    { queued: true },
+    {
+      status: 202,
+      headers: { "Access-Control-Allow-Origin": "https://app.example.com" },
+    },
+  );
 }

@@ -1,7 +1,10 @@
 import { NextResponse } from "next/server";
 import { db } from "@/lib/db";
 
-export async function PUT(req: Request, { params }: { params: Promise<{ teamId: string; memberId: string }> }) {
+export async function PUT(
+  req: Request,
+  { params }: { params: Promise<{ teamId: string; memberId: string }> },
+) {
   const { teamId, memberId } = await params;
 
   const { role } = (await req.json().catch(() => ({}))) as { role?: string };
@@ -10,7 +13,10 @@ export async function PUT(req: Request, { params }: { params: Promise<{ teamId: 
   return NextResponse.json(member);
 }
 
-export async function DELETE(req: Request, { params }: { params: Promise<{ teamId: string; memberId: string }> }) {
+export async function DELETE(
+  req: Request,
+  { params }: { params: Promise<{ teamId: string; memberId: string }> },
+) {
   const { teamId, memberId } = await params;
 
   await db.member.delete({ where: { teamId, userId: memberId } });

@@ -1,16 +1,16 @@
 import { db } from '@/lib/db'
 
-export async function GET() {
-  return new Response(
-    JSON.stringify(await db.order.findMany()),
-    { headers: { 'Content-Type': 'application/json' } },
-  )
-}
-
 export async function DELETE() {
   await db.order.deleteMany()
   return new Response(null, {
     status: 204,
     headers: { 'Content-Type': 'application/json' },
   })
+}
+
+export async function GET() {
+  return new Response(
+    JSON.stringify(await db.order.findMany()),
+    { headers: { 'Content-Type': 'application/json' } },
+  )
 }

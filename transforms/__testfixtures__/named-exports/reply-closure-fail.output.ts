@@ -1,6 +1,19 @@
 import { NextResponse } from "next/server";
 import { db } from "@/lib/db";
 
+export async function DELETE(req: Request, { params }: { params: Promise<{ id: string }> }) {
+  const fail = (status: number, message: string) => NextResponse.json({ error: message }, { status });
+
+  const { id } = await params;
+  if (typeof id !== "string") return fail(400, "Invalid id");
+
+  const project = await db.project.findUnique({ where: { id } });
+  if (!project) return fail(404, "Project not found");
+
+  await db.project.delete({ where: { id } });
+  return new Response(null, { status: 204 });
+}
+
 export async function PUT(req: Request, { params }: { params: Promise<{ id: string }> }) {
   const fail = (status: number, message: string) => NextResponse.json({ error: message }, { status });
 
@@ -14,17 +27,4 @@ export async function PUT(req: Request, { params }: { params: Promise<{ id: stri
   if (!name) return fail(400, "Name is required");
   const updated = await db.project.update({ where: { id }, data: { name } });
   return NextResponse.json(updated);
-}
-
-export async function DELETE(req: Request, { params }: { params: Promise<{ id: string }> }) {
-  const fail = (status: number, message: string) => NextResponse.json({ error: message }, { status });
-
-  const { id } = await params;
-  if (typeof id !== "string") return fail(400, "Invalid id");
-
-  const project = await db.project.findUnique({ where: { id } });
-  if (!project) return fail(404, "Project not found");
-
-  await db.project.delete({ where: { id } });
-  return new Response(null, { status: 204 });
 }

@@ -7,6 +7,7 @@ export async function GET(req: NextRequest) {
     const header = "id,name,createdAt";
     const lines = leads.map((lead) => [lead.id, lead.name, lead.createdAt].join(","));
     const csv = [header, ...lines].join("\n");
+
     return new Response(csv, {
       headers: {
         "Content-Type": "text/csv",

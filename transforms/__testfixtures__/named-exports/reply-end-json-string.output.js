@@ -7,6 +7,7 @@ export async function POST(req) {
       { status: 400, headers: { 'Content-Type': 'application/json' } },
     )
   }
+
   return new Response(JSON.stringify({ sum: a + b }), {
     headers: { 'Content-Type': 'application/json' },
   })

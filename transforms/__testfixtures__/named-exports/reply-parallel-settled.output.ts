@@ -10,8 +10,12 @@ export async function GET(req: NextRequest) {
     db.order.count({ where: { status: req.nextUrl.searchParams.get("status") ?? undefined } }),
     rateLimit(req.headers.get("x-client") === "busy" ? "busy" : "stats"),
   ]);
+
   return NextResponse.json<Stats | { error: string }>(
     { users, orders, healthy: limit.success },
-    { status: limit.success ? 200 : 503, headers: { "Cache-Control": limit.success ? "s-maxage=30" : "no-store" } },
+    {
+      status: limit.success ? 200 : 503,
+      headers: { "Cache-Control": limit.success ? "s-maxage=30" : "no-store" },
+    },
   );
 }

@@ -25,6 +25,8 @@ export async function GET(req: NextRequest) {
 
   return new Response(null, {
     status: 303,
-    headers: { Location: String(typeof next === "string" && next.startsWith("/") ? next : "/dashboard") },
+    headers: {
+      Location: String(typeof next === "string" && next.startsWith("/") ? next : "/dashboard"),
+    },
   });
 }

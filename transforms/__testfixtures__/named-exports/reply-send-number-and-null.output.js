@@ -7,11 +7,11 @@ export async function GET(req) {
   return NextResponse.json(total);
 }
 
-export async function HEAD() {
-  return NextResponse.json(true);
-}
-
 export async function DELETE() {
   await db.order.deleteMany({ where: { status: "draft" } });
   return new Response(null);
+}
+
+export async function HEAD() {
+  return NextResponse.json(true);
 }

@@ -4,14 +4,17 @@ import { db, type User } from "@/lib/db";
 type ErrorBody = { error: string };
 type UserBody = { user: Pick<User, "id" | "name"> };
 
-export async function GET(req: Request, { params }: { params: Promise<{ id: string }> }) {
+export async function GET(
+  req: Request,
+  { params }: { params: Promise<{ id: string }> }
+) {
   const { id } = await params;
 
   const user = await db.user.findUnique({ where: { id } });
   if (!user) {
     return NextResponse.json<UserBody | ErrorBody>(
       { error: "User not found" },
-      { status: 404 },
+      { status: 404 }
     );
   }
   return NextResponse.json<UserBody | ErrorBody>({
@@ -19,7 +22,10 @@ export async function GET(req: Request, { params }: { params: Promise<{ id: stri
   });
 }
 
-export async function PUT(req: Request, { params }: { params: Promise<{ id: string }> }) {
+export async function PUT(
+  req: Request,
+  { params }: { params: Promise<{ id: string }> }
+) {
   const { id } = await params;
 
   const body = await req

@@ -3,12 +3,6 @@ import { db } from "@/lib/db";
 
 const name = "customers";
 
-export async function GET() {
-  const label = `all ${name}`;
-  const customers = await db.customer.findMany();
-  return NextResponse.json({ customers, label, name });
-}
-
 export async function POST(req: Request) {
   const label = `all ${name}`;
   {
@@ -16,4 +10,10 @@ export async function POST(req: Request) {
     const customer = await db.customer.create({ data: { name, tag } });
     return NextResponse.json({ customer, label }, { status: 201 });
   }
+}
+
+export async function GET() {
+  const label = `all ${name}`;
+  const customers = await db.customer.findMany();
+  return NextResponse.json({ customers, label, name });
 }

@@ -1,10 +1,6 @@
 import { NextResponse } from 'next/server'
 import { db } from '@/lib/db'
 
-export async function GET() {
-  return NextResponse.json(await db.user.findMany())
-}
-
 export async function POST(req) {
   const body = await req
     .json()
@@ -21,4 +17,8 @@ export async function POST(req) {
     default:
       return new Response(null, { status: 405 })
   }
+}
+
+export async function GET() {
+  return NextResponse.json(await db.user.findMany())
 }

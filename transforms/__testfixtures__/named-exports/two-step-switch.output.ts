@@ -2,10 +2,6 @@ import { NextResponse } from "next/server";
 import { userFrom } from "@/lib/auth";
 import { db } from "@/lib/db";
 
-export async function GET() {
-  return NextResponse.json(await db.post.findMany());
-}
-
 export async function POST(req: Request) {
   const { headers } = req;
 
@@ -25,4 +21,8 @@ export async function DELETE(req: Request) {
   if (!user) return NextResponse.json({ error: "Please sign in" }, { status: 401 });
 
   return NextResponse.json(await db.post.deleteMany());
+}
+
+export async function GET() {
+  return NextResponse.json(await db.post.findMany());
 }
