@@ -74,7 +74,8 @@ export function planMethods(job: Job, module: Module, already: HttpMethod[]): Me
   const special = open.filter(
     (method) => (method === "OPTIONS" || method === "HEAD") && names(module, method) && serves(method),
   );
-  if (distinct.size === 1 && special.length > 0 && answers.get("POST")!.content) {
+  const onlySpecial = distinct.size === 1 && special.length > 0 && answers.get("POST")!.content;
+  if (onlySpecial && takesTheSameWay("GET", "POST", job, module, world)) {
     // Only preflights are told apart: the rest is a handler without dispatch.
     const rest = undispatched(
       job,
@@ -120,7 +121,8 @@ export function planMethods(job: Job, module: Module, already: HttpMethod[]): Me
     );
   // HEAD is served by GET, and OPTIONS by Next.js, unless the handler has answers of its own.
   const exported = methods.filter(
-    (method) => method !== "HEAD" || !methods.includes("GET") || !sameAsGet(job, module, world),
+    (method) =>
+      method !== "HEAD" || !methods.includes("GET") || !takesTheSameWay("GET", "HEAD", job, module, world),
   );
   return { ...base, methods: exported, safety: "safe", dispatches: true };
 }
@@ -144,8 +146,14 @@ function withoutComments(module: Module): string {
   return text + module.source.slice(position);
 }
 
-/** Whether HEAD takes the same way as GET. */
-function sameAsGet(job: Job, module: Module, world: { bound: Map<Binding, t.Node> }): boolean {
+/** Whether the handler does the same for two methods. */
+function takesTheSameWay(
+  one: HttpMethod,
+  other: HttpMethod,
+  job: Job,
+  module: Module,
+  world: { bound: Map<Binding, t.Node> },
+): boolean {
   const conversion = startConversion(module, new Set(), "NextResponse", false);
   conversion.bound = world.bound;
   const print = (method: HttpMethod): string => {
@@ -154,7 +162,7 @@ function sameAsGet(job: Job, module: Module, world: { bound: Map<Binding, t.Node
     const converted = convert(job.found.fn, rolesOf(job, module), new Set([method]), "handler", conversion);
     return printFunction(converted, { name: "GET", exported: true, requestType: "Request" }, module);
   };
-  return print("GET") === print("HEAD");
+  return print(one) === print(other);
 }
 
 /** `export function POST` whose body only serves GET: renaming it is the author's decision. */

@@ -8,9 +8,11 @@ import { liveNodes, newItem } from "../residual.js";
 import { type FunctionNode, isCall, isFunctionNode, isMember, propertyName, unwrap } from "../syntax.js";
 import { callsOf } from "../value-flow.js";
 import { type Sink, wholeFunction } from "./context.js";
+import { opStatements } from "./header-statements.js";
 import { isReply } from "./is-reply.js";
 import { inExpression } from "./questions.js";
 import { replyParts } from "./reply-value.js";
+import type { ResponseUse } from "./response-use.js";
 import { isWebResponse, type Shape, shapeOf } from "./shape.js";
 import { convertList } from "./statements.js";
 import { listOf, semicolon, type Work } from "./work.js";
@@ -122,6 +124,34 @@ export function closureShape(fn: FunctionNode, work: Work): Shape {
   return work.shapes.get(fn) as Shape;
 }
 
+/** What `([name, value]) => res.setHeader(name, value)` does, where nobody takes the response that it gives. */
+function settingOnly(fn: FunctionNode, work: Work): ResponseUse | undefined {
+  const use = work.uses.get(unwrap(fn.body));
+  if (!use || use.send || use.asks || use.argumentOf) return undefined;
+  const { parents, bindings } = work.view.module;
+  const name = closureName(fn, work);
+  const calls = name
+    ? (bindings.get(name)?.referencePaths ?? []).map(({ node }) => parents.get(node)!)
+    : [parents.get(fn)!];
+  const isLost = (call: t.Node): boolean =>
+    isCall(call) &&
+    t.isExpressionStatement(parents.get(call)) &&
+    (name !== undefined || (isMember(call.callee) && propertyName(call.callee) === "forEach"));
+  return calls.every(isLost) ? use : undefined;
+}
+
+function convertSetting(body: t.Node, use: ResponseUse, work: Work): void {
+  work.handled.add(use);
+  if (work.dry) return;
+  const statements = opStatements(use, work);
+  const [only] = statements;
+  const last = only?.at(-1);
+  if (statements.length === 1 && only![0] === `${work.headersVariable}.set(` && typeof last === "string")
+    work.view.residual.replaced.set(body, [...only!.slice(0, -1), last.replace(/;$/, "")]);
+  else
+    work.view.residual.replaced.set(body, ["{ ", ...statements.flatMap((parts) => [...parts, " "]), "}"]);
+}
+
 /** Rewrites the replies of a function within this one. */
 export function convertClosure(fn: FunctionNode, sink: Sink, work: Work): void {
   const context = wholeFunction(sink);
@@ -140,6 +170,9 @@ export function convertClosure(fn: FunctionNode, sink: Sink, work: Work): void {
         fn.body,
         sink.kind === "resolve" ? [`${sink.name}(`, ...parts, ")"] : parts,
       );
+  } else if (settingOnly(fn, work)) {
+    convertSetting(fn.body, settingOnly(fn, work)!, work);
+    work.exits.push({ replied: false });
   } else {
     inExpression(fn.body, context, work);
     work.exits.push({ replied: isWebResponse(fn.body), value: fn.body });

@@ -12,25 +12,25 @@ import { drop, freeLocal, semicolon, type Work } from "./work.js";
 
 export function convertOps(item: Item, use: ResponseUse, work: Work): void {
   if (work.dry) return;
-  const parts: Part[] = [];
+  const statements = opStatements(use, work);
+  if (statements.length > 0)
+    item.parts = statements.flatMap((parts, at) => (at > 0 ? ["\n", ...parts] : parts));
+  else drop(item.node!, undefined, work);
+}
+
+/** The statements that set on the variables what a use sets on the response. */
+export function opStatements(use: ResponseUse, work: Work): Part[][] {
+  const statements: Part[][] = [];
+  const end = semicolon(work);
   for (const op of use.ops) {
     if (work.withoutEffect.has(op)) continue;
-    const own =
-      op.kind === "header" && op.value
-        ? headerStatement(work.headersVariable, op.name, op.value, op.mode, work)
-        : undefined;
     if (op.kind === "status") {
-      if (work.statusVariable) parts.push(`${work.statusVariable} = `, op.value, semicolon(work), "\n");
-    } else if (op.mode === "remove")
-      parts.push(`${work.headersVariable}.delete(`, op.name, `)${semicolon(work)}`, "\n");
-    else if (work.headersVariable && own) parts.push(...own, "\n");
+      if (work.statusVariable) statements.push([`${work.statusVariable} = `, op.value, end]);
+    } else if (op.mode === "remove") statements.push([`${work.headersVariable}.delete(`, op.name, `)${end}`]);
+    else if (work.headersVariable && op.value)
+      statements.push(headerStatement(work.headersVariable, op.name, op.value, op.mode, work));
   }
-  if (parts.length === 0) {
-    drop(item.node!, undefined, work);
-    return;
-  }
-  parts.pop();
-  item.parts = parts;
+  return statements;
 }
 
 export function headerStatement(

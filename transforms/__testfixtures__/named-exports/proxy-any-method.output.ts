@@ -1,0 +1,47 @@
+import { type NextRequest, NextResponse } from "next/server";
+export async function GET(req: NextRequest, { params }: { params: Promise<{ path: string[] }> }) {
+  const { searchParams } = req.nextUrl;
+  const requestQuery: Record<string, string | string[] | undefined> = {
+    ...Object.fromEntries(
+      Array.from(searchParams.keys(), (key) => {
+        const values = searchParams.getAll(key);
+        return [key, values.length > 1 ? values : values[0]];
+      }),
+    ),
+    ...(await params),
+  };
+  const { path, ...query } = requestQuery;
+  const target = `https://backend.example/${(path as string[]).join("/")}?${new URLSearchParams(query as Record<string, string>)}`;
+  const r = await fetch(target, {
+    method: req.method,
+    headers: { "Content-Type": "application/json", Authorization: req.headers.get("authorization") ?? "" },
+    body: undefined,
+  });
+  const data = await r.json();
+  return NextResponse.json(data, { status: r.status });
+}
+
+export async function POST(req: NextRequest, { params }: { params: Promise<{ path: string[] }> }) {
+  const { searchParams } = req.nextUrl;
+  const requestQuery: Record<string, string | string[] | undefined> = {
+    ...Object.fromEntries(
+      Array.from(searchParams.keys(), (key) => {
+        const values = searchParams.getAll(key);
+        return [key, values.length > 1 ? values : values[0]];
+      }),
+    ),
+    ...(await params),
+  };
+  const { path, ...query } = requestQuery;
+  const target = `https://backend.example/${(path as string[]).join("/")}?${new URLSearchParams(query as Record<string, string>)}`;
+  const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
+  const r = await fetch(target, {
+    method: req.method,
+    headers: { "Content-Type": "application/json", Authorization: req.headers.get("authorization") ?? "" },
+    body: JSON.stringify(body),
+  });
+  const data = await r.json();
+  return NextResponse.json(data, { status: r.status });
+}
+
+export { POST as PUT, POST as PATCH, POST as DELETE, POST as OPTIONS };
