@@ -4,6 +4,7 @@ import type { RouteContext } from "./contract.js";
 import type { Converted } from "./conversion.js";
 import type { Module } from "./module.js";
 import { columns, createPrinter, indentAt, release } from "./print.js";
+import { ownRequestType } from "./request-type.js";
 import { pathParameters } from "./segments.js";
 import { typeArgumentsOf } from "./syntax.js";
 
@@ -101,9 +102,11 @@ function printParameters(converted: Converted, form: FunctionForm, module: Modul
   return printed;
 }
 
-/** An interface of the file that extends the request's type stays. */
+/** An interface of the file that extends the request's type stays, unless it says only what other types say now. */
 function isOwnRequestType(annotation: t.TSTypeAnnotation, module: Module): boolean {
   const type = annotation.typeAnnotation;
+  const { parts, adds } = ownRequestType(annotation, module);
+  if (parts.size > 0 && !adds) return false;
   if (t.isTSIntersectionType(type)) return true;
   if (!t.isTSTypeReference(type) || !t.isIdentifier(type.typeName)) return false;
   const { name } = type.typeName;

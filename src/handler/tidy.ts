@@ -21,6 +21,7 @@ import {
 } from "./pages-types.js";
 import { isPure, isPureEnum } from "./purity.js";
 import { type Declaration, declarationsOf, namesMentioned } from "./references.js";
+import { redeclaredPart } from "./request-type.js";
 import { applyEdits, type Edit, removeEntries, removeStatements } from "./splice.js";
 import { boundNames, isCall } from "./syntax.js";
 
@@ -49,7 +50,11 @@ export function tidyModule(
   const wanted: NextServerNeeds = { values: [...needs.values], types: [...needs.types] };
   const module = parseModule(after, before.context);
   const ported = portHandlerTypes(module, handlers);
-  const types = [...ported, ...replaceRequestType(before, module, wanted, ported)];
+  const types = [
+    ...ported,
+    ...replaceRequestType(before, module, wanted, ported),
+    ...withoutRedeclaredParts(module, ported),
+  ];
   const finishing = finish(before, module, wanted, types);
   const kept = types.filter((one) => !finishing.some((edit) => covers(edit, one)));
   const edits = [...finishing, ...kept];
@@ -101,6 +106,36 @@ function replaceRequestType(
   if (uses.length === 0) return [];
   const name = requestTypeName(module, needs);
   return uses.map(({ node }) => ({ start: node.start!, end: node.end!, text: name, names: [name] }));
+}
+
+/** `interface Authed extends NextApiRequest { user: User; body: Form }`: the body of a web request can't have that type. */
+function withoutRedeclaredParts(module: Module, ported: readonly TypeEdit[]): TypeEdit[] {
+  const edits: TypeEdit[] = [];
+  for (const { node, name } of pagesTypeUses(module)) {
+    if (name !== "NextApiRequest" || ported.some((edit) => covers(edit, spanOf(node)))) continue;
+    for (const member of membersBeside(node, module))
+      if (redeclaredPart(member) !== undefined)
+        edits.push({ ...lineOf(member, module), text: "", names: [] });
+  }
+  return edits;
+}
+
+/** The members of the interface that extends a type, or of the literals that are joined with it. */
+function membersBeside(node: t.Node, module: Module): t.TSTypeElement[] {
+  const reference = module.parents.get(node);
+  const above = reference && module.parents.get(reference);
+  if (t.isTSInterfaceDeclaration(above)) return above.body.body;
+  if (!t.isTSIntersectionType(above)) return [];
+  return above.types.flatMap((type) => (t.isTSTypeLiteral(type) ? type.members : []));
+}
+
+/** A member with the line that it has to itself, or the spaces behind it. */
+function lineOf(member: t.Node, { source }: Module): Span {
+  const start = source.lastIndexOf("\n", member.start!) + 1;
+  const after = /^[ \t]*(?:\n|$)/.exec(source.slice(member.end!));
+  if (after && source.slice(start, member.start!).trim() === "")
+    return { start, end: member.end! + after[0].length };
+  return { start: member.start!, end: member.end! + /^[ \t]*/.exec(source.slice(member.end!))![0].length };
 }
 
 function isType(

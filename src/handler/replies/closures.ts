@@ -148,8 +148,7 @@ function convertSetting(body: t.Node, use: ResponseUse, work: Work): void {
   const last = only?.at(-1);
   if (statements.length === 1 && only![0] === `${work.headersVariable}.set(` && typeof last === "string")
     work.view.residual.replaced.set(body, [...only!.slice(0, -1), last.replace(/;$/, "")]);
-  else
-    work.view.residual.replaced.set(body, ["{ ", ...statements.flatMap((parts) => [...parts, " "]), "}"]);
+  else work.view.residual.replaced.set(body, ["{ ", ...statements.flatMap((parts) => [...parts, " "]), "}"]);
 }
 
 /** Rewrites the replies of a function within this one. */

@@ -16,6 +16,8 @@ export interface Reader {
   /** The same over several lines. */
   broken?: string;
   kind: "await" | "operation" | "access";
+  /** The text is cast to the author's type. */
+  cast?: boolean;
   names: string[];
   /** Statements that it needs in front. */
   before: string[];

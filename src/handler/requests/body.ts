@@ -10,7 +10,7 @@ import { isCall, isMember, propertyName, unwrap } from "../syntax.js";
 import { choiceReader, textOrParsed } from "./body-choice.js";
 import { type Reader, readerFor } from "./body-reader.js";
 import { isReadAsText } from "./text-use.js";
-import type { Collected, Slot, Use } from "./uses.js";
+import { type Collected, type Slot, typeInSignature, type Use } from "./uses.js";
 import { bracesAround, fitted } from "./wording.js";
 import {
   bring,
@@ -41,7 +41,7 @@ export function rewriteBody(work: Work, found: Collected): void {
   work.needs.async = true;
   const choice = textOrParsed(work, all);
   const uses = choice ? [choice.use] : all;
-  const reader = choice ? choiceReader(work, choice) : readerFor(work, all);
+  const reader = choice ? choiceReader(work, choice) : typedReader(work, uses, readerFor(work, all));
   const place = placeFor(
     work,
     uses.map(({ at }) => at),
@@ -71,6 +71,17 @@ export function rewriteBody(work: Work, found: Collected): void {
     );
   }
   for (const use of uses) if (use !== holder) readVariable(work, use, name);
+}
+
+/** `(await req.json()) as Form`, where the type of the request says so, and nothing else. */
+function typedReader(work: Work, uses: Use[], reader: Reader): Reader {
+  const type = typeInSignature(work, "body");
+  const hasOwn = ({ node, target }: Use): boolean =>
+    (node !== undefined && withCasts(work, node) !== node) ||
+    (t.isIdentifier(target) && t.isTSTypeAnnotation(target.typeAnnotation));
+  if (!type || !reader.broken || uses.every(hasOwn)) return reader;
+  const cast = (text: string): string => `(${text}) as ${textOf(work, type)}`;
+  return { ...reader, text: cast(reader.text), broken: cast(reader.broken), cast: true };
 }
 
 /** `export const config = { api: { bodyParser: false } }` */
@@ -230,7 +241,7 @@ function readInPlace(work: Work, use: Use, reader: Reader): void {
   const line = declarator
     ? lineFor(work, reader, indentAt(work.module.source, declarator.start!).length + head)
     : reader.text;
-  work.residual.replaced.set(node, [fitted(work, node, line, reader.kind)]);
+  work.residual.replaced.set(node, [fitted(work, node, line, reader.cast ? "operation" : reader.kind)]);
 }
 
 /** `await req.body`: the author waits already. */

@@ -2,6 +2,7 @@
 import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
 import { Refusal } from "../refusal.js";
+import { ownRequestType } from "../request-type.js";
 import type { Part } from "../residual.js";
 import { boundNames, isCall, isMember, propertyName, unwrap } from "../syntax.js";
 import { rewriteSocket } from "./client-address.js";
@@ -229,7 +230,7 @@ function refuseWrites(work: Work, node: t.Node, name: string): void {
 /** A part of the request stands at `part`, under its own name or through `alias`. */
 function ofPart(work: Work, found: Collected, facet: Facet, part: t.Node, alias: Alias | undefined): void {
   let outer = withCasts(work, part);
-  let type = castType(work, part, outer) ?? alias?.type;
+  let type = castType(work, part, outer) ?? alias?.type ?? typeInSignature(work, facet);
   if (facet === "body" || facet === "url") {
     if (facet === "body") {
       const above = parentOf(work, outer);
@@ -281,6 +282,14 @@ function isWebCall(work: Work, facet: Facet, member: t.Node, key: string | undef
   const above = parentOf(work, member);
   if (facet === "query" || !isCall(above) || above.callee !== member || key === undefined) return false;
   return ["entries", "forEach", "get", "getAll", "has", "keys", "values"].includes(key);
+}
+
+/** What the author's own type of the request says of a part. */
+export function typeInSignature(work: Work, facet: Facet): t.TSType | undefined {
+  const { request } = work.view;
+  if (!request) return undefined;
+  const parameter = "pattern" in request ? request.pattern : request.binding.identifier;
+  return ownRequestType(parameter.typeAnnotation, work.module).parts.get(facet);
 }
 
 function castType(work: Work, inner: t.Node, outer: t.Node): t.Node | undefined {
