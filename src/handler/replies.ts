@@ -45,6 +45,7 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
     dropped: new Set(),
     taken: new Set(),
     prefixes: new Map(),
+    brought: new Map(),
     needs: {
       nextResponse: false,
       params: false,

@@ -6,16 +6,17 @@ import { quoted } from "../style.js";
 import { isFunctionNode, unwrap } from "../syntax.js";
 import { calledClosure, convertClosure } from "./closures.js";
 import type { Context } from "./context.js";
+import { harmless } from "./harmless.js";
 import { headerStatement } from "./header-statements.js";
 import { headerName } from "./headers.js";
 import { helperCall, summaryOf, withPendingHeaders } from "./helper-calls.js";
 import { callbackOf, chainLink, resolvedValue } from "./is-reply.js";
 import { callbackParts, convertChain, promiseParts } from "./promises.js";
 import { inExpression } from "./questions.js";
-import { buildReply } from "./response.js";
+import { buildReply, needsName, type ReplySetting } from "./response.js";
 import type { ResponseUse } from "./response-use.js";
 import { settingOf } from "./settings.js";
-import { semicolon, type Work } from "./work.js";
+import { freeLocal, semicolon, type Work } from "./work.js";
 
 /** The Response that an expression for which `isReply` holds now evaluates to. */
 export function replyParts(node: t.Node, context: Context, work: Work): Part[] {
@@ -139,17 +140,52 @@ function sendParts(use: ResponseUse, node: t.Node, work: Work): Part[] {
       ];
     }
   }
+  if (needsName(use.send!, setting, module)) nameBody(use, node, setting, work);
   const built = buildReply(use, setting, module, responseName);
   if (built.usesNextResponse) work.needs.nextResponse = true;
   work.needs.notes.push(...built.notes);
   return built.parts;
 }
 
+/** `const body = await load()`, in front of a reply for which it is looked at twice. */
+function nameBody(use: ResponseUse, node: t.Node, setting: ReplySetting, work: Work): void {
+  const [body] = use.send!.args;
+  const isFirst = use.ops.every((op) => !op.value || harmless(op.value));
+  if (!isFirst || !isStatement(node, work))
+    throw new Refusal(
+      body!,
+      "it isn't certain whether `send` gets text or an object here (they go out differently); use `json` for objects, `end` for text",
+    );
+  setting.bodyName = bodyNameAt(node, work);
+  const before = work.prefixes.get(node) ?? [];
+  work.prefixes.set(node, [...before, `const ${setting.bodyName} = `, body!, `${semicolon(work)}\n`]);
+}
+
 /** A reply that needs statements in front of it must be a statement itself. */
 export function throwIfExpression(node: t.Node, work: Work): void {
+  if (!isStatement(node, work))
+    throw new Refusal(node, "headers are set within an expression; make the reply a statement of its own");
+}
+
+/** A name that is free; all cases of a switch are one block. */
+function bodyNameAt(node: t.Node, work: Work): string {
+  const { parents } = work.view.module;
+  let block = parents.get(node)!;
+  while (!t.isBlock(block) && !t.isSwitchStatement(block)) block = parents.get(block)!;
+  const brought = work.brought.get(block) ?? new Set();
+  work.brought.set(block, brought);
+  const wanted = ["body", "payload", "answer", ...Array.from({ length: 20 }, (_, at) => `body${at + 2}`)];
+  const name = freeLocal(
+    work.view,
+    wanted.filter((one) => !brought.has(one)),
+  );
+  brought.add(name);
+  return name;
+}
+
+function isStatement(node: t.Node, work: Work): boolean {
   let above = work.view.module.parents.get(node);
   while (above && (t.isAwaitExpression(above) || unwrap(above) === node))
     above = work.view.module.parents.get(above);
-  if (!t.isReturnStatement(above) && !t.isExpressionStatement(above))
-    throw new Refusal(node, "headers are set within an expression; make the reply a statement of its own");
+  return t.isReturnStatement(above) || t.isExpressionStatement(above);
 }

@@ -10,7 +10,7 @@ import { harmless, isInert } from "./harmless.js";
 import { headerName, headersObject, type InlineHeader, isBinaryType, isTextType } from "./headers.js";
 import { mayBeUndefined } from "./may-be-undefined.js";
 import { literalStatus, type ResponseUse } from "./response-use.js";
-import { staticType } from "./static-type.js";
+import { isFromJson, staticType } from "./static-type.js";
 import { type StatusValues, statusValues } from "./status-values.js";
 import { bodyReadOf, isStatusOfParsed } from "./unknown-status.js";
 
@@ -19,6 +19,8 @@ export interface ReplySetting {
   /** Headers written out in the call, or the variable that holds them. */
   headers: InlineHeader[];
   headersVariable?: string;
+  /** A variable that holds the body already. */
+  bodyName?: string;
   /** The type argument of `NextApiResponse<T>`. */
   bodyType?: t.Node;
 }
@@ -163,43 +165,54 @@ function replyWith(
     case "number":
     case "boolean":
       return json(first, setting, module, responseName);
-    default: {
-      const name = unwrap(first!);
-      if (!t.isIdentifier(name) && !(isMember(name) && t.isIdentifier(name.object)))
-        throw new Refusal(
-          first!,
-          "it isn't certain whether `send` gets text or an object here (they go out differently); use `json` for objects, `end` for text",
-        );
-      const asText = text(first!, setting, module);
-      const asBuffer = plain(
-        binary(first!, module),
-        withDefault(setting, "Content-Type", "application/octet-stream"),
-        module,
-      );
-      const asJson = json(first, setting, module, responseName);
-      return {
-        parts: [
-          "Buffer.isBuffer(",
-          first!,
-          ")",
-          { indented: ["\n? ", ...asBuffer.parts] },
-          {
-            indented: [
-              "\n: typeof ",
-              first!,
-              ` === ${quoted("string", module.style)} || `,
-              first!,
-              " == null",
-            ],
-          },
-          { indented: [`\n${module.style.indent}? `, ...asText.parts] },
-          { indented: [`\n${module.style.indent}: `, ...asJson.parts] },
-        ],
-        usesNextResponse: asJson.usesNextResponse,
-        notes: [],
-      };
-    }
+    default:
+      return byType(first!, setting, module, responseName);
   }
+}
+
+/** Whether a value that `send` gets must be looked at twice: what it is decides how it goes out. */
+export function needsName(
+  send: NonNullable<ResponseUse["send"]>,
+  setting: ReplySetting,
+  module: Module,
+): boolean {
+  const [first] = send.args;
+  if (send.kind !== "send" || !first || setting.headers.some(isTextType)) return false;
+  const value = unwrap(first);
+  const isName = t.isIdentifier(value) || (isMember(value) && t.isIdentifier(value.object));
+  return !isName && staticType(first, module) === "unknown";
+}
+
+/** Text, bytes and everything else go out differently. */
+function byType(value: t.Node, setting: ReplySetting, module: Module, responseName: string): BuiltReply {
+  const name: Part = setting.bodyName ?? value;
+  const asText = plain(name, setting, module);
+  const asJson = asJsonReply(name, setting, module, responseName);
+  const isText: Part[] = ["typeof ", name, ` === ${quoted("string", module.style)} || `, name, " == null"];
+  if (isFromJson(value, module))
+    return {
+      parts: [...isText, { indented: ["\n? ", ...asText.parts] }, { indented: ["\n: ", ...asJson.parts] }],
+      usesNextResponse: asJson.usesNextResponse,
+      notes: [],
+    };
+  const asBuffer = plain(
+    binary(name, module),
+    withDefault(setting, "Content-Type", "application/octet-stream"),
+    module,
+  );
+  return {
+    parts: [
+      "Buffer.isBuffer(",
+      name,
+      ")",
+      { indented: ["\n? ", ...asBuffer.parts] },
+      { indented: ["\n: ", ...isText] },
+      { indented: [`\n${module.style.indent}? `, ...asText.parts] },
+      { indented: [`\n${module.style.indent}: `, ...asJson.parts] },
+    ],
+    usesNextResponse: asJson.usesNextResponse,
+    notes: [],
+  };
 }
 
 function json(
@@ -227,6 +240,10 @@ function json(
       withDefault(without(setting, "content-type"), "Content-Type", "application/json"),
       module,
     );
+  return asJsonReply(body, setting, module, responseName);
+}
+
+function asJsonReply(body: Part, setting: ReplySetting, module: Module, responseName: string): BuiltReply {
   // Pages overwrites a Content-Type that was set before (measured on Next 14, 15 and 16).
   const init = initOf(without(setting, "content-type"), module);
   const callee: Part[] = setting.bodyType
@@ -272,7 +289,7 @@ function text(body: t.Node, setting: ReplySetting, module: Module): BuiltReply {
 }
 
 /** Node's Buffer is a valid body, but not for every version of the DOM's types. */
-function binary(body: t.Node, module: Module): Part[] {
+function binary(body: Part, module: Module): Part[] {
   return module.typescript ? [body, " as BodyInit"] : [body];
 }
 

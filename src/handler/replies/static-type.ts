@@ -2,7 +2,7 @@
 import * as t from "@babel/types";
 import type { Module } from "../module.js";
 import { isCall, isMember, propertyName, unwrap } from "../syntax.js";
-import { bodyReadOf } from "./unknown-status.js";
+import { sourcesOfName } from "./value-sources.js";
 
 type StaticType = "string" | "number" | "boolean" | "object" | "buffer" | "nothing" | "unknown";
 
@@ -39,7 +39,6 @@ export function staticType(node: t.Node | undefined, module: Module, depth = 0):
     if (["Uint8Array", "ArrayBuffer"].includes(inner.callee.name)) return "buffer";
     return ["Date", "Map", "Set", "Error"].includes(inner.callee.name) ? "object" : "unknown";
   }
-  if (t.isAwaitExpression(inner)) return isTextOfFetched(inner, module) ? "string" : "unknown";
   if (isCall(inner)) {
     const callee = unwrap(inner.callee);
     if (t.isIdentifier(callee)) {
@@ -106,22 +105,37 @@ export function staticType(node: t.Node | undefined, module: Module, depth = 0):
     const declaration = binding?.path.node;
     if (t.isVariableDeclarator(declaration) && t.isIdentifier(declaration.id) && declaration.init) {
       const type = staticType(declaration.init, module, depth + 1);
-      const assigned = binding!.constantViolations.map((path) =>
-        t.isAssignmentExpression(path.node) && (path.node.operator === "=" || path.node.operator === "+=")
-          ? staticType(path.node.right, module, depth + 1)
-          : "unknown",
-      );
+      const assigned = binding!.constantViolations.map(({ node: write }) => {
+        if (!t.isAssignmentExpression(write)) return "unknown";
+        // A text stays one, whatever is added to it.
+        if (write.operator === "+=" && type === "string") return type;
+        const known = write.operator === "=" || write.operator === "+=";
+        return known ? staticType(write.right, module, depth + 1) : "unknown";
+      });
       return assigned.every((other) => other === type) ? type : "unknown";
     }
+    if (binding?.kind === "param") {
+      const types = new Set(sourcesOfName(inner, module)?.map((one) => staticType(one, module, depth + 1)));
+      return types.size === 1 ? [...types][0]! : "unknown";
+    }
+  }
+  if (t.isAwaitExpression(inner)) {
+    const call = unwrap(inner.argument);
+    if (isCall(call) && isMember(call.callee) && call.arguments.length === 0)
+      return propertyName(call.callee) === "text" ? "string" : "unknown";
   }
   return "unknown";
 }
 
-/** `await upstream.text()`, where `upstream` is what `fetch` gave. */
-function isTextOfFetched(node: t.Node, module: Module): boolean {
-  const read = bodyReadOf(node);
-  const declaration = read?.how === "text" ? module.bindings.get(read.from)?.path.node : undefined;
-  const init = t.isVariableDeclarator(declaration) ? declaration.init : undefined;
-  const call = init ? unwrap(init, true) : undefined;
-  return isCall(call) && t.isIdentifier(call.callee, { name: "fetch" });
+/** What JSON can hold is no bytes: `await response.json()`, `JSON.parse(text)`. */
+export function isFromJson(node: t.Node, module: Module): boolean {
+  const inner = unwrap(node, true);
+  const declaration = t.isIdentifier(inner) ? module.bindings.get(inner) : undefined;
+  if (declaration?.constant && t.isVariableDeclarator(declaration.path.node)) {
+    const { id, init } = declaration.path.node;
+    return t.isIdentifier(id) && init != null && isFromJson(init, module);
+  }
+  if (!isCall(inner) || !isMember(inner.callee)) return false;
+  const name = propertyName(inner.callee);
+  return name === "json" || (name === "parse" && t.isIdentifier(inner.callee.object, { name: "JSON" }));
 }

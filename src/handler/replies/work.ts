@@ -49,6 +49,8 @@ export interface Work {
   taken: Set<t.Node>;
   /** Statements that have to run in front of a reply, by the reply's node. */
   prefixes: Map<t.Node, Part[]>;
+  /** The names that those have brought into a block. */
+  brought: Map<t.Node, Set<string>>;
 }
 
 /** A name that is free, or that is only a property or the response header's own text. */
