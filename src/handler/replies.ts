@@ -32,6 +32,7 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
   const work: Work = {
     view,
     uses: new Map(),
+    resolvers: [],
     closures: new Set(),
     senders: new Set(),
     shapes: new Map(),

@@ -159,11 +159,16 @@ export function isWebStyle(found: FoundHandler): boolean {
 export function rolesOf(job: Job, module: Module): Roles {
   const { params } = job.found.fn;
   const request = params.length > 0 ? 0 : undefined;
-  if (job.style !== "pages") return { request };
-  const response = params.length > 1 ? 1 : undefined;
-  if (job.found.wrappers.length > 0 || params.length < 3) return { request, response };
   const isRead = (parameter: t.Node): boolean =>
     boundNames(parameter).some((name) => module.bindings.get(name)?.referenced !== false);
+  if (job.style !== "pages") {
+    // `handler(req, res)` that answers with a Response: what comes second now are the path parameters.
+    const [, second] = params;
+    const unused = job.found.wrappers.length === 0 && t.isIdentifier(second) && !isRead(second);
+    return { request, ...(unused ? { unused: [1] } : {}) };
+  }
+  const response = params.length > 1 ? 1 : undefined;
+  if (job.found.wrappers.length > 0 || params.length < 3) return { request, response };
   const third = params.slice(2).find(isRead);
   if (third) throw new Refusal(third, "the handler takes a third parameter, which Next.js doesn't give it");
   return { request, response, unused: params.slice(2).map((_, index) => index + 2) };

@@ -205,8 +205,10 @@ function readsBody(fn: t.Node, module: Module, depth = 0): boolean {
     ) {
       const object = unwrap(node.object);
       if (t.isIdentifier(object)) {
+        // Not of a callback's: `fetch(url).then((response) => response.json())`.
         const binding = module.bindings.get(object);
-        if (binding?.kind === "param" && isFirstParameter(binding)) reads = true;
+        if (binding?.kind === "param" && binding.scope.block === fn && isFirstParameter(binding))
+          reads = true;
       }
     }
     if (

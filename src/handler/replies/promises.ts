@@ -56,7 +56,9 @@ export function promiseParts(node: t.NewExpression, work: Work): Part[] {
       node,
       "the promise around the reply has no `resolve`; return a Response from the handler itself",
     );
+  work.resolvers.push(resolve.name);
   convertClosure(executor, { kind: "resolve", name: resolve.name }, work);
+  work.resolvers.pop();
   if (!work.dry && work.view.module.typescript) {
     const type = node.typeParameters ?? (node as unknown as { typeArguments?: t.Node }).typeArguments;
     if (type) work.view.residual.replaced.set(type, ["<Response>"]);

@@ -25,6 +25,7 @@ export function convertReplyStatement(
   work: Work,
 ): boolean {
   const end = semicolon(work);
+  if (context.sink.kind === "return") dropSettling(items, rest, work);
   if (context.sent === "yes" && context.sink.kind === "return") {
     // A second reply has no effect.
     if (!inertReply(expression, work)) throw repeated(expression);
@@ -54,7 +55,10 @@ export function convertReplyStatement(
   }
   const stops =
     t.isReturnStatement(next?.node) &&
-    (!next.node.argument || isInert(next.node.argument) || isMissingValue(next.node.argument));
+    (!next.node.argument ||
+      isInert(next.node.argument) ||
+      isMissingValue(next.node.argument) ||
+      work.resolvers.some((name) => isSettlingCall((next.node as t.ReturnStatement).argument!, name)));
   const breaks = t.isBreakStatement(next?.node) && !next.node.label;
   const leaves = breaks && (context.breakEnds || inertItems(context.afterBreak ?? [], work));
   if (stops || leaves) {
@@ -111,6 +115,16 @@ export function keepReply(
   } else if (!work.dry)
     write(item, [`${work.deferred} ${context.sent === "no" ? "=" : "??="} `, ...parts, end], work);
   context.sent = "yes";
+}
+
+/** In a chain with which the promise around it resolves, `resolve()` behind a reply does nothing. */
+function dropSettling(items: Item[], rest: Item[], work: Work): void {
+  for (const later of [...rest]) {
+    const { node } = later;
+    if (!node || !work.resolvers.some((name) => isSettling(node, name))) continue;
+    rest.splice(rest.indexOf(later), 1);
+    drop(node as t.Statement, items, work);
+  }
 }
 
 /** A second reply does nothing, but its value is computed. */

@@ -17,6 +17,8 @@ export interface Exit {
 export interface Work {
   view: ReplyView;
   uses: Map<t.Node, ResponseUse>;
+  /** What promises are settled by that resolve with a whole chain, in which a call of it does nothing any more. */
+  resolvers: string[];
   /** Functions inside of this one that deal with the response. */
   closures: Set<FunctionNode>;
   /** Those of them that reply on some way. */

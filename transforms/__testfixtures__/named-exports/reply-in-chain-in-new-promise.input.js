@@ -1,0 +1,16 @@
+export default function handler(req, res) {
+  return new Promise((resolve) => {
+    fetch("https://x/" + (req.query.id || "1"))
+      .then((r) => r.json())
+      .then((data) => {
+        res.statusCode = 200;
+        res.setHeader("Content-Type", "application/json");
+        res.end(JSON.stringify(data));
+        resolve();
+      })
+      .catch((error) => {
+        res.status(405).json(error);
+        resolve();
+      });
+  });
+}

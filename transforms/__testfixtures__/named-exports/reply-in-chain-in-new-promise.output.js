@@ -1,0 +1,16 @@
+import { NextResponse } from "next/server";
+
+export function GET(req) {
+  return new Promise((resolve) => {
+    resolve(fetch("https://x/" + (req.nextUrl.searchParams.get("id") || "1"))
+      .then((r) => r.json())
+      .then((data) => {
+        return new Response(JSON.stringify(data), {
+          headers: { "Content-Type": "application/json" }
+        });
+      })
+      .catch((error) => {
+        return NextResponse.json(error, { status: 405 });
+      }));
+  });
+}
