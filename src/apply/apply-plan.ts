@@ -1,4 +1,5 @@
 import type { FileChange, Plan } from "../plan/contract.js";
+import { withoutUnneeded } from "../plan/needs.js";
 import { type WriteOptions, type Written, type WrittenFile, writeChanges } from "./apply.js";
 import { uncommittedFiles } from "./git-state.js";
 
@@ -12,9 +13,25 @@ export interface ApplyOptions extends WriteOptions {
 /** Why a change that rests on an assumption is left out. */
 export const NEEDS_UNSAFE = "It rests on an assumption: check it, then add --unsafe.";
 
+/** Why a file that others import is left out where none of them is written. */
+const NEEDED_BY_NONE = "It is there for files that are left as they are.";
+
 /** What is wanted of a change: all of it, or its safe part; undefined where it has none. */
 export function wantedPart(change: FileChange, unsafe: boolean): FileChange | undefined {
   return unsafe || change.safety === "safe" ? change : change.safePart;
+}
+
+/** What is wanted of each change of a plan, but for new files that nothing of it needs. */
+export function wantedParts(changes: readonly FileChange[], unsafe: boolean): FileChange[] {
+  return withoutUnneeded(
+    changes.flatMap((change) => wantedPart(change, unsafe) ?? []),
+    changes,
+  );
+}
+
+/** Why nothing of a change is wanted. */
+export function whyUnwanted(change: FileChange, unsafe: boolean): string {
+  return wantedPart(change, unsafe) === undefined ? NEEDS_UNSAFE : NEEDED_BY_NONE;
 }
 
 /**
@@ -26,12 +43,10 @@ export async function applyPlan(plan: Plan, options: ApplyOptions = {}): Promise
   const left = new Map<string, WrittenFile>();
   const leave = ({ path }: FileChange, reason: string) =>
     left.set(path, { path, outcome: "unchanged", reason });
-  const wanted: FileChange[] = [];
-  for (const change of plan.changes) {
-    const part = wantedPart(change, options.unsafe ?? false);
-    if (part === undefined) leave(change, NEEDS_UNSAFE);
-    else wanted.push(part);
-  }
+  const unsafe = options.unsafe ?? false;
+  const wanted = wantedParts(plan.changes, unsafe);
+  const parts = new Map(wanted.map((part) => [part.path, part]));
+  for (const change of plan.changes) if (!parts.has(change.path)) leave(change, whyUnwanted(change, unsafe));
   const uncommitted = options.allowDirty
     ? new Map<string, string>()
     : await uncommittedFiles(wanted.map((change) => change.absolutePath));
@@ -39,13 +54,11 @@ export async function applyPlan(plan: Plan, options: ApplyOptions = {}): Promise
     const reason = uncommitted.get(change.absolutePath);
     if (reason !== undefined) leave(change, `${reason} Commit it first, or add --allow-dirty.`);
   }
-  const written = await writeChanges(
-    plan.root,
-    wanted.filter((change) => !left.has(change.path)),
-    options,
-  );
+  const committed = wanted.filter((change) => !left.has(change.path));
+  const needed = withoutUnneeded(committed, plan.changes);
+  for (const change of committed) if (!needed.includes(change)) leave(change, NEEDED_BY_NONE);
+  const written = await writeChanges(plan.root, needed, options);
   const done = new Map(written.files.map((file) => [file.path, file]));
-  const parts = new Map(wanted.map((part) => [part.path, part]));
   const files = plan.changes.map((change) => {
     const file = left.get(change.path) ?? done.get(change.path)!;
     const part = parts.get(change.path);

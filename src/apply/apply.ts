@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, relative, sep } from "node:path";
 import type { FileChange } from "../plan/contract.js";
+import { neededPaths } from "../plan/needs.js";
 import { exactText, fingerprint } from "./fingerprint.js";
 import {
   forgetTemporaries,
@@ -43,7 +44,7 @@ export interface WriteOptions {
 }
 
 /**
- * Writes changes, each file whole or not at all, after their old content is in the undo journal. A file that is not
+ * Writes changes, each file whole or not at all, after their old content is in the undo journal; what others need comes first. A file that is not
  * the one that was read any more, lies outside of `root` or can't be written is left alone, and the others go on.
  */
 export async function writeChanges(
@@ -67,24 +68,35 @@ export async function writeChanges(
   if (journal && !(journal instanceof Refusal)) {
     await options.onJournal?.({ id: journal.run.id, from: journal.from });
   }
-  const queue = ready.values();
+  const needed = neededPaths(changes);
+  const isNeeded = ({ change }: { change: FileChange }) => needed.has(change.path);
   let done = 0;
-  const work = async () => {
-    for (const { change } of queue) {
-      options.onProgress?.({ done, total: ready.length, path: change.path });
-      done += 1;
-      if (journal instanceof Refusal) outcomes.set(change.path, failure(change, journal));
-      else if (options.signal?.aborted) outcomes.set(change.path, unchanged(change));
-      else outcomes.set(change.path, await writeOne(root, change, journal!));
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  for (const round of [ready.filter(isNeeded), ready.filter((one) => !isNeeded(one))]) {
+    const queue = round.values();
+    const work = async () => {
+      for (const { change } of queue) {
+        options.onProgress?.({ done, total: ready.length, path: change.path });
+        done += 1;
+        const lacking = change.needs?.find((path) => (outcomes.get(path)?.outcome ?? "fixed") !== "fixed");
+        if (journal instanceof Refusal) outcomes.set(change.path, failure(change, journal));
+        else if (options.signal?.aborted) outcomes.set(change.path, unchanged(change));
+        else if (lacking !== undefined)
+          outcomes.set(change.path, failure(change, new Refusal(without(lacking))));
+        else outcomes.set(change.path, await writeOne(root, change, journal!));
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+  }
   if (journal && !(journal instanceof Refusal)) await forgetTemporaries(journal).catch(() => undefined);
   const files = changes.map((change) => outcomes.get(change.path)!);
   return {
     files,
     ...(journal && !(journal instanceof Refusal) ? { undo: { id: journal.run.id, from: journal.from } } : {}),
   };
+}
+
+function without(path: string): string {
+  return `${path}, which it would import, could not be written.`;
 }
 
 /** Most of the time goes into waiting for the disk to confirm each file. */

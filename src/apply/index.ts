@@ -1,5 +1,12 @@
 export { type UndoHandle, type Written, type WrittenFile, writeChanges } from "./apply.js";
-export { type ApplyOptions, applyPlan, NEEDS_UNSAFE, wantedPart } from "./apply-plan.js";
+export {
+  type ApplyOptions,
+  applyPlan,
+  NEEDS_UNSAFE,
+  wantedPart,
+  wantedParts,
+  whyUnwanted,
+} from "./apply-plan.js";
 export { changedSince, NoSuchChange } from "./changed-files.js";
 export {
   abandonBranch,

@@ -1,6 +1,6 @@
 /** What a batch takes and gives: plain data. The command line, the state folder and the worker processes know only this. */
 import type { HttpMethod } from "../handler/contract.js";
-import type { PlannedChange } from "../plan/index.js";
+import type { PlannedChange, RouteStyle } from "../plan/index.js";
 import type { Report } from "../report/index.js";
 
 /** One repo of a batch. */
@@ -26,6 +26,7 @@ export interface BatchOptions {
   rules?: string[];
   skip?: string[];
   methods?: HttpMethod[];
+  style?: RouteStyle;
 }
 
 /**

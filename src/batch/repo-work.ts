@@ -16,6 +16,8 @@ import {
   startOf,
   type Written,
   wantedPart,
+  wantedParts,
+  whyUnwanted,
 } from "../apply/index.js";
 import { makePlan, type Plan, PlanError, plannedChanges } from "../plan/index.js";
 import { type Fate, type Report, reportOf } from "../report/index.js";
@@ -67,10 +69,13 @@ async function attempt(job: RepoJob): Promise<RepoRecord> {
 }
 
 function foreseenFates(plan: Plan, unsafe: boolean): Map<string, Fate> {
+  const wanted = new Map(wantedParts(plan.changes, unsafe).map((part) => [part.path, part]));
   return new Map(
     plan.changes.map((change): [string, Fate] => {
-      const part = wantedPart(change, unsafe);
-      if (part === undefined) return [change.path, { outcome: "unchanged", reason: NEEDS_UNSAFE }];
+      const part = wanted.get(change.path);
+      if (part === undefined) {
+        return [change.path, { outcome: "unchanged", reason: whyUnwanted(change, unsafe) }];
+      }
       const rest = part === change ? {} : { change: part, left: NEEDS_UNSAFE };
       return [change.path, { outcome: "would-fix", ...rest }];
     }),
@@ -86,6 +91,7 @@ async function planOf(folder: string, options: BatchOptions): Promise<Plan | und
       ...(options.rules ? { rules: options.rules } : {}),
       ...(options.skip ? { skip: options.skip } : {}),
       ...(options.methods ? { methods: options.methods } : {}),
+      ...(options.style ? { style: options.style } : {}),
     });
   } catch (error) {
     if (error instanceof PlanError) return undefined;

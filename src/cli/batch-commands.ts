@@ -49,6 +49,7 @@ export function addBatchCommands(program: Command, terminal: Terminal, end: (cod
     .option("--rule <ids>", "only these rules (repeat, or separate by commas)", collected)
     .option("--skip <ids>", "all rules but these", collected)
     .option("--methods <list>", "methods of handlers that don't tell, such as GET,POST")
+    .option("--style <name>", "write routes as maps by lib/route.ts: make-route")
     .option("--state <dir>", "where the batch keeps its state (default: .route-codemod/batch)")
     .option("--resume", "go on with the batch in the state folder")
     .option("--failed", "work on the repos that failed again")
@@ -60,14 +61,15 @@ export function addBatchCommands(program: Command, terminal: Terminal, end: (cod
     .option("--memory <megabytes>", "for one repo", "2048")
     .addOption(formatOption())
     .action(async (sources: string[], raw: RawBatchFlags) => {
-      const { rules } = await import("../rules/registry.js");
-      const ids = rules.map((rule) => rule.id);
-      const { format, jobs, timeout, memory, rule, skip, methods, unsafe, allowDirty, ...own } = raw;
+      const { rulesAndStyles } = await import("../rules/registry.js");
+      const ids = rulesAndStyles.map(({ id }) => id);
+      const { format, jobs, timeout, memory, rule, skip, methods, style, unsafe, allowDirty, ...own } = raw;
       const flags = checkedFlags(
         {
           ...(rule ? { rule } : {}),
           ...(skip ? { skip } : {}),
           ...(methods === undefined ? {} : { methods }),
+          ...(style === undefined ? {} : { style }),
           unsafe: unsafe ?? false,
           allowDirty: allowDirty ?? false,
         },

@@ -33,7 +33,8 @@ import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
 
 /** The flags that only `batch` has, checked. */
-export interface BatchFlags extends Pick<Flags, "unsafe" | "allowDirty" | "rules" | "skip" | "methods"> {
+export interface BatchFlags
+  extends Pick<Flags, "unsafe" | "allowDirty" | "rules" | "skip" | "methods" | "style"> {
   apply: boolean;
   branch?: string;
   commit: boolean;
@@ -154,7 +155,7 @@ async function begin(
 
 /** To commit is to write. */
 function optionsOf(flags: BatchFlags): BatchOptions {
-  const { branch, commit, rules, skip, methods, unsafe, allowDirty } = flags;
+  const { branch, commit, rules, skip, methods, style, unsafe, allowDirty } = flags;
   return {
     apply: flags.apply || commit || branch !== undefined,
     ...{ unsafe, allowDirty, commit },
@@ -162,6 +163,7 @@ function optionsOf(flags: BatchFlags): BatchOptions {
     ...(rules ? { rules } : {}),
     ...(skip ? { skip } : {}),
     ...(methods ? { methods } : {}),
+    ...(style ? { style } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import { HTTP_METHODS, type HttpMethod } from "../handler/contract.js";
+import type { RouteStyle } from "../plan/contract.js";
 import { FORMATS, type Format } from "../report/formats.js";
 import { closest } from "./closest.js";
 import { UsageError } from "./usage-error.js";
@@ -16,6 +17,7 @@ export interface RawFlags {
   allowDirty?: boolean;
   plan?: string;
   html?: string;
+  style?: string;
 }
 
 /** The same, checked. */
@@ -28,18 +30,22 @@ export interface Flags {
   rules?: string[];
   skip?: string[];
   methods?: HttpMethod[];
+  style?: RouteStyle;
   /** Where the plan and the review page go. */
   plan?: string;
   html?: string;
 }
 
 /**
- * Takes the flags as typed, and the ids of all rules. @throws {UsageError} that names the wrong value and what there is.
+ * Takes the flags as typed, and the ids of all rules and styles. @throws {UsageError} that names the wrong value and what there is.
  */
 export function checkedFlags(raw: RawFlags, ruleIds: string[]): Flags {
   const rules = ruleList("--rule", raw.rule, ruleIds);
   const skip = ruleList("--skip", raw.skip, ruleIds);
   const methods = raw.methods === undefined ? undefined : methodList(raw.methods);
+  const style = raw.style === undefined ? undefined : styleOf(raw.style);
+  const asked = style === undefined ? rules?.find((id) => STYLES.some((one) => one === id)) : undefined;
+  if (asked !== undefined) throw new UsageError(`${asked} is a style: add --style ${asked}.`);
   return {
     dryRun: raw.dryRun ?? false,
     yes: raw.yes ?? false,
@@ -49,6 +55,7 @@ export function checkedFlags(raw: RawFlags, ruleIds: string[]): Flags {
     ...(rules ? { rules } : {}),
     ...(skip ? { skip } : {}),
     ...(methods ? { methods } : {}),
+    ...(style ? { style } : {}),
     ...(raw.plan === undefined ? {} : { plan: raw.plan }),
     ...(raw.html === undefined ? {} : { html: raw.html }),
   };
@@ -90,6 +97,14 @@ function methodList(value: string): HttpMethod[] {
     );
   }
   return HTTP_METHODS.filter((method) => typed.includes(method));
+}
+
+const STYLES: readonly RouteStyle[] = ["make-route"];
+
+function styleOf(value: string): RouteStyle {
+  const style = STYLES.find((one) => one === value);
+  if (style !== undefined) return style;
+  throw new UsageError(`There is no style "${value}". There is: ${STYLES.join(", ")}.`);
 }
 
 function formatOf(value: string): Format {

@@ -20,6 +20,7 @@ export async function look(paths: string[], flags: Flags, terminal: Terminal): P
       ...(flags.rules ? { rules: flags.rules } : {}),
       ...(flags.skip ? { skip: flags.skip } : {}),
       ...(flags.methods ? { methods: flags.methods } : {}),
+      ...(flags.style ? { style: flags.style } : {}),
       onProgress: ({ phase, done, total, path }) => {
         const count = total === undefined ? `${done}` : `${done} of ${total}`;
         progress.show(`${phase === "looking" ? "Looking" : "Checking"} (${count}) ${path}`);

@@ -39,6 +39,7 @@ function flagsTyped(flags: Flags): string[] {
   return [
     ...(flags.rules ? [`--rule=${flags.rules.join(",")}`] : []),
     ...(flags.skip ? [`--skip=${flags.skip.join(",")}`] : []),
+    ...(flags.style ? [`--style=${flags.style}`] : []),
     ...(flags.methods ? [`--methods=${flags.methods.join(",")}`] : []),
     ...(flags.unsafe ? ["--unsafe"] : []),
     ...(flags.allowDirty ? ["--allow-dirty"] : []),

@@ -1,6 +1,6 @@
 import { type Presentation, type RuleFacts, UNEXAMINED } from "../report/index.js";
 import { docsUrl } from "../rules/docs-url.js";
-import { rules } from "../rules/registry.js";
+import { rulesAndStyles } from "../rules/registry.js";
 import { packagedText, packageVersion } from "./package.js";
 import { placeFrom } from "./place.js";
 
@@ -19,7 +19,7 @@ const unexamined = {
 export function presentationOf(cwd: string, root: string, pages: boolean): Presentation {
   return {
     version: packageVersion(),
-    rules: [...rules, unexamined].map(
+    rules: [...rulesAndStyles, unexamined].map(
       ({ id, title, safety, severity, docs }): RuleFacts => ({
         id,
         title,

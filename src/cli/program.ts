@@ -22,11 +22,11 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
   const looking = async (raw: RawFlags, work: (flags: Flags, to: Terminal) => Promise<number>) => {
     format = raw.format;
     if (raw.output !== undefined) output = toFile(raw.output, terminal);
-    const { rules } = await import("../rules/registry.js");
+    const { rulesAndStyles } = await import("../rules/registry.js");
     code = await work(
       checkedFlags(
         raw,
-        rules.map((rule) => rule.id),
+        rulesAndStyles.map(({ id }) => id),
       ),
       output.terminal,
     );
@@ -48,6 +48,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     .option("-d, --dry-run", "print the diff of what --yes would write; write nothing")
     .option("-y, --yes", "write all safe fixes without asking")
     .option("--allow-dirty", "write files with uncommitted changes too")
+    .option("--style <name>", "write routes as maps by lib/route.ts: make-route")
     .option("--html <file>", "write a page on which to look at the changes and choose; write nothing else")
     .option("--plan <file>", "write the changes as a plan, for the command apply; write nothing else")
     .action((paths: string[], raw: RawFlags) =>

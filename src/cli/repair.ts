@@ -1,6 +1,13 @@
 /** The command without a name: looks, and then shows the diff, writes, asks, or reports, by its flags and its terminal. */
-import { applyPlan, NEEDS_UNSAFE, uncommittedFiles, type Written, wantedPart } from "../apply/index.js";
-import type { FileChange, Plan } from "../plan/contract.js";
+import {
+  applyPlan,
+  NEEDS_UNSAFE,
+  uncommittedFiles,
+  type Written,
+  wantedParts,
+  whyUnwanted,
+} from "../apply/index.js";
+import type { Plan } from "../plan/contract.js";
 import { diffText, type Fate, paletteFor, type Report, reportOf } from "../report/index.js";
 import { CANCELLED, exitCodeOf } from "./exit-codes.js";
 import type { Flags } from "./flags.js";
@@ -49,7 +56,7 @@ async function dryRun(plan: Plan, paths: string[], flags: Flags, terminal: Termi
     return exitCodeOf(report);
   }
   const palette = paletteFor(terminal.outColor);
-  for (const change of wantedParts(plan, flags)) terminal.out(diffText(change, palette));
+  for (const change of wantedParts(plan.changes, flags.unsafe)) terminal.out(diffText(change, palette));
   const steps = nextSteps(report, plan, paths, flags, terminal);
   terminal.err(reportText(report, terminal, paletteFor(terminal.errColor), steps));
   return exitCodeOf(report);
@@ -82,14 +89,15 @@ async function writing(plan: Plan, flags: Flags, terminal: Terminal): Promise<Wr
  * says so.
  */
 export async function foreseen(plan: Plan, flags: Flags): Promise<Report> {
+  const wanted = new Map(wantedParts(plan.changes, flags.unsafe).map((part) => [part.path, part]));
   const uncommitted = flags.allowDirty
     ? new Map<string, string>()
-    : await uncommittedFiles(wantedParts(plan, flags).map((change) => change.absolutePath));
+    : await uncommittedFiles([...wanted.values()].map((change) => change.absolutePath));
   const fates = new Map<string, Fate>();
   for (const change of plan.changes) {
-    const part = wantedPart(change, flags.unsafe);
+    const part = wanted.get(change.path);
     if (part === undefined) {
-      fates.set(change.path, { outcome: "unchanged", reason: NEEDS_UNSAFE });
+      fates.set(change.path, { outcome: "unchanged", reason: whyUnwanted(change, flags.unsafe) });
       continue;
     }
     const reason = uncommitted.get(change.absolutePath);
@@ -101,8 +109,4 @@ export async function foreseen(plan: Plan, flags: Flags): Promise<Report> {
     });
   }
   return reportOf(plan, fates);
-}
-
-function wantedParts(plan: Plan, flags: Flags): FileChange[] {
-  return plan.changes.flatMap((change) => wantedPart(change, flags.unsafe) ?? []);
 }

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { uncommittedFiles, type Written, writeChanges } from "../apply/index.js";
 import type { Choice, FileChange, Plan } from "../plan/contract.js";
+import { neededPaths } from "../plan/needs.js";
 import {
   diffText,
   entryText,
@@ -113,8 +114,10 @@ function viewOf(plan: Plan, uncommitted: Map<string, string>, terminal: Terminal
 }
 
 function openingText(plan: Plan): string {
-  const safe = plan.changes.filter((change) => change.safety === "safe").length;
-  const unsafe = plan.changes.length - safe;
+  const needed = neededPaths(plan.changes);
+  const asked = plan.changes.filter(({ path }) => !needed.has(path));
+  const safe = asked.filter((change) => change.safety === "safe").length;
+  const unsafe = asked.length - safe;
   const parts = [
     ...(safe > 0 ? [`${safe} can be repaired safely`] : []),
     ...(unsafe > 0 ? [`${unsafe} with an assumption that you decide on`] : []),
@@ -199,6 +202,7 @@ async function finish(
     flags: [
       ...(flags.rules ? [`--rule=${flags.rules.join(",")}`] : []),
       ...(flags.skip ? [`--skip=${flags.skip.join(",")}`] : []),
+      ...(flags.style ? [`--style=${flags.style}`] : []),
     ],
     paths,
     ...(flags.methods ? { methods: flags.methods } : {}),
@@ -244,6 +248,7 @@ function fatesOf(made: Decision[], written: Written, uncommitted: Map<string, st
 function reasonFor(choice: Decision["choice"], uncommitted: string | undefined): string {
   if (choice === "left") return `${uncommitted ?? ""} Commit it first, or add --allow-dirty.`;
   if (choice === "refused") return "You said no.";
+  if (choice === "unneeded") return "It is there for files that are left as they are.";
   if (choice === "skipped") return "You skipped it.";
   return "You quit before it.";
 }

@@ -4,6 +4,9 @@ import type { Alternative, RelatedPlace, Severity } from "../rules/rule.js";
 
 export type { Alternative, RelatedPlace, Severity };
 
+/** `make-route`: as one map of methods, by a helper in the app's own `lib`. */
+export type RouteStyle = "make-route";
+
 /** What to look at, and how. */
 export interface PlanRequest {
   /** As the user typed them: a repo, an `app` folder, any folder, or one file. Relative ones are relative to `cwd`. */
@@ -14,6 +17,8 @@ export interface PlanRequest {
   skip?: string[];
   /** For handlers that don't dispatch on the method. */
   methods?: HttpMethod[];
+  /** How routes are written: those that are repaired, and those that are fine as well. Default: as named exports. */
+  style?: RouteStyle;
   /** `leave`: repositories that lie in the given folders (submodules, clones) are somebody else's. Default: `include`. */
   otherRepos?: "include" | "leave";
   onProgress?: (progress: {
@@ -61,6 +66,8 @@ export interface FileChange {
   safety: Exclude<Safety, "manual">;
   /** All findings that this change repairs, in file order. One may speak of another file, such as a call of this route. */
   findings: Finding[];
+  /** Paths of new files of the plan that this change imports: it is written after them, and not without them. */
+  needs?: string[];
   /** The change without what rests on an assumption; only where there is such a part, and more than that. */
   safePart?: FileChange;
   /** The same change for other methods. Only where a finding has a `methodChoice`. Throws `MethodsRefused`. */

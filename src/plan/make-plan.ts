@@ -8,9 +8,11 @@ import { rewriteToMissingMethod } from "../rules/rewrite-to-missing-method.js";
 import { couldBeBroken } from "../rules/route-gate.js";
 import type { Rule, RuleOptions } from "../rules/rule.js";
 import { wantsImporters } from "../rules/stray-handler.js";
+import { makeRouteStyle } from "../rules/styles.js";
 import { assemble } from "./assemble.js";
 import { type FileProblem, type Plan, PlanError, type PlanRequest } from "./contract.js";
 import { internalProblem } from "./internal-problem.js";
+import type { StyledApp } from "./make-route-style.js";
 import type { RuledResult } from "./proposal.js";
 import { type RepairRoute, repairRoutes } from "./route-repairs.js";
 
@@ -35,9 +37,7 @@ const PARTS: PlanParts = {
  * @throws {PlanError} when a path doesn't exist, holds no Next.js app, or is a file that is neither route nor config.
  */
 export async function makePlan(request: PlanRequest, parts: PlanParts = PARTS): Promise<Plan> {
-  const rules = parts.rules.filter(
-    ({ id }) => (request.rules?.includes(id) ?? true) && !(request.skip?.includes(id) ?? false),
-  );
+  const rules = parts.rules.filter(({ id }) => isSelected(id, request));
   const selected = new Set(rules.map((rule) => rule.id));
   const project = await read(
     request,
@@ -52,10 +52,12 @@ export async function makePlan(request: PlanRequest, parts: PlanParts = PARTS): 
     0,
   );
   let done = 0;
+  const apps: StyledApp[] = [];
 
   for (const app of project.apps) {
     const needsCompiler = app.routes.some((route) => route.requested && couldBeBroken(route.text));
-    const isExported = needsCompiler && (await staysExported(app, selected, problems));
+    const isExported =
+      (needsCompiler || request.style !== undefined) && (await staysExported(app, selected, problems));
     const { repairs, repairWith } = await repairRoutes(app, {
       methods: request.methods,
       repairRoute: needsCompiler ? await parts.loadRepairRoute() : () => ({ findings: [] }),
@@ -64,16 +66,24 @@ export async function makePlan(request: PlanRequest, parts: PlanParts = PARTS): 
       onRoute: ({ path }) => request.onProgress?.({ phase: "checking", done: ++done, total, path }),
     });
     const found = await detect(rules, app, { selected, repairs, repairWith }, problems);
+    apps.push({ app, broken: new Set(repairs.keys()), staticExport: isExported });
     for (const { result } of found) restsOn.set(result.path, filesBehind(app, result.path));
     results.push(...found);
     for (const file of filesOf(app)) files.set(file.path, file);
   }
-  return assemble(results, files, {
+  const plan = assemble(results, files, {
     root: project.root,
     problems,
     restsOn,
     examined: countExamined(project),
   });
+  if (request.style === undefined) return plan;
+  const { inMakeRouteStyle } = await import("./make-route-style.js");
+  return inMakeRouteStyle(plan, apps, isSelected(makeRouteStyle.id, request));
+}
+
+function isSelected(id: string, { rules, skip }: PlanRequest): boolean {
+  return (rules?.includes(id) ?? true) && !(skip?.includes(id) ?? false);
 }
 
 /** `allCallers`: those of routes that are fine as well. */

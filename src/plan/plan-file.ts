@@ -15,6 +15,8 @@ export interface PlannedChange {
   safety: FileChange["safety"];
   /** There is no such file yet; `hash` is empty. */
   isNew?: true;
+  /** Paths of new files of the same repo that this change imports. */
+  needs?: string[];
   findings: PlannedFinding[];
   /** What Next.js answers, before and after. */
   methods: AnsweredMethods;
@@ -57,6 +59,7 @@ export function plannedChanges(changes: readonly FileChange[]): PlannedChange[] 
     diff: unifiedDiff(change),
     safety: change.safety,
     ...(change.isNew ? { isNew: true as const } : {}),
+    ...(change.needs ? { needs: change.needs } : {}),
     methods: answeredMethods(change),
     findings: change.findings.map(({ choice: _, methodChoice: __, ...finding }) => finding),
   }));
@@ -105,7 +108,7 @@ export function readSelectionFile(text: string): SelectionFile {
 }
 
 /**
- * The part of a plan that a selection accepts.
+ * The part of a plan that a selection accepts, with the new files that it needs.
  * @throws {PlanFileError} where it accepts a change which the plan doesn't hold, or holds for another state of the file
  */
 export function selected(plan: PlanFile, selection: SelectionFile): PlanFile {
@@ -114,7 +117,7 @@ export function selected(plan: PlanFile, selection: SelectionFile): PlanFile {
     ...repo,
     changes: repo.changes.filter((change) => {
       const hash = open.get(keyOf(repo.name, change.path));
-      if (hash === undefined) return false;
+      if (hash === undefined) return isNeeded(change, repo, selection);
       open.delete(keyOf(repo.name, change.path));
       if (hash !== change.hash) {
         throw new PlanFileError(
@@ -130,6 +133,11 @@ export function selected(plan: PlanFile, selection: SelectionFile): PlanFile {
     throw new PlanFileError(`The selection accepts ${path} of ${repo}, which the plan doesn't change.`);
   }
   return { ...plan, repos: repos.filter((repo) => repo.changes.length > 0) };
+}
+
+function isNeeded({ path }: PlannedChange, repo: PlannedRepo, { accepted }: SelectionFile): boolean {
+  const paths = new Set(accepted.filter((one) => one.repo === repo.name).map((one) => one.path));
+  return repo.changes.some((change) => paths.has(change.path) && change.needs?.includes(path));
 }
 
 function keyOf(repo: string, path: string): string {
@@ -173,6 +181,7 @@ function isChange(value: unknown): boolean {
     typeof value.diff === "string" &&
     (value.safety === "safe" || value.safety === "unsafe") &&
     (value.isNew === undefined || value.isNew === true) &&
+    (value.needs === undefined || (Array.isArray(value.needs) && value.needs.every(isInnerPath))) &&
     Array.isArray(value.findings) &&
     value.findings.every(isFinding)
   );

@@ -79,7 +79,13 @@ function editOf(result: RuleResult, before: string | undefined): Proposal["edit"
   return undefined;
 }
 
-function findingOf(finding: RuleFinding, path: string, rule: Rule, text: string | undefined): Finding {
+/** A rule's finding as the plan holds it. `text`: that of the file, where it is known. */
+export function findingOf(
+  finding: RuleFinding,
+  path: string,
+  rule: Pick<Rule, "id" | "docs" | "severity">,
+  text: string | undefined,
+): Finding {
   const code = codeAt(text, finding.line);
   return {
     ...finding,

@@ -46,9 +46,7 @@ export async function repairRoutes(
       const repair = options.repairRoute(route.text, contextOf(route, options.methods));
       if (repair.findings.length > 0) repairs.set(route.path, repair);
     } catch (error) {
-      options.problems.push(
-        isSyntaxError(error) ? syntaxProblem(route.path, error) : internalProblem(route.path, error),
-      );
+      options.problems.push(problemOf(route.path, error));
     }
   }
   return {
@@ -71,6 +69,11 @@ function callerFacts(
     ...(uncertain.length > 0 ? { uncertainCallers: true } : {}),
     ...(form ? { formCallers: true } : {}),
   };
+}
+
+/** What kept a file from being examined: its syntax, or a failure of our own. */
+export function problemOf(path: string, error: unknown): FileProblem {
+  return isSyntaxError(error) ? syntaxProblem(path, error) : internalProblem(path, error);
 }
 
 interface PositionedError extends Error {

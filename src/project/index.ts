@@ -10,6 +10,7 @@ import { readApp } from "./read-app.js";
 import { concernedApps, listScopes, projectRoot } from "./scopes.js";
 
 export { ProjectError } from "./given-path.js";
+export { type HelperPlace, helperPlaces } from "./helper-places.js";
 
 export interface ProjectRequest {
   /** As the user typed them; relative ones are relative to `cwd`. None is the same as `cwd` itself. */

@@ -1,5 +1,6 @@
 import type { HttpMethod } from "../handler/contract.js";
 import type { FileChange } from "../plan/contract.js";
+import { neededPaths } from "../plan/needs.js";
 import type { Decision } from "./wizard.js";
 
 export interface SameRunOptions {
@@ -18,10 +19,13 @@ export interface SameRunOptions {
  * given different methods. The paths of the run itself are named where they give the same, else each file.
  */
 export function sameRun(decisions: Decision[], options: SameRunOptions): string[] {
-  const accepted = decisions.filter((one) => one.choice === "accepted");
+  // New files come along with those that need them.
+  const needed = neededPaths(decisions.map(({ planned }) => planned));
+  const asked = decisions.filter(({ planned }) => !needed.has(planned.path));
+  const accepted = asked.filter((one) => one.choice === "accepted");
   if (accepted.length === 0) return [];
   const unsafe = accepted.some((one) => one.planned.safety === "unsafe");
-  const wouldBeWritten = decisions.filter(
+  const wouldBeWritten = asked.filter(
     ({ planned }) => unsafe || planned.safety === "safe" || planned.safePart !== undefined,
   );
   const isWhole =

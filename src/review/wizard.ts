@@ -7,6 +7,7 @@
  */
 import type { HttpMethod } from "../handler/contract.js";
 import { type Choice, type FileChange, MethodsRefused, type Plan } from "../plan/contract.js";
+import { neededPaths } from "../plan/needs.js";
 
 /** The answers to the question about one file. */
 export type Word = "yes" | "no" | "all" | "skip" | "quit" | "methods";
@@ -74,13 +75,16 @@ interface Open {
   skipped: boolean;
 }
 
-/** `left`: git could not bring it back, and the user wants it left alone. */
+/**
+ * `left`: git could not bring it back, and the user wants it left alone. `unneeded`: a new file that is there for others, of which none was
+ * accepted; nobody is asked about such a file.
+ */
 export interface Decision {
   planned: FileChange;
   change: FileChange;
   /** Set where the user chose other methods than the plan. */
   methods?: HttpMethod[];
-  choice: "accepted" | "refused" | "skipped" | "left" | "unasked";
+  choice: "accepted" | "refused" | "skipped" | "left" | "unasked" | "unneeded";
 }
 
 /**
@@ -88,16 +92,23 @@ export interface Decision {
  * and those that it would change with other alternatives.
  */
 export function startReview(plan: Plan, uncommitted: ReadonlySet<string>): Review {
-  const changes = plan.changes.filter(({ path }) => uncommitted.has(path));
+  const asked = askedAbout(plan);
+  const changes = asked.filter(({ path }) => uncommitted.has(path));
   return {
     plan,
     chosen: new Set(),
     held: uncommitted,
     uncommitted: changes,
-    open: openings(plan.changes.filter(({ path }) => !uncommitted.has(path))),
+    open: openings(asked.filter(({ path }) => !uncommitted.has(path))),
     decided: [],
-    total: plan.changes.length - changes.length,
+    total: asked.length - changes.length,
   };
+}
+
+/** A new file that others need goes with them. */
+function askedAbout({ changes }: Plan): FileChange[] {
+  const needed = neededPaths(changes);
+  return changes.filter(({ path }) => !needed.has(path));
 }
 
 /** The next question; undefined when everything is decided. */
@@ -161,7 +172,15 @@ export function answer(review: Review, given: Answer): Review {
 
 /** What was decided on each change, in path order. Complete once there is no question left. */
 export function decisions(review: Review): Decision[] {
-  return [...review.decided].sort((a, b) => (a.planned.path < b.planned.path ? -1 : 1));
+  const accepted = review.decided.filter(({ choice }) => choice === "accepted");
+  const wanted = new Set(accepted.flatMap(({ change }) => change.needs ?? []));
+  const needed = neededPaths(review.plan.changes);
+  const along = review.plan.changes
+    .filter(({ path }) => needed.has(path))
+    .map((change): Decision => {
+      return { planned: change, change, choice: wanted.has(change.path) ? "accepted" : "unneeded" };
+    });
+  return [...review.decided, ...along].sort((a, b) => (a.planned.path < b.planned.path ? -1 : 1));
 }
 
 /** Reads what a user typed: a word, or its first letter. */
@@ -221,7 +240,7 @@ function isSameEdit(one: Choice["alternatives"][number], other: Choice["alternat
 /** The review of another plan: what was decided, or said of a change that is still the same, holds. */
 function withPlan(review: Review, plan: Plan): Review {
   const isDecided = new Set(review.decided.map(({ planned }) => planned.path));
-  const changes = plan.changes.filter(({ path }) => !isDecided.has(path));
+  const changes = askedAbout(plan).filter(({ path }) => !isDecided.has(path));
   const known = new Map(review.open.map((one) => [one.planned, one]));
   const opened = openings(changes.filter(({ path }) => !review.held.has(path))).map(
     (one) => known.get(one.planned) ?? one,

@@ -15,6 +15,7 @@ import { rewriteToMissingMethod } from "./rewrite-to-missing-method.js";
 import { rootApiFolder } from "./root-api-folder.js";
 import { routeBesidePage } from "./route-beside-page.js";
 import type { Rule } from "./rule.js";
+import { type RuleFacts, styles } from "./styles.js";
 import { unreachableRoute } from "./unreachable-route.js";
 
 /** All rules, in the order in which they are listed. Cheap to import: what is heavy loads when a rule looks at an app. */
@@ -37,3 +38,6 @@ export const rules: readonly Rule[] = [
   rewriteToMissingMethod,
   ignoreBuildErrors,
 ];
+
+/** What can be asked for by id and has a page: the rules, and the styles. */
+export const rulesAndStyles: readonly RuleFacts[] = [...rules, ...styles];

@@ -94,8 +94,10 @@ async function ask(exported: unknown, method: string) {
 describe("a file that can't be turned", () => {
   it.each([
     ["function-that-is-used", 5, "the file itself uses GET"],
-    ["reply-that-may-lack", 1, "without a reply"],
+    ["overloads", 1, "overloaded"],
+    ["line-comment-before-body", 2, "a line comment"],
     ["list-of-another-file", 1, "another file"],
+    ["methods-of-an-object", 3, "taken out of an object"],
     ["own-405", 3, "only answers 405"],
     ["static-get", 3, "the build may run this GET"],
     ["code-between", 10, "runs between"],
@@ -116,6 +118,45 @@ describe("a file that can't be turned", () => {
     expect(refused({ next: 14 })).toBe(true);
     expect(refused({ cacheComponents: true })).toBe(true);
     expect(refused({ staticExport: true })).toBe(true);
+  });
+
+  it.each([
+    ["reads the URL", "export const GET = (req) => Response.json(new URL(req.url).pathname);", false],
+    [
+      "takes the request apart",
+      "export const GET = ({ nextUrl }) => Response.json(nextUrl.pathname);",
+      false,
+    ],
+    [
+      "hands the request to a function that reads it",
+      "const f = (r) => r.headers.get('a'); export const GET = (req) => Response.json(f(req));",
+      false,
+    ],
+    [
+      "asks for cookies",
+      "import { cookies } from 'next/headers'; export const GET = () => Response.json(cookies().get('a'));",
+      false,
+    ],
+    ["is wrapped, and reads the URL", "export const GET = withAuth((req) => Response.json(req.url));", false],
+    [
+      "says that it is dynamic",
+      "export const dynamic = 'force-dynamic'; export const GET = () => Response.json(1);",
+      false,
+    ],
+    ["reads only the method", "export const GET = (req) => Response.json(req.method);", true],
+    ["reads the URL of something else", "export const GET = (req) => Response.json(config.url);", true],
+    [
+      "speaks of a URL in a text",
+      "export const GET = (req) => Response.json('request.url, cookies()');",
+      true,
+    ],
+    [
+      "calls its own cookies()",
+      "const cookies = () => 1; export const GET = () => Response.json(cookies());",
+      true,
+    ],
+  ])("may be run by the build of Next 14 or not: a GET that %s", (_, source, may) => {
+    expect(toMakeRoute(source, { ...contextOf(".js"), next: 14 }).refusal !== undefined).toBe(may);
   });
 
   it("isn't one that has no method, or a map already", () => {
@@ -154,7 +195,7 @@ describe("the helper", () => {
   const errors = typeErrors({
     ...Object.fromEntries(rewritten.map((file) => [file, textOf(file.replace(".input.", ".output."))])),
     "a method that the map lacks": `${HEAD}export const { GET, POST } = makeRoute({ GET: () => Response.json(1) });`,
-    "a handler that forgets to reply": `${HEAD}export const { GET } = makeRoute({ GET: () => {} });`,
+    "a handler that Next.js refuses": `${HEAD}export const { GET } = makeRoute({ GET: () => ({ ok: true }) });`,
     "a method that Next.js doesn't know": `${HEAD}export const { FETCH } = makeRoute({ FETCH: () => Response.json(1) });`,
     "a parameter that isn't there": `${HEAD}export const { GET } = makeRoute({
       GET: async (request, { params }: Context<{ id: string }>) => Response.json((await params).slug) });`,
@@ -171,7 +212,7 @@ describe("the helper", () => {
   });
   it.each([
     ["a method that the map lacks", /Property 'POST' does not exist/],
-    ["a handler that forgets to reply", /'void' is not assignable/],
+    ["a handler that Next.js refuses", /not assignable to type .*Response/],
     ["a method that Next.js doesn't know", /FETCH/],
     ["a parameter that isn't there", /'slug' does not exist/],
     ["a list asked for by its type", /Property 'PUT' is missing/],

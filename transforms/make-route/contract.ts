@@ -10,6 +10,8 @@ export interface MakeRouteContext
 export interface MakeRouteResult {
   /** The methods that the file exports. */
   methods: HttpMethod[];
+  /** Where the first of them stands. Lines and columns count from 1. */
+  place?: { line: number; column: number };
   /** The whole new text. Absent where there is nothing to do, or nothing that may be done. */
   code?: string;
   /** Why a file with methods was left alone, and the place. Lines and columns count from 1. */

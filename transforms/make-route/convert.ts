@@ -28,12 +28,17 @@ export function toMakeRoute(source: string, context: MakeRouteContext): MakeRout
     if (entries.length === 0) return { methods };
     refuseUnfitFile(module, entries, methods, context);
     const code = applyEdits(text, rewrite(module, entries, methods, context.helper));
-    return { methods, code: bom + (crlf ? code.replaceAll("\n", "\r\n") : code) };
+    const place = placeOf(entries[0]!.statement);
+    return { methods, place, code: bom + (crlf ? code.replaceAll("\n", "\r\n") : code) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const { line, column } = error.node.loc!.start;
-    return { methods, refusal: { line, column: column + 1, reason: error.reason } };
+    return { methods, refusal: { ...placeOf(error.node), reason: error.reason } };
   }
+}
+
+function placeOf(node: t.Node): { line: number; column: number } {
+  const { line, column } = node.loc!.start;
+  return { line, column: column + 1 };
 }
 
 /** The file has a map already. */

@@ -4,8 +4,7 @@ import { HTTP_METHODS, type HttpMethod } from "../../src/handler/contract.js";
 import { ownComments } from "../../src/handler/file-header.js";
 import type { Module } from "../../src/handler/module.js";
 import { Refusal } from "../../src/handler/refusal.js";
-import { type FunctionNode, isFunctionNode, unwrap } from "../../src/handler/syntax.js";
-import { mayEnd } from "../../src/handler/web/may-end.js";
+import { boundNames, type FunctionNode, isFunctionNode, unwrap } from "../../src/handler/syntax.js";
 import { localFunction, repliesOf } from "../../src/handler/web/replies.js";
 
 /** One method, where it stands and how it reads in the map. */
@@ -35,6 +34,9 @@ export function mapEntries(module: Module): MapEntry[] {
     }
     if (!t.isExportNamedDeclaration(statement) || statement.exportKind === "type") continue;
     const { declaration } = statement;
+    if (t.isTSDeclareFunction(declaration) && isMethod(declaration.id?.name)) {
+      throw new Refusal(statement, "it is overloaded, which an entry of the map can't be");
+    }
     if (t.isFunctionDeclaration(declaration) && isMethod(declaration.id?.name)) {
       entries.push(entryOf(declaration.id!.name as HttpMethod, statement, declaration, module));
     } else if (t.isVariableDeclaration(declaration)) {
@@ -55,6 +57,11 @@ function constantEntry(
   module: Module,
 ): MapEntry[] {
   const [first] = declaration.declarations;
+  const taken = declaration.declarations.find(
+    ({ id }) => !t.isIdentifier(id) && boundNames(id).some(({ name }) => isMethod(name)),
+  );
+  if (taken)
+    throw new Refusal(taken, "its methods are taken out of an object, whose handlers aren't in sight");
   const methods = declaration.declarations.filter(({ id }) => t.isIdentifier(id) && isMethod(id.name));
   if (methods.length === 0) return [];
   if (declaration.declarations.length > 1)
@@ -141,16 +148,21 @@ function refuseUnfit(value: t.Node, method: HttpMethod, module: Module): void {
   if (t.isFunctionDeclaration(value) && value.typeParameters && /\.[jt]sx$/.test(module.context.path)) {
     throw new Refusal(value, `${method} has type parameters, which read as an element in this file`);
   }
-  if (t.isBlockStatement(fn.body) && mayEnd(fn.body, module)) {
-    throw new Refusal(
-      value,
-      `${method} may come to its end without a reply, which makeRoute's types don't allow`,
-    );
+  if (t.isFunctionDeclaration(value) && endsInLineComment(value, module)) {
+    throw new Refusal(value, `a line comment stands in front of the body of ${method}; move it`);
   }
   const replies = repliesOf(fn, module);
   if (replies.length > 0 && replies.every(({ status }) => status === 405)) {
     throw new Refusal(value, `${method} only answers 405; take it out, makeRoute answers that by itself`);
   }
+}
+
+/** Between parameters and body, where the arrow has to go. */
+function endsInLineComment({ params, id, body }: t.FunctionDeclaration, module: Module): boolean {
+  const from = (params.at(-1) ?? id)!.end!;
+  return module.comments.some(
+    ({ type, start, end }) => type === "CommentLine" && start! >= from && end! <= body.start!,
+  );
 }
 
 function usesThis(fn: FunctionNode): boolean {

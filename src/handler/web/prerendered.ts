@@ -1,7 +1,13 @@
 /** Which route files the build runs and keeps the answer of. */
+import type * as t from "@babel/types";
 import type { HttpMethod } from "../contract.js";
+import { exportedNames } from "../find/exports.js";
 import type { Module } from "../module.js";
 import { pathParameters } from "../segments.js";
+import { resolveConstant, staticValue } from "../static-value.js";
+import { type FunctionNode, isCall } from "../syntax.js";
+import { readsRequest } from "./reads-request.js";
+import { localFunction } from "./replies.js";
 
 /**
  * Whether the build may run GET and keep its answer: nothing but GET is exported (measured: any other method makes the
@@ -9,16 +15,24 @@ import { pathParameters } from "../segments.js";
  * asked every time.
  */
 export function mayBePrerendered(methods: readonly HttpMethod[], module: Module): boolean {
-  const { source, context } = module;
+  const { context } = module;
   if (!methods.includes("GET") || methods.some((method) => method !== "GET" && method !== "HEAD"))
     return false;
-  if (/^export const (?:dynamic\s*=\s*["']force-dynamic["']|revalidate\s*=\s*0\b)/m.test(source))
-    return false;
-  if (/^export const (?:dynamic|revalidate)\b|\bgenerateStaticParams\b/m.test(source)) return true;
+  const exported = new Map(exportedNames(module).map(({ name, value }) => [name, value]));
+  const setting = (name: string) => staticValue(module, exported.get(name));
+  if (setting("dynamic") === "force-dynamic" || setting("revalidate") === 0) return false;
+  if (["dynamic", "revalidate", "generateStaticParams"].some((name) => exported.has(name))) return true;
   const isOld = (context.next ?? 16) < 15;
   if (!isOld && !context.cacheComponents) return false;
-  return pathParameters(context.path).length === 0 && !READS_REQUEST.test(source);
+  if (pathParameters(context.path).length > 0) return false;
+  return !functionsBehind(exported.get("GET"), module).some((fn) => readsRequest(fn, module));
 }
 
-const READS_REQUEST =
-  /\.(?:url|nextUrl|headers|cookies)\b|\b(?:cookies|headers|connection)\(\)|\{[^{}]*\b(?:url|nextUrl|headers|cookies)\b[^{}]*\}\s*=/;
+/** The function itself, or those that a wrapper is given: `withAuth(handler)`. */
+function functionsBehind(value: t.Node | undefined, module: Module): FunctionNode[] {
+  const fn = value && localFunction(value, module);
+  if (fn !== undefined) return [fn];
+  const call = value && resolveConstant(module, value);
+  if (!isCall(call)) return [];
+  return call.arguments.flatMap((argument) => functionsBehind(argument, module));
+}
