@@ -14,9 +14,9 @@ const LISTED_NAME = new RegExp(`(?:^|,)\\s*(?:[\\w$]+\\s+as\\s+)?(${METHOD})\\s*
 
 /** An export with a Pages signature throws when it is called, so before the change it answers nothing. */
 export function answeredMethods(
-  change: Pick<FileChange, "path" | "before" | "after" | "findings">,
+  change: Pick<FileChange, "path" | "before" | "after" | "findings" | "isNew">,
 ): AnsweredMethods {
-  if (!/(?:^|\/)route\.\w+$/.test(change.path)) return { before: [], after: [] };
+  if (change.isNew || !/(?:^|\/)route\.\w+$/.test(change.path)) return { before: [], after: [] };
   const broken = new Set(
     change.findings
       .filter(({ rule }) => rule === "pages-signature")

@@ -7,10 +7,13 @@ export interface ExportedNames {
   commonJs: boolean;
   /** `export * from …`, `export const { GET, ...rest } = …`: there may be more names. */
   open: boolean;
+  /** Those of `names` that `export const { notAllowed: PUT } = makeRoute(…)` takes: they answer 405. */
+  refused: Set<string>;
 }
 
 export function exportsOf(program: t.Program): ExportedNames {
   const names = new Set<string>();
+  const refused = new Set<string>();
   let commonJs = false;
   let open = false;
   for (const statement of program.body) {
@@ -18,6 +21,7 @@ export function exportsOf(program: t.Program): ExportedNames {
     if (statement.type === "ExportAllDeclaration") open = true;
     if (statement.type === "ExportNamedDeclaration") {
       for (const name of declaredNames(statement.declaration)) names.add(name);
+      for (const name of refusedNames(statement.declaration)) refused.add(name);
       open ||= declaresMore(statement.declaration);
       for (const { exported } of statement.specifiers) {
         names.add(exported.type === "Identifier" ? exported.name : exported.value);
@@ -31,7 +35,7 @@ export function exportsOf(program: t.Program): ExportedNames {
       if (owner === "exports") names.add(left.property.name);
     }
   }
-  return { names, commonJs, open };
+  return { names, commonJs, open, refused };
 }
 
 /** A pattern from which more names come than are read. */
@@ -45,6 +49,29 @@ function declaresMore(declaration: t.Declaration | null | undefined): boolean {
           (property) => property.type !== "ObjectProperty" || property.value.type !== "Identifier",
         )),
   );
+}
+
+function refusedNames(declaration: t.Declaration | null | undefined): string[] {
+  if (declaration?.type !== "VariableDeclaration") return [];
+  return declaration.declarations.flatMap(({ id, init }) =>
+    id.type === "ObjectPattern" && isMakeRouteCall(init) ? refusedProperties(id).map(({ name }) => name) : [],
+  );
+}
+
+export function isMakeRouteCall(node: t.Node | null | undefined): node is t.CallExpression {
+  return (
+    node?.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "makeRoute"
+  );
+}
+
+/** `notAllowed: PUT` in a pattern, with the name that it binds. */
+export function refusedProperties(pattern: t.ObjectPattern): { name: string; property: t.Node }[] {
+  return pattern.properties.flatMap((property) => {
+    if (property.type !== "ObjectProperty" || property.value.type !== "Identifier") return [];
+    const { key, computed } = property;
+    const isRefused = !computed && key.type === "Identifier" && key.name === "notAllowed";
+    return isRefused ? [{ name: property.value.name, property }] : [];
+  });
 }
 
 function declaredNames(declaration: t.Declaration | null | undefined): string[] {

@@ -6,7 +6,7 @@ import { parseModule, SyntaxProblem } from "../project/parse.js";
 import { exportsOf } from "./exported-names.js";
 
 /**
- * The methods that Next finds in a route file. `unknown` where they come from elsewhere, by `export *` or `module.exports`, and for a file that doesn't parse. HEAD
+ * The methods that Next finds in a route file, but for those that a `makeRoute` map refuses. `unknown` where they come from elsewhere, by `export *` or `module.exports`, and for a file that doesn't parse. HEAD
  * comes with GET; OPTIONS is always answered (measured).
  */
 export function servedMethods(route: Pick<RouteFile, "path" | "text">): HttpMethod[] | "unknown" {
@@ -17,6 +17,8 @@ export function servedMethods(route: Pick<RouteFile, "path" | "text">): HttpMeth
     if (error instanceof SyntaxProblem) return "unknown";
     throw error;
   }
-  const { names, commonJs, open } = exportsOf(file.program);
-  return commonJs || open ? "unknown" : HTTP_METHODS.filter((method) => names.has(method));
+  const { names, refused, commonJs, open } = exportsOf(file.program);
+  return commonJs || open
+    ? "unknown"
+    : HTTP_METHODS.filter((method) => names.has(method) && !refused.has(method));
 }
