@@ -7,7 +7,7 @@ const WIDTH = 72;
 /** The whole message of the commit: a subject, what was changed, and what is left. */
 export function commitMessage(result: RepoResult): string {
   const lines = [changeTitle(result), ""];
-  lines.push(...WHY, "");
+  lines.push(...whyOf(result), "");
   for (const file of filesOf(result, isRepaired)) lines.push(`- ${file.path}: ${file.what}`);
   const left = filesOf(result, (entry) => !isRepaired(entry));
   if (left.length > 0) lines.push("", "Left to do:", ...left.map((file) => `- ${file.path}: ${file.what}`));
@@ -19,10 +19,25 @@ const WHY = [
   "ignores everything else, so these routes answered 405 or not at all.",
 ];
 
+const WHY_STYLE = [
+  "Each route is one typed map of its methods now: a method without a handler",
+  "fails the type check, and others are answered with 405 and Allow.",
+];
+
+function whyOf(result: RepoResult): string[] {
+  return isStyleAlone(result) ? WHY_STYLE : WHY;
+}
+
+/** Nothing was wrong: the routes were only put into a style. */
+function isStyleAlone({ files }: RepoResult): boolean {
+  return files.filter(isRepaired).every(({ rule }) => rule === "make-route");
+}
+
 /** One line, for a commit or a pull request. */
 export function changeTitle(result: RepoResult): string {
   const count = filesOf(result, isRepaired).length;
   const [only] = filesOf(result, isRepaired);
+  if (isStyleAlone(result)) return "Write API routes as typed maps of methods";
   const title =
     count === 1 ? `Repair the API route ${only!.path}` : `Repair ${count} files so that API routes answer`;
   return title.length <= WIDTH ? title : "Repair an API route so that it answers";
@@ -33,7 +48,7 @@ export function changeBody(result: RepoResult): string {
   const changed = filesOf(result, isRepaired);
   const left = filesOf(result, (entry) => !isRepaired(entry));
   const lines = [
-    `${WHY.join(" ")}`,
+    `${whyOf(result).join(" ")}`,
     "",
     "## What changes",
     "",

@@ -57,8 +57,8 @@ async function aliasesOf(config: Config, depth = 0): Promise<PathAlias[]> {
       if (property.type !== "ObjectProperty") return [];
       const targets = property.value.type === "ArrayExpression" ? property.value.elements : [];
       const [pattern, target] = [keyOf(property), textOf(targets[0] ?? undefined)];
-      if (!pattern?.endsWith("/*") || !target?.endsWith("/*")) return [];
-      return [{ prefix: pattern.slice(0, -1), folder: resolve(base, target.slice(0, -1)) }];
+      if (!pattern?.endsWith("/*") || !/(?:^|\/)\*$/.test(target ?? "")) return [];
+      return [{ prefix: pattern.slice(0, -1), folder: resolve(base, target!.slice(0, -1)) }];
     });
   }
   const base = textOf(propertyOf(config.root, "extends"));

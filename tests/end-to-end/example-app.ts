@@ -2,9 +2,9 @@ import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_pr
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { type NextInstall, ownNext } from "./next-versions.js";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const NEXT = join(ROOT, "node_modules/next/dist/bin/next");
 
 /** A copy of an example. It lies inside this package, so that Next and React are found in its node_modules. */
 export interface ExampleApp {
@@ -38,9 +38,13 @@ export function copyExample(name: string): ExampleApp {
 }
 
 /** An app of the files that `fill` puts into its folder. */
-export function makeApp(name: string, fill: (folder: string) => void): ExampleApp {
-  mkdirSync(join(ROOT, ".e2e"), { recursive: true });
-  const folder = mkdtempSync(join(ROOT, ".e2e", `${name}-`));
+export function makeApp(
+  name: string,
+  fill: (folder: string) => void,
+  next: NextInstall = ownNext,
+): ExampleApp {
+  mkdirSync(next.apps, { recursive: true });
+  const folder = mkdtempSync(join(next.apps, `${name}-`));
   fill(folder);
   const git = (...args: string[]) => execFileSync("git", args, { cwd: folder, encoding: "utf8" });
   const [shown, hidden] = [join(folder, ".git"), join(folder, ".git-away")];
@@ -59,14 +63,14 @@ export function makeApp(name: string, fill: (folder: string) => void): ExampleAp
       }
     },
     build: () => {
-      const result = spawnSync(process.execPath, [NEXT, "build"], {
+      const result = spawnSync(process.execPath, [next.bin, "build"], {
         cwd: folder,
         env: environment(),
         encoding: "utf8",
       });
       return { code: result.status, output: result.stdout + result.stderr };
     },
-    start: () => start(folder),
+    start: () => start(folder, next),
     checkTypes: (config) => {
       const path = join(folder, config);
       const text = readFileSync(path, "utf8");
@@ -78,8 +82,8 @@ export function makeApp(name: string, fill: (folder: string) => void): ExampleAp
   };
 }
 
-async function start(folder: string): Promise<RunningApp> {
-  const child = spawn(process.execPath, [NEXT, "start", "-p", "0", "-H", "127.0.0.1"], {
+async function start(folder: string, { bin }: NextInstall): Promise<RunningApp> {
+  const child = spawn(process.execPath, [bin, "start", "-p", "0", "-H", "127.0.0.1"], {
     cwd: folder,
     env: environment(),
     stdio: ["ignore", "pipe", "pipe"],
