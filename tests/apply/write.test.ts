@@ -52,6 +52,30 @@ describe("writing changes", () => {
     expect(statSync(join(root, "route.ts")).mode & 0o777).toBe(0o750);
   });
 
+  it("writes a new file before those that need it, and leaves them alone where it can't be written", async () => {
+    const root = temporaryRepo({ "app/a/route.ts": "old a", "app/b/route.ts": "old b" });
+    const changes = [
+      changeOf(root, "app/a/route.ts", "new a", { needs: ["lib/route.ts"] }),
+      changeOf(root, "app/b/route.ts", "new b"),
+      newFileOf(root, "lib/route.ts", "helper"),
+    ];
+    mkdirSync(join(root, "lib"));
+    writeFileSync(join(root, "lib/route.ts"), "somebody else's");
+    const { files } = await writeChanges(root, changes);
+    expect(files.map(({ path, outcome }) => [path, outcome])).toEqual([
+      ["app/a/route.ts", "failed"],
+      ["app/b/route.ts", "fixed"],
+      ["lib/route.ts", "failed"],
+    ]);
+    expect(files[0]?.reason).toContain("lib/route.ts, which it would import, could not be written");
+    expect(textOf(root, "app/a/route.ts")).toBe("old a");
+    rmSync(join(root, "lib"), { recursive: true });
+    const order: string[] = [];
+    await writeChanges(root, [changes[0]!, changes[2]!], { onProgress: ({ path }) => order.push(path) });
+    expect(order).toEqual(["lib/route.ts", "app/a/route.ts"]);
+    expect(textOf(root, "app/a/route.ts")).toBe("new a");
+  });
+
   it("makes a file that isn't there, and the folders on the way to it", async () => {
     const root = temporaryRepo({ "app/route.ts": "old" });
     const written = await writeChanges(root, [

@@ -24,6 +24,15 @@ describe("the same run as a command", () => {
     ]);
   });
 
+  it("doesn't name a new file that comes along", () => {
+    const needing = aChange("a/route.ts", { needs: ["lib/route.ts"] });
+    const helper = accepted(aChange("lib/route.ts", { isNew: true }));
+    const made = [accepted(needing), refused(aChange("b/route.ts")), helper];
+    expect(sameRun(made, { ...options, flags: ["--style=make-route"] })).toEqual([
+      "npx route-codemod --yes --style=make-route a/route.ts",
+    ]);
+  });
+
   it("quotes what a shell would read otherwise", () => {
     const made = [accepted(aChange("app/api/(shop)/[id]/route.ts")), refused(aChange("b/route.ts"))];
     expect(sameRun(made, options)).toEqual(["npx route-codemod --yes 'app/api/(shop)/[id]/route.ts'"]);

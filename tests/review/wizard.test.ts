@@ -42,6 +42,16 @@ describe("the wizard", () => {
     expect(choices(review)).toEqual({ a: "accepted", b: "refused", c: "accepted" });
   });
 
+  it("asks nothing about a new file that others need: it goes with the first that is accepted", () => {
+    const helper = aChange("lib/route.ts", { isNew: true });
+    const needing = { ...b, needs: ["lib/route.ts"] };
+    const review = reviewOf(a, needing, helper);
+    expect(question(review)).toMatchObject({ number: 1, total: 2, all: 2 });
+    expect(choices(say(review, "yes", "no"))).toEqual({ a: "accepted", b: "refused", l: "unneeded" });
+    expect(choices(say(review, "no", "yes"))).toEqual({ a: "refused", b: "accepted", l: "accepted" });
+    expect(choices(say(review, "quit"))).toEqual({ a: "unasked", b: "unasked", l: "unneeded" });
+  });
+
   it("has no question where there is nothing to change", () => {
     expect(question(reviewOf())).toBeUndefined();
   });
