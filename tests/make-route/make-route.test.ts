@@ -102,6 +102,8 @@ describe("a file that can't be turned", () => {
     ["static-get", 3, "the build may run this GET"],
     ["code-between", 10, "runs between"],
     ["taken-name", 1, "DELETE is taken"],
+    ["taken-options", 3, "OPTIONS is taken"],
+    ["taken-by-a-function", 1, "DELETE is taken"],
     ["typed-constant", 5, "type is written at the constant"],
     ["this", 1, "`this`"],
   ])("is left alone, with the place and the reason: %s", (name, line, reason) => {

@@ -73,7 +73,9 @@ function refuseUnfitFile(
       "the build may run this GET and keep its answer, which it doesn't in a file that answers other methods as well",
     );
   }
-  for (const name of ["makeRoute", ...refusedBy(methods)]) {
+  const renamed = entries.filter(({ statement }) => exportsByList(statement)).map(({ method }) => method);
+  const options = methods.includes("OPTIONS") ? [] : ["OPTIONS"];
+  for (const name of ["makeRoute", ...renamed, ...options, ...refusedBy(methods)]) {
     const binding = module.programScope.getBinding(name);
     if (binding) throw new Refusal(binding.identifier, `the name ${name} is taken in this file`);
   }
@@ -87,6 +89,11 @@ function refuseUnfitFile(
     if (code)
       throw new Refusal(code, "this runs between two methods when the file is loaded; move it above them");
   }
+}
+
+/** `export { handler as DELETE }`: the file may have another `DELETE`. */
+function exportsByList(statement: t.Statement): boolean {
+  return t.isExportNamedDeclaration(statement) && !statement.declaration;
 }
 
 /** It does nothing when the file is loaded. */
