@@ -30,7 +30,8 @@ function whyOf(result: RepoResult): string[] {
 
 /** Nothing was wrong: the routes were only put into a style. */
 function isStyleAlone({ files }: RepoResult): boolean {
-  return files.filter(isRepaired).every(({ rule }) => rule === "make-route");
+  const repaired = files.filter(isRepaired);
+  return repaired.length > 0 && repaired.every(({ rule }) => rule === "make-route");
 }
 
 /** One line, for a commit or a pull request. */

@@ -3,7 +3,6 @@ export * from "./contract.js";
 export { unifiedDiff } from "./diff.js";
 export { editsBetween } from "./edits.js";
 export { makePlan } from "./make-plan.js";
-export { neededPaths, withoutUnneeded } from "./needs.js";
 export {
   type PlanFile,
   PlanFileError,

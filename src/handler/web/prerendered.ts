@@ -29,10 +29,10 @@ export function mayBePrerendered(methods: readonly HttpMethod[], module: Module)
 }
 
 /** The function itself, or those that a wrapper is given: `withAuth(handler)`. */
-function functionsBehind(value: t.Node | undefined, module: Module): FunctionNode[] {
+function functionsBehind(value: t.Node | undefined, module: Module, depth = 0): FunctionNode[] {
   const fn = value && localFunction(value, module);
   if (fn !== undefined) return [fn];
   const call = value && resolveConstant(module, value);
-  if (!isCall(call)) return [];
-  return call.arguments.flatMap((argument) => functionsBehind(argument, module));
+  if (!isCall(call) || depth > 6) return [];
+  return call.arguments.flatMap((argument) => functionsBehind(argument, module, depth + 1));
 }
