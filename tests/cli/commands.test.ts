@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { rules } from "../../src/rules/registry.js";
+import { rulesAndStyles } from "../../src/rules/registry.js";
 import { temporaryFolder } from "../apply/temporary-folder.js";
 import { runCli } from "./run-cli.js";
 
@@ -64,7 +64,7 @@ describe("list", () => {
     const { code, stdout, stderr } = run("list");
     expect([code, stderr]).toEqual([0, ""]);
     const words = stdout.replace(/\s+/g, " ");
-    for (const rule of rules) {
+    for (const rule of rulesAndStyles) {
       expect(stdout).toMatch(new RegExp(`^${rule.id}$`, "m"));
       expect(words).toContain(rule.title);
       expect(words).toContain(rule.safety);
@@ -73,7 +73,7 @@ describe("list", () => {
 });
 
 describe("explain", () => {
-  it.each(rules.map((rule) => rule.id))("prints the page of %s", (id) => {
+  it.each(rulesAndStyles.map((rule) => rule.id))("prints the page of %s", (id) => {
     const { code, stdout } = run("explain", id);
     expect(code).toBe(0);
     expect(stdout).toBe(readFileSync(resolve(`docs/rules/${id}.md`), "utf8"));
@@ -86,7 +86,7 @@ describe("explain", () => {
   });
 
   it("names all rules when none is near", () => {
-    expect(run("explain", "xyz").stderr).toContain(rules.map((rule) => rule.id).join(", "));
+    expect(run("explain", "xyz").stderr).toContain(rulesAndStyles.map((rule) => rule.id).join(", "));
   });
 });
 

@@ -5,7 +5,7 @@ import formats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { reportOf } from "../../src/report/index.js";
 import { sarifError, sarifReport } from "../../src/report/sarif.js";
-import { rules } from "../../src/rules/registry.js";
+import { rulesAndStyles } from "../../src/rules/registry.js";
 import { aChange, aFinding, anAssumption, aPlan } from "../review/plans.js";
 import { HOSTILE_PATH, hostileReport } from "./hostile.js";
 import { presentation } from "./presentation.js";
@@ -37,7 +37,7 @@ describe("the SARIF report", () => {
   it("describes every rule: what, how bad, and where to read on", () => {
     const { driver } = run(sarifReport(reportOf(aPlan(), new Map()), presentation)).tool;
     expect(driver.rules.map((rule: { id: string }) => rule.id)).toEqual([
-      ...rules.map(({ id }) => id),
+      ...rulesAndStyles.map(({ id }) => id),
       "unexamined",
     ]);
     expect(driver.rules[0]).toMatchObject({
