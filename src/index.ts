@@ -32,6 +32,12 @@ export {
   type Safety,
 } from "./handler/index.js";
 export {
+  listRoutes,
+  type RouteCaller,
+  type RouteEntry,
+  type RouteOverview,
+} from "./overview/index.js";
+export {
   type Alternative,
   type Choice,
   type FileChange,

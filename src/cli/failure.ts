@@ -13,9 +13,15 @@ export function printFailure(error: unknown, terminal: Terminal): void {
 /** Where the result was to be of a format for programs, it says in that format that there is none. `format` as typed. */
 export async function reportFailure(
   error: unknown,
-  format: string | undefined,
+  { format, result }: { format: string | undefined; result: "report" | "routes" },
   terminal: Terminal,
 ): Promise<void> {
+  if (result === "routes") {
+    if (format !== "json") return;
+    const { overviewErrorJson } = await import("../overview/index.js");
+    terminal.out(overviewErrorJson(terminal.cwd, messageOf(error, terminal.debug)));
+    return;
+  }
   const known = FORMATS.find((one) => one === format);
   if (known === undefined || known === "text") return;
   const { renderError } = await import("../report/index.js");

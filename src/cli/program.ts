@@ -18,6 +18,7 @@ import { UsageError } from "./usage-error.js";
 export async function run(args: string[], terminal: Terminal): Promise<number> {
   let code = CLEAN;
   let format: string | undefined;
+  let result: "report" | "routes" = "report";
   let output = toStdout(terminal);
   const looking = async (raw: RawFlags, work: (flags: Flags, to: Terminal) => Promise<number>) => {
     format = raw.format;
@@ -76,6 +77,22 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
       }),
     );
   lookingOptions(check);
+
+  program
+    .command("routes")
+    .description("list every API route: its methods, file, callers, and what is wrong with it")
+    .argument("[paths...]", "a repo, an app folder, or single files (default: the current folder)")
+    .option("--rule <ids>", "only what these rules find (repeat, or separate by commas)", collected)
+    .option("--skip <ids>", "only what all other rules find", collected)
+    .addOption(new Option("--format <format>", "of the result: text, markdown, json").default("text"))
+    .option("--output <file>", "write the result into a file, not to stdout")
+    .addHelpText("after", "\nThe exit code is 0 whatever is found: `check` is the command that fails.")
+    .action(async (paths: string[], raw: RawFlags) => {
+      const { overviewFormat, routes } = await import("./routes.js");
+      overviewFormat(raw.format);
+      result = "routes";
+      return looking(raw, (flags, to) => routes(paths, flags, to));
+    });
 
   program
     .command("contracts")
@@ -138,7 +155,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return commanderCode(error, terminal);
-    await reportFailure(error, format, output.terminal);
+    await reportFailure(error, { format, result }, output.terminal);
     await output.close().catch(() => {});
     printFailure(error, terminal);
     return UNUSABLE;

@@ -2,7 +2,7 @@ export { docsUrl } from "../rules/docs-url.js";
 export * from "./contract.js";
 export { unifiedDiff } from "./diff.js";
 export { editsBetween } from "./edits.js";
-export { makePlan } from "./make-plan.js";
+export { makePlan, planOf, readForPlan } from "./make-plan.js";
 export {
   type PlanFile,
   PlanFileError,

@@ -1,5 +1,5 @@
 import type { NextApp, Project, SourceFile } from "../project/contract.js";
-import { ProjectError, readProject } from "../project/index.js";
+import { ProjectError, type ProjectRequest, readProject } from "../project/index.js";
 import { mayExportTooMuch } from "../rules/export-gate.js";
 import { missingMethod } from "../rules/missing-method.js";
 import { staysStaticallyExported } from "../rules/output-export.js";
@@ -37,12 +37,22 @@ const PARTS: PlanParts = {
  * @throws {PlanError} when a path doesn't exist, holds no Next.js app, or is a file that is neither route nor config.
  */
 export async function makePlan(request: PlanRequest, parts: PlanParts = PARTS): Promise<Plan> {
-  const rules = parts.rules.filter(({ id }) => isSelected(id, request));
+  const selected = selectedRules(request, parts).map(({ id }) => id);
+  const allCallers = LOOKS_AT_CALLERS.some(({ id }) => selected.includes(id));
+  const project = await readForPlan(request, {
+    wantsCallers: (route) => route.requested && (allCallers || couldBeBroken(route.text)),
+  });
+  return planOf(project, request, parts);
+}
+
+/** The same for a project that `readForPlan` has read. */
+export async function planOf(
+  project: Project,
+  request: PlanRequest,
+  parts: PlanParts = PARTS,
+): Promise<Plan> {
+  const rules = selectedRules(request, parts);
   const selected = new Set(rules.map((rule) => rule.id));
-  const project = await read(
-    request,
-    LOOKS_AT_CALLERS.some(({ id }) => selected.has(id)),
-  );
   const problems: FileProblem[] = [...project.problems];
   const results: RuledResult[] = [];
   const restsOn = new Map<string, string[]>();
@@ -86,14 +96,24 @@ function isSelected(id: string, { rules, skip }: PlanRequest): boolean {
   return (rules?.includes(id) ?? true) && !(skip?.includes(id) ?? false);
 }
 
-/** `allCallers`: those of routes that are fine as well. */
-async function read(request: PlanRequest, allCallers: boolean): Promise<Project> {
+function selectedRules(request: PlanRequest, parts: PlanParts): Rule[] {
+  return parts.rules.filter(({ id }) => isSelected(id, request));
+}
+
+/**
+ * Reads what the paths concern, with all that the rules ask of it, and with the callers that are wanted.
+ * @throws {PlanError} as `makePlan` does
+ */
+export async function readForPlan(
+  request: PlanRequest,
+  wanted: Pick<ProjectRequest, "wantsCallers" | "wantsPagesCallers" | "wantsModules">,
+): Promise<Project> {
   try {
     return await readProject({
       paths: request.paths,
       cwd: request.cwd,
       otherRepos: request.otherRepos ?? "include",
-      wantsCallers: (route) => route.requested && (allCallers || couldBeBroken(route.text)),
+      ...wanted,
       wantsImporters: (file) =>
         "url" in file ? file.requested && mayExportTooMuch(file.text) : wantsImporters(file),
       onProgress: (progress) => request.onProgress?.({ phase: "looking", ...progress }),

@@ -65,6 +65,8 @@ export interface RouteFile extends SourceFile {
   callers: RouteCallers;
   /** Who imports it; set where that was asked for. */
   importedBy?: ImportSite[];
+  /** This file and the modules of the repo whose exports it hands on by `export *`; set where that was asked for. */
+  modules?: ModuleFile[];
 }
 
 /** A file in `pages/api`. */
@@ -72,6 +74,7 @@ export interface PagesApiFile extends SourceFile {
   url: string;
   /** The user's paths ask for this file. */
   requested: boolean;
+  callers: RouteCallers;
 }
 
 /** A page: it answers a URL with a document. Its text isn't read. Pages in slots and intercepting folders are left out. */

@@ -1,12 +1,13 @@
 /** Reads everything that a run looks at: the only part of the house that reads files. */
 import { basename } from "node:path";
-import { addCallers } from "./callers/index.js";
-import type { Project, RouteFile, StrayFile } from "./contract.js";
+import { addCallers, type Called } from "./callers/index.js";
+import type { PagesApiFile, Project, RouteFile, StrayFile } from "./contract.js";
 import { findApps, findBareApps } from "./find-apps.js";
 import { type GivenPath, ProjectError, resolveGivenPath } from "./given-path.js";
 import { addImporters } from "./importers.js";
 import { byPath, isInside, relativePath } from "./paths.js";
 import { readApp } from "./read-app.js";
+import { addReexported } from "./reexported.js";
 import { concernedApps, listScopes, projectRoot } from "./scopes.js";
 
 export { ProjectError } from "./given-path.js";
@@ -20,8 +21,12 @@ export interface ProjectRequest {
   otherRepos?: "include" | "leave";
   /** For which routes the callers are wanted: looking for them means reading most of the repo. */
   wantsCallers: (route: RouteFile) => boolean;
+  /** The same for `pages/api`. Default: none. */
+  wantsPagesCallers?: (file: PagesApiFile) => boolean;
   /** For which files it is wanted who imports them. Default: none. */
   wantsImporters?: (file: RouteFile | StrayFile) => boolean;
+  /** For which routes the modules are wanted whose exports they hand on. Default: none. */
+  wantsModules?: (route: RouteFile) => boolean;
   onProgress?: (progress: { done: number; total?: number; path: string }) => void;
 }
 
@@ -53,13 +58,24 @@ export async function readProject(request: ProjectRequest): Promise<Project> {
     apps: project.apps,
     appFolders: all,
     files: tree.files,
-    wants: request.wantsCallers,
+    wanted: project.apps.flatMap((app): Called[] => [
+      ...app.routes.filter(request.wantsCallers),
+      ...app.pagesApi.filter(request.wantsPagesCallers ?? (() => false)),
+    ]),
     onFile: (done, total, path) => request.onProgress?.({ done, total, path }),
   });
   const { wantsImporters } = request;
   if (wantsImporters) {
     const asked = project.apps.flatMap((app) => [...app.routes, ...app.strays].filter(wantsImporters));
     await addImporters(asked, tree.files, root);
+  }
+  const { wantsModules } = request;
+  if (wantsModules) {
+    await addReexported(
+      project.apps.flatMap((app) => app.routes.filter(wantsModules)),
+      tree.files,
+      root,
+    );
   }
   project.problems = unique(project.problems).sort(byPath);
   return project;

@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import type { NextApp, PageFile, ProjectProblem, RouteFile, SourceFile } from "./contract.js";
+import type { NextApp, PageFile, ProjectProblem, RouteCallers, RouteFile, SourceFile } from "./contract.js";
 import { nextRange, routerFolder } from "./find-apps.js";
 import type { GivenPath } from "./given-path.js";
 import { hostingFiles } from "./hosting.js";
@@ -70,7 +70,7 @@ export async function readApp(source: AppSource, problems: ProjectProblem[]): Pr
         ...route,
         url,
         requested,
-        callers: { methods: [], form: false, sites: [], uncertain: [] },
+        callers: noCallers(),
       })),
   );
   const pagesApi = await mapConcurrently(
@@ -80,7 +80,7 @@ export async function readApp(source: AppSource, problems: ProjectProblem[]): Pr
       return url === undefined ? [] : [{ file, url, requested: isWanted(file) }];
     }),
     async ({ file, url, requested }) =>
-      (await read(file, requested)).map((page) => ({ ...page, url, requested })),
+      (await read(file, requested)).map((page) => ({ ...page, url, requested, callers: noCallers() })),
   );
   const strays = await mapConcurrently(
     strayPaths({ folder, appDir, pagesDir, files, pageExtensions: facts.pageExtensions }),
@@ -120,6 +120,11 @@ export async function readApp(source: AppSource, problems: ProjectProblem[]): Pr
     hosting: await readAll(await hostingFiles([root, folder]), false),
     configRequested,
   };
+}
+
+/** As long as nobody has looked for them. */
+function noCallers(): RouteCallers {
+  return { methods: [], form: false, sites: [], uncertain: [] };
 }
 
 /** The pages among `files`, of both routers. */

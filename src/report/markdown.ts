@@ -1,7 +1,8 @@
 import type { Severity } from "../plan/contract.js";
+import { code, longestRun, prose } from "./markdown-text.js";
 import type { Report, ReportEntry } from "./outcome.js";
 import { countText, openEntries, paragraphs, TOOL, TOOL_URL } from "./presentation.js";
-import { printable, printableLine } from "./printable.js";
+import { printable } from "./printable.js";
 
 /** GitHub takes comments of up to 65,536 characters. */
 const AT_MOST = 60_000;
@@ -61,46 +62,4 @@ function folded(diff: string): string {
   const text = printable(diff);
   const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
   return `<details><summary>Diff</summary>\n\n${fence}diff\n${text.replace(/\n$/, "")}\n${fence}\n\n</details>`;
-}
-
-/** Text in which only `code` is marked up: everything else of it reads as it is, and calls nobody (`@team`) and nothing (`#1`). */
-function prose(text: string): string {
-  const parts = printable(text).split("`");
-  if (parts.length % 2 === 0) parts.splice(-2, 2, `${parts.at(-2)}\`${parts.at(-1)}`);
-  return parts
-    .map((part, index) => (index % 2 === 1 && part.trim() !== "" ? code(part) : escaped(part)))
-    .join("");
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replace(/[\\`*_[\](){}#+\-.!|~>]/g, (mark, at: number, whole: string) =>
-      isMarkup(mark, at, whole) ? `\\${mark}` : mark,
-    )
-    .replace(/[@#](?=[\w-])/g, "$&&#8203;")
-    .replace(/\n/g, "  \n");
-}
-
-/** Marks that mean something only at the start of a line, or between words, are left alone elsewhere: the source should read well too. */
-function isMarkup(mark: string, at: number, whole: string): boolean {
-  if (/[\\`*_[\]|~]/.test(mark)) return true;
-  const before = whole.slice(0, at);
-  const startsLine = /(?:^|\n)[ \t]*(?:\d+|#*)$/.test(before);
-  if (mark === "(" || mark === ")") return startsLine || before.endsWith("]");
-  if (mark === "!") return whole[at + 1] === "[";
-  return startsLine;
-}
-
-/** A code span: one more backtick around it than any run in it has. */
-function code(text: string): string {
-  const line = printableLine(text);
-  const ticks = "`".repeat(longestRun(line) + 1);
-  const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
-  return `${ticks}${pad}${line}${pad}${ticks}`;
-}
-
-function longestRun(text: string): number {
-  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 }

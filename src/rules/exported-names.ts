@@ -5,10 +5,12 @@ export interface ExportedNames {
   names: Set<string>;
   /** `module.exports = …` */
   commonJs: boolean;
-  /** `export * from …`, `export const { GET, ...rest } = …`: there may be more names. */
+  /** `export const { GET, ...rest } = …`: there may be more names. */
   open: boolean;
   /** Those of `names` that `export const { notAllowed: PUT } = makeRoute(…)` takes: they answer 405. */
   refused: Set<string>;
+  /** What `export * from …` names: its names are exported too. */
+  handedOn: string[];
 }
 
 export function exportsOf(program: t.Program): ExportedNames {
@@ -16,10 +18,12 @@ export function exportsOf(program: t.Program): ExportedNames {
   const refused = new Set<string>();
   let commonJs = false;
   let open = false;
+  const handedOn: string[] = [];
   for (const statement of program.body) {
     if (statement.type === "ExportDefaultDeclaration") names.add("default");
-    if (statement.type === "ExportAllDeclaration") open = true;
-    if (statement.type === "ExportNamedDeclaration") {
+    if (statement.type === "ExportAllDeclaration" && statement.exportKind !== "type")
+      handedOn.push(statement.source.value);
+    if (statement.type === "ExportNamedDeclaration" && statement.exportKind !== "type") {
       for (const name of declaredNames(statement.declaration)) names.add(name);
       for (const name of refusedNames(statement.declaration)) refused.add(name);
       open ||= declaresMore(statement.declaration);
@@ -35,7 +39,7 @@ export function exportsOf(program: t.Program): ExportedNames {
       if (owner === "exports") names.add(left.property.name);
     }
   }
-  return { names, commonJs, open, refused };
+  return { names, commonJs, open, refused, handedOn };
 }
 
 /** A pattern from which more names come than are read. */

@@ -17,8 +17,8 @@ export function servedMethods(route: Pick<RouteFile, "path" | "text">): HttpMeth
     if (error instanceof SyntaxProblem) return "unknown";
     throw error;
   }
-  const { names, refused, commonJs, open } = exportsOf(file.program);
-  return commonJs || open
+  const { names, refused, commonJs, open, handedOn } = exportsOf(file.program);
+  return commonJs || open || handedOn.length > 0
     ? "unknown"
     : HTTP_METHODS.filter((method) => names.has(method) && !refused.has(method));
 }

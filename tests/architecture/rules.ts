@@ -22,12 +22,26 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   apply: ["plan", "handler"],
   report: ["plan", "handler"],
   gate: ["report"],
+  // The table of all routes.
+  overview: ["report", "plan", "rules", "project", "handler"],
   // The ESLint plugin.
   eslint: ["plan", "rules", "handler"],
   batch: ["apply", "report", "plan", "handler"],
-  cli: ["gate", "batch", "contracts", "review", "apply", "report", "plan", "rules", "project", "handler"],
+  cli: [
+    "gate",
+    "batch",
+    "contracts",
+    "overview",
+    "review",
+    "apply",
+    "report",
+    "plan",
+    "rules",
+    "project",
+    "handler",
+  ],
   // src/index.ts, the programmatic API.
-  index: ["apply", "report", "plan", "rules", "project", "transforms", "handler"],
+  index: ["apply", "overview", "report", "plan", "rules", "project", "transforms", "handler"],
 };
 
 /** Packages that read or write files, talk to a terminal or read a command line, and who may. */
@@ -43,7 +57,7 @@ const ONLY_IN: Record<string, readonly string[]> = {
 };
 
 /** Layers that are the same everywhere and at any time: nothing of the machine comes in, nothing is printed. */
-const PURE = ["handler", "routing", "transforms", "rules", "plan", "report", "gate", "review"];
+const PURE = ["handler", "routing", "transforms", "rules", "plan", "report", "gate", "overview", "review"];
 const TERMINAL = "review/ask.ts";
 
 /** Sentences about every import and every global that the architecture forbids, in the order of the files. */

@@ -21,6 +21,7 @@ describe("--help", () => {
     for (const word of [
       ...[
         "check",
+        "routes",
         "undo",
         "explain",
         "list",
@@ -38,7 +39,7 @@ describe("--help", () => {
   });
 
   it("fits into 80 columns", () => {
-    for (const args of [["--help"], ["check", "--help"], ["undo", "--help"]]) {
+    for (const args of [["--help"], ["check", "--help"], ["routes", "--help"], ["undo", "--help"]]) {
       expect(
         run(...args)
           .stdout.split("\n")

@@ -3,7 +3,14 @@ import { printFailure, reportFailure } from "../../src/cli/failure.js";
 import type { Terminal } from "../../src/cli/terminal.js";
 import { UsageError } from "../../src/cli/usage-error.js";
 
-async function printed(error: unknown, { format = "text", debug = false } = {}) {
+async function printed(
+  error: unknown,
+  {
+    format = "text",
+    result = "report",
+    debug = false,
+  }: { format?: string; result?: "report" | "routes"; debug?: boolean } = {},
+) {
   const output = { out: "", err: "" };
   const terminal: Terminal = {
     cwd: "/repo",
@@ -24,7 +31,7 @@ async function printed(error: unknown, { format = "text", debug = false } = {}) 
     signal: new AbortController().signal,
     uninterrupted: (work) => work(),
   };
-  await reportFailure(error, format, terminal);
+  await reportFailure(error, { format, result }, terminal);
   printFailure(error, terminal);
   return output;
 }
@@ -56,6 +63,17 @@ describe("a mistake of the user", () => {
     const { out, err } = await printed(new UsageError("No such thing."), { format: "json" });
     expect(JSON.parse(out)).toMatchObject({ version: 1, root: "/repo", error: "No such thing.", files: [] });
     expect(err).toContain("No such thing.");
+  });
+
+  it("is said in the shape that the table of routes has, where that was asked for", async () => {
+    const { out } = await printed(new UsageError("No such thing."), { format: "json", result: "routes" });
+    expect(JSON.parse(out)).toEqual({
+      version: 1,
+      root: "/repo",
+      routes: [],
+      others: [],
+      error: "No such thing.",
+    });
   });
 
   it.each(["sarif", "github", "junit", "markdown"])("is said in the format %s, too", async (format) => {

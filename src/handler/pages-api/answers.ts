@@ -12,6 +12,10 @@ import { isCall, unwrap } from "../syntax.js";
 
 export interface PagesAnswers {
   world: MethodWorld;
+  /** It tests the method. */
+  dispatches: boolean;
+  /** It hands the response to code that may answer. */
+  handsOn: boolean;
   /** Methods that get an answer of their own, or are handed to code that gives one. */
   served: HttpMethod[];
   /** Methods for which control gets to the end of the handler with nothing sent. */
@@ -28,17 +32,19 @@ const SESSION = /^(?:getServerSession|unstable_getServerSession|getSession|getTo
 
 /**
  * Follows a handler for each method.
- * @returns undefined where it doesn't test the method, or takes its parameters in a form that isn't followed
+ * @returns undefined where it takes its parameters in a form that isn't followed
  * @throws {Refusal} where the response is used in a way that can't be followed
  */
 export function pagesAnswers(found: FoundHandler, module: Module): PagesAnswers | undefined {
   const { fn } = found;
   const roles = { request: 0, response: 1 };
   const { response } = bindingsOf(fn, roles, module);
-  if (!response || !t.isBlockStatement(fn.body)) return undefined;
+  if (!response) return undefined;
   const world = worldOf(fn, roles, { module, bound: new Map() });
   const answers: PagesAnswers = {
     world,
+    dispatches: false,
+    handsOn: false,
     served: [],
     hanging: [],
     completing: [],
@@ -47,15 +53,15 @@ export function pagesAnswers(found: FoundHandler, module: Module): PagesAnswers 
   };
   const refusals = new Map<t.Node, ResponseUse>();
   const otherwise = new Set<t.Node>();
-  let dispatches = false;
   for (const method of HTTP_METHODS) {
     const left = specialise(fn, new Set([method]), world);
-    dispatches ||= left.dispatches;
+    answers.dispatches ||= left.dispatches;
     const ids = liveNodes(left.residual, fn.body, (node): node is t.Identifier => t.isIdentifier(node));
     const uses = ids
       .filter((id) => module.bindings.get(id) === response)
       .map((id) => readResponseUse(id, module));
     const kinds = uses.map(kindOf);
+    answers.handsOn ||= uses.some((use, index) => use.argumentOf && kinds[index] === "answer");
     const refused = uses.filter((_, index) => kinds[index] === "refusal");
     if (kinds.includes("answer")) {
       answers.served.push(method);
@@ -66,7 +72,7 @@ export function pagesAnswers(found: FoundHandler, module: Module): PagesAnswers 
     } else if (left.completes) answers.hanging.push(method);
   }
   answers.refusals = [...refusals].filter(([node]) => !otherwise.has(node)).map(([, use]) => use);
-  return dispatches && answers.served.length > 0 ? answers : undefined;
+  return answers;
 }
 
 /** `error`: a reply such as 401, which says nothing of the method. */

@@ -1,4 +1,5 @@
 /** What a handler of `pages/api` does with methods that it doesn't serve, and how it would say so in its own style. */
+import * as t from "@babel/types";
 import type { HttpMethod } from "../contract.js";
 import { exportedNames } from "../find/exports.js";
 import { type FoundHandler, findHandler } from "../find/handler.js";
@@ -51,8 +52,9 @@ function handlerIn(module: Module): Handler | undefined {
 }
 
 function leftOut(found: FoundHandler, module: Module): Omit<PagesApiReview, "misspelt"> {
-  const answers = pagesAnswers(found, module);
-  if (!answers) return {};
+  // What is added to a handler goes into its block.
+  const answers = t.isBlockStatement(found.fn.body) ? pagesAnswers(found, module) : undefined;
+  if (!answers?.dispatches || answers.served.length === 0) return {};
   const { served } = answers;
   const review: Omit<PagesApiReview, "misspelt"> = {};
   const { start } = found.fn.loc!;

@@ -1,8 +1,8 @@
 /** Which route files the build runs and keeps the answer of. */
 import type * as t from "@babel/types";
-import type { HttpMethod } from "../contract.js";
+import type { HttpMethod, RouteContext } from "../contract.js";
 import { exportedNames } from "../find/exports.js";
-import type { Module } from "../module.js";
+import { type Module, parseModule } from "../module.js";
 import { pathParameters } from "../segments.js";
 import { resolveConstant, staticValue } from "../static-value.js";
 import { type FunctionNode, isCall } from "../syntax.js";
@@ -35,4 +35,14 @@ function functionsBehind(value: t.Node | undefined, module: Module, depth = 0): 
   const call = value && resolveConstant(module, value);
   if (!isCall(call) || depth > 6) return [];
   return call.arguments.flatMap((argument) => functionsBehind(argument, module, depth + 1));
+}
+
+/** The same for the text of a route file. False for one that doesn't parse. */
+export function buildMayRun(source: string, methods: readonly HttpMethod[], context: RouteContext): boolean {
+  try {
+    return mayBePrerendered(methods, parseModule(source.replace(/^\uFEFF/, ""), context));
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
 }

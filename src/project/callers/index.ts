@@ -1,7 +1,7 @@
 /** Who requests the routes: every call in the repo, matched to its route. */
 import { join } from "node:path";
 import type { ConfigRoute } from "../../routing/index.js";
-import type { CallSite, NextApp, RouteFile } from "../contract.js";
+import type { CallSite, NextApp, PagesApiFile, RouteFile } from "../contract.js";
 import { byPath, isInside, relativePath } from "../paths.js";
 import { mapConcurrently, readSource } from "../read.js";
 import type { FoundRequest } from "./find-requests.js";
@@ -21,9 +21,13 @@ export interface CallerSearch {
   appFolders: readonly string[];
   /** Absolute paths of all files that may hold calls. */
   files: readonly string[];
-  wants: (route: RouteFile) => boolean;
+  /** The routes of these apps whose callers are wanted. */
+  wanted: readonly Called[];
   onFile: (done: number, total: number, path: string) => void;
 }
+
+/** What takes requests: a route of either router. */
+export type Called = RouteFile | PagesApiFile;
 
 /** Yields this often, so that progress can be shown and Ctrl-C is heard. */
 const FILES_PER_TURN = 20;
@@ -33,7 +37,7 @@ const FILES_PER_TURN = 20;
  * looking for callers never fails a run.
  */
 export async function addCallers(search: CallerSearch): Promise<void> {
-  const wanted = search.apps.flatMap((app) => app.routes.filter(search.wants));
+  const { wanted } = search;
   if (wanted.length === 0) return;
   // Patterns of URLs are only worth loading where the config has some.
   const hasRewrites = search.apps.some(({ facts: { routes } }) => rewritesOf(routes) > 0);
@@ -47,9 +51,7 @@ export async function addCallers(search: CallerSearch): Promise<void> {
     import("./find-requests.js"),
   ]);
   const modules = new Modules(new Set(search.files), search.root);
-  const targets = search.apps.map(
-    (app) => new Target(app, new Set(app.routes.filter(search.wants)), rewrites),
-  );
+  const targets = search.apps.map((app) => new Target(app, rewrites));
   const reading: Reading = { modules, understood: new Set() };
   const mentions: (FoundRequest & { place: string; path: string })[] = [];
   let done = 0;
@@ -88,16 +90,13 @@ async function filesOfSureCalls(app: NextApp, root: string): Promise<NextApp["ca
 
 /** One app as the target of requests. */
 class Target {
-  readonly table: RouteTable<{ url: string; route?: RouteFile }>;
+  readonly table: RouteTable<Called>;
 
   constructor(
     readonly app: NextApp,
-    readonly wanted: ReadonlySet<RouteFile>,
     readonly rewrites: typeof rewriting | undefined,
   ) {
-    // Files in pages/api take requests too: what one of them answers is no call of a route.
-    const pages = app.pagesApi.map(({ url }) => ({ url }));
-    this.table = new RouteTable([...app.routes.map((route) => ({ url: route.url, route })), ...pages]);
+    this.table = new RouteTable<Called>([...app.routes, ...app.pagesApi]);
   }
 
   match(url: UrlPattern): Matched {
@@ -113,8 +112,8 @@ class Target {
   #lookUp(url: UrlPattern, via: ConfigRoute | undefined): Matched {
     const { certain, possible, named } = this.table.match(url);
     return {
-      certain: certain.flatMap(routeOf),
-      possible: possible.flatMap(routeOf),
+      certain,
+      possible,
       isAlone: certain.length === 1 && possible.length + named.length === 0,
       ...(via && { via }),
     };
@@ -122,8 +121,8 @@ class Target {
 }
 
 interface Matched {
-  certain: RouteFile[];
-  possible: RouteFile[];
+  certain: Called[];
+  possible: Called[];
   /** No other route may be meant. */
   isAlone: boolean;
   /** The rewrite by which they are reached. */
@@ -132,10 +131,6 @@ interface Matched {
 
 const NOTHING: Matched = { certain: [], possible: [], isAlone: false };
 
-function routeOf({ route }: { route?: RouteFile }): RouteFile[] {
-  return route === undefined ? [] : [route];
-}
-
 function addRequest(
   request: FoundRequest,
   file: string,
@@ -143,8 +138,8 @@ function addRequest(
   search: CallerSearch,
 ): void {
   const home = nearestApp(file, search.appFolders);
-  const certain = new Map<RouteFile, { url: string; isPlain: boolean; via?: ConfigRoute }>();
-  const possible = new Map<RouteFile, string>();
+  const certain = new Map<Called, { url: string; isPlain: boolean; via?: ConfigRoute }>();
+  const possible = new Map<Called, string>();
   for (const text of request.urls) {
     const url = readUrl(text);
     if (url === undefined || literalCount(url) === 0 || url.isWrapper) continue;
@@ -223,7 +218,7 @@ function withoutBasePath(url: UrlPattern, basePath: string): UrlPattern {
 }
 
 /** Orders what was found and draws the sum. */
-function settle(route: RouteFile): void {
+function settle(route: Called): void {
   const sites = unique(route.callers.sites);
   route.callers = {
     sites,
