@@ -1,21 +1,13 @@
+/** An ESLint rule of what is found in one file. */
 import { createRequire } from "node:module";
 import { isAbsolute, relative, sep } from "node:path";
 import type { Rule as LintRule, SourceCode } from "eslint";
-import {
-  HTTP_METHODS,
-  type HttpMethod,
-  type RouteFinding,
-  type RouteRepair,
-  type RouteRule,
-  repairRoute,
-} from "../handler/index.js";
-import { editsBetween } from "../plan/edits.js";
+import { HTTP_METHODS, type HttpMethod, type Safety } from "../handler/index.js";
 import { docsUrl } from "../rules/docs-url.js";
-import { couldBeBroken } from "../rules/route-gate.js";
-import type { Rule } from "../rules/rule.js";
+import type { Rule, RuleResult, TextEdit } from "../rules/rule.js";
 
 /** What a rule may be told in the config. */
-interface Options {
+export interface Options {
   /** For handlers that don't test the method. */
   methods?: HttpMethod[];
   /** Major version of Next.js; default: that of the installed package. */
@@ -26,51 +18,100 @@ interface Options {
   cacheComponents?: boolean;
 }
 
-const SCHEMA = [
-  {
-    type: "object" as const,
-    properties: {
-      methods: { type: "array" as const, items: { enum: [...HTTP_METHODS] }, uniqueItems: true, minItems: 1 },
-      next: { type: "integer" as const, minimum: 13 },
-      staticExport: { type: "boolean" as const },
-      cacheComponents: { type: "boolean" as const },
-    },
-    additionalProperties: false,
-  },
-];
+/** The schema of each option. */
+const SCHEMAS = {
+  methods: { type: "array", items: { enum: [...HTTP_METHODS] }, uniqueItems: true, minItems: 1 },
+  next: { type: "integer", minimum: 13 },
+  staticExport: { type: "boolean" },
+  cacheComponents: { type: "boolean" },
+} as const;
+
+/** The file that ESLint looks at. `path` is relative to the folder in which it runs, with forward slashes. */
+export interface LintedFile {
+  path: string;
+  text: string;
+  options: Options;
+  /** Undefined where neither the options nor an installed package tell. */
+  next: number | undefined;
+  /** The same object for all rules that look at this text. */
+  source: SourceCode;
+}
+
+export interface LintFinding {
+  line: number;
+  column: number;
+  message: string;
+  safety: Safety;
+  edits?: readonly TextEdit[];
+  /** What the edits do, as an order. */
+  order: string;
+}
+
+export interface FileRule {
+  about: Rule;
+  /** Whether the rule looks at files of this path. */
+  isFor: (path: string) => boolean;
+  /** Which options it takes. */
+  options: readonly (keyof Options)[];
+  /** For a file of this path, its fixes are right for some versions of Next.js only. */
+  dependsOnNext: (path: string) => boolean;
+  examine: (file: LintedFile) => LintFinding[];
+}
 
 /** No hand-written route comes near this size. */
 const MAX_LENGTH = 5 * 1024 * 1024;
 
-/** Makes an ESLint rule of what the handler compiler finds under one id. */
-export function lintRule(id: RouteRule, about: Rule): LintRule.RuleModule {
+/** A safe fix is a fix. One that rests on an assumption is a suggestion, and so is one for a version of Next.js that nobody knows. */
+export function lintRule({ about, isFor, options, dependsOnNext, examine }: FileRule): LintRule.RuleModule {
   return {
     meta: {
       type: "problem",
       docs: { description: about.title, url: docsUrl(about), recommended: true },
       fixable: "code",
       hasSuggestions: true,
-      schema: SCHEMA,
+      schema:
+        options.length === 0
+          ? []
+          : [
+              {
+                type: "object",
+                properties: Object.fromEntries(options.map((name) => [name, SCHEMAS[name]])),
+                additionalProperties: false,
+              },
+            ],
     },
     create: (context) => {
       const path = pathOf(context);
       const { text } = context.sourceCode;
-      if (!isRouteFile(path) || text.length > MAX_LENGTH || !couldBeBroken(text)) return {};
+      if (!isFor(path) || text.length > MAX_LENGTH) return {};
       return {
         Program: () => {
-          const options = (context.options[0] ?? {}) as Options;
-          const next = options.next ?? installedNext(context.filename);
-          const repair = repaired(context.sourceCode, path, {
-            ...options,
-            ...(next === undefined ? {} : { next }),
-          });
-          for (const finding of repair?.findings ?? []) {
-            if (finding.rule === id) report(context, finding, repair?.code, next !== undefined);
-          }
+          const given = (context.options[0] ?? {}) as Options;
+          const isSettledByNext = dependsOnNext(path);
+          const next = isSettledByNext ? (given.next ?? installedNext(context.filename)) : undefined;
+          const file = { path, text, options: given, next, source: context.sourceCode };
+          const isSettled = !isSettledByNext || next !== undefined;
+          for (const finding of unlessBroken(() => examine(file))) report(context, finding, isSettled);
         },
       };
     },
   };
+}
+
+/** What a rule of the house says, without what is for information alone. */
+export function lintFindings(results: readonly RuleResult[], order: string): LintFinding[] {
+  return results.flatMap(({ findings, edits }) =>
+    findings
+      .filter(({ severity }) => severity !== "info")
+      .map(({ line, column, message, safety }) => ({
+        line,
+        column,
+        message,
+        safety,
+        order,
+        ...(edits ? { edits } : {}),
+      })),
+  );
 }
 
 function pathOf({ filename, cwd }: LintRule.RuleContext): string {
@@ -78,63 +119,32 @@ function pathOf({ filename, cwd }: LintRule.RuleContext): string {
   return (isAbsolute(way) ? filename : way).split(sep).join("/");
 }
 
-/** Next calls a file by this name, in the `app` folder and outside of its private folders. */
-function isRouteFile(path: string): boolean {
-  const parts = path.split("/");
-  const folders = parts.slice(parts.indexOf("app") + 1, -1);
-  return (
-    parts.includes("app") &&
-    /^route\.(?:ts|tsx|js|jsx)$/.test(parts.at(-1) as string) &&
-    !folders.some((name) => name.startsWith("_"))
-  );
-}
-
-/** The same file is asked about once for each rule. */
-const known = new WeakMap<SourceCode, Map<string, RouteRepair | undefined>>();
-
-/** Undefined for a file that doesn't parse: ESLint's own parser says so, where it is one. */
-function repaired(source: SourceCode, path: string, options: Options): RouteRepair | undefined {
-  const ofSource = known.get(source) ?? new Map<string, RouteRepair | undefined>();
-  known.set(source, ofSource);
-  const key = JSON.stringify([path, options]);
-  if (!ofSource.has(key)) ofSource.set(key, compiled(source.text, path, options));
-  return ofSource.get(key);
-}
-
-function compiled(text: string, path: string, options: Options): RouteRepair | undefined {
+/** Nothing for a file that doesn't parse: ESLint's own parser says so. */
+function unlessBroken(examine: () => LintFinding[]): LintFinding[] {
   try {
-    return repairRoute(text, { path, ...options });
+    return examine();
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
+    if (error instanceof SyntaxError) return [];
     throw error;
   }
 }
 
-/**
- * A safe rewrite is a fix. One that rests on an assumption is a suggestion, and so is one for a version of Next.js that nobody knows.
- */
 function report(
   context: LintRule.RuleContext,
-  finding: RouteFinding,
-  code: string | undefined,
-  isNextKnown: boolean,
+  { line, column, message, safety, edits, order }: LintFinding,
+  isSettled: boolean,
 ): void {
-  const { text } = context.sourceCode;
   const fix =
-    code === undefined || finding.safety === "manual"
+    edits === undefined || safety === "manual"
       ? undefined
       : (fixer: LintRule.RuleFixer) =>
-          editsBetween(text, code).map((edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text));
-  const isSafe = finding.safety === "safe" && isNextKnown;
-  const desc =
-    finding.methods.length > 0
-      ? `Rewrite it to export ${finding.methods.join(", ")}.`
-      : "Rewrite the handler.";
+          edits.map((edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text));
+  const isSafe = safety === "safe" && isSettled;
   context.report({
-    loc: { line: finding.line, column: finding.column - 1 },
-    message: finding.message,
+    loc: { line, column: column - 1 },
+    message,
     ...(fix !== undefined && isSafe ? { fix } : {}),
-    ...(fix !== undefined && !isSafe ? { suggest: [{ desc, fix }] } : {}),
+    ...(fix !== undefined && !isSafe ? { suggest: [{ desc: order, fix }] } : {}),
   });
 }
 

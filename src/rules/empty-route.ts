@@ -1,4 +1,5 @@
 /** A route file that exports nothing that answers. */
+import type { MissingExports } from "../handler/find/missing-exports.js";
 import type { RouteFile } from "../project/contract.js";
 import { leftToDo } from "./left-to-do.js";
 import { removeCommand } from "./move-file.js";
@@ -24,9 +25,16 @@ export const emptyRoute: Rule = {
 async function judged(route: RouteFile): Promise<RuleResult | undefined> {
   const { missingExports } = await import("../handler/find/missing-exports.js");
   const missing = missingExports(route.text, route.path);
-  if (missing === undefined) return undefined;
-  const { line, column, methods, edits } = missing;
-  const what = `This route file exports no method, so Next.js answers 405 to every request of ${route.url}.`;
+  return missing && silentRoute(route, missing);
+}
+
+/** What is said of a route file without any answer; `url` where it is known. */
+export function silentRoute(
+  route: { path: string; url?: string },
+  { line, column, methods, edits }: MissingExports,
+): RuleResult {
+  const asked = route.url === undefined ? "every request" : `every request of ${route.url}`;
+  const what = `This route file exports no method, so Next.js answers 405 to ${asked}.`;
   if (edits.length === 0) {
     const message = `${what} Export a function called GET, POST and so on, or remove the file: \`${removeCommand(route.path)}\`.`;
     return { path: route.path, findings: [leftToDo(message, { line, column })] };

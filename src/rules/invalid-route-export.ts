@@ -1,6 +1,6 @@
 /** Exports of a route file that `next build` refuses. */
 import type { InvalidExport } from "../handler/invalid-exports.js";
-import type { NextApp, RouteFile } from "../project/contract.js";
+import type { ImportSite, NextApp, RouteFile } from "../project/contract.js";
 import { refusesOtherNames, usesTurbopack } from "./build-check.js";
 import { mayExportTooMuch } from "./export-gate.js";
 import type { Rule, RuleFinding, RuleResult, Severity } from "./rule.js";
@@ -28,48 +28,68 @@ async function judged(app: NextApp, route: RouteFile): Promise<RuleResult[]> {
   const { invalidExports } = await import("../handler/invalid-exports.js");
   const importers = route.importedBy ?? [];
   const imported = new Set(importers.flatMap(({ names }) => (names === "all" ? [] : names)));
-  const openly = importers.filter(({ names }) => names === "all");
   const found = invalidExports(route.text, {
     path: route.path,
     cacheComponents: app.facts.cacheComponents,
     keep: imported,
   });
-  return found.flatMap((invalid): RuleResult[] => {
-    const said = sayingOf(app, route, invalid, openly.length > 0);
-    if (said === undefined) return [];
-    const { safety, ...finding } = said;
-    const { line, column, edits } = invalid;
-    const isMended = safety !== "manual" && edits !== undefined;
-    const whole: RuleFinding = {
-      safety: isMended ? safety : "manual",
-      methods: [],
-      line,
-      column,
-      notes: [],
-      ...finding,
-    };
-    return [{ path: route.path, findings: [whole], ...(isMended ? { edits } : {}) }];
-  });
+  const build: BuildFacts = {
+    next: app.next,
+    refusesOtherNames: refusesOtherNames(app),
+    usesTurbopack: usesTurbopack(app),
+    ignoresErrors: app.facts.ignoresBuildErrors !== undefined,
+    importers,
+  };
+  return found.flatMap((invalid) => refusedExport(route, invalid, build));
+}
+
+/** What is known of the build, and of who imports the route file. */
+export interface BuildFacts {
+  /** Major version of Next.js. */
+  next: number;
+  /** Its type check refuses other exports than methods and settings. */
+  refusesOtherNames: boolean;
+  usesTurbopack: boolean;
+  /** The type check is switched off. */
+  ignoresErrors: boolean;
+  importers: readonly ImportSite[] | "unknown";
+}
+
+/** What is said of one export; nothing where this build accepts it. */
+export function refusedExport(
+  route: Pick<RouteFile, "path">,
+  invalid: InvalidExport,
+  build: BuildFacts,
+): RuleResult[] {
+  const said = sayingOf(invalid, build);
+  if (said === undefined) return [];
+  const { safety, ...finding } = said;
+  const { line, column, edits } = invalid;
+  const isMended = safety !== "manual" && edits !== undefined;
+  const whole: RuleFinding = {
+    safety: isMended ? safety : "manual",
+    methods: [],
+    line,
+    column,
+    notes: [],
+    ...finding,
+  };
+  return [{ path: route.path, findings: [whole], ...(isMended ? { edits } : {}) }];
 }
 
 type Said = Pick<RuleFinding, "safety" | "message"> & { severity?: Severity; notes?: string[] };
 
-/** What this app's version of Next makes of it; nothing where it is accepted. */
-function sayingOf(
-  app: NextApp,
-  route: RouteFile,
-  invalid: InvalidExport,
-  importedOpenly: boolean,
-): Said | undefined {
-  const { next } = app;
+/** What this version of Next makes of it; nothing where it is accepted. */
+function sayingOf(invalid: InvalidExport, build: BuildFacts): Said | undefined {
+  const { next } = build;
   const name = listed(invalid.names);
   switch (invalid.kind) {
     case "other-name":
-      return otherName(app, route, invalid, importedOpenly);
+      return otherName(invalid, build);
     case "pages-config":
-      return pagesConfig(app, invalid);
+      return pagesConfig(invalid, build);
     case "setting-from-elsewhere":
-      if (!usesTurbopack(app) || next < 16) return undefined;
+      if (!build.usesTurbopack || next < 16) return undefined;
       return {
         safety: "manual",
         message: `${name} is re-exported from another file. \`next build\` fails on that ("It mustn't be reexported"): Next.js reads settings from the route file itself. Write the value here, as \`export const ${invalid.names[0]} = …\`.`,
@@ -82,7 +102,7 @@ function sayingOf(
         : { safety: "safe", message: `${what} Its value is ${invalid.value}.` };
     }
     case "unknown-value":
-      if (next < 15 && !refusesOtherNames(app)) return undefined;
+      if (next < 15 && !build.refusesOtherNames) return undefined;
       return {
         safety: "manual",
         message: `${name} has the value "${invalid.value}", which Next.js doesn't know, and \`next build\` fails on it. It knows ${invalid.known.join(", ")}.`,
@@ -96,24 +116,24 @@ function sayingOf(
   }
 }
 
-function otherName(
-  app: NextApp,
-  route: RouteFile,
-  invalid: InvalidExport & { kind: "other-name" },
-  importedOpenly: boolean,
-): Said | undefined {
-  if (!refusesOtherNames(app)) return undefined;
+function otherName(invalid: InvalidExport & { kind: "other-name" }, build: BuildFacts): Said | undefined {
+  if (!build.refusesOtherNames) return undefined;
   const name = listed(invalid.names);
   const first = invalid.names[0];
-  const hidden = app.facts.ignoresBuildErrors;
+  const hidden = build.ignoresErrors;
   const what = hidden
-    ? `${name} ${isOrAre(invalid)} no export that Next.js ${app.next} accepts in a route file. The type check of \`next build\` would say so, but it is switched off.`
+    ? `${name} ${isOrAre(invalid)} no export that Next.js ${build.next} accepts in a route file. The type check of \`next build\` would say so, but it is switched off.`
     : `\`next build\` fails: "${first}" is not a valid Route export field. Up to Next 15 a route file may export methods and settings only.`;
   const severity = hidden ? ({ severity: "info" } as const) : {};
-  const importers = (route.importedBy ?? []).filter(
+  const notes = invalid.unused.length > 0 ? [`Nothing uses ${listed(invalid.unused)} any more.`] : [];
+  if (build.importers === "unknown") {
+    const local = `Taking the word \`export\` away assumes that no other file imports ${name}.`;
+    return { ...severity, safety: "unsafe", message: `${what} ${local}`, notes };
+  }
+  const importers = build.importers.filter(
     ({ names }) => names === "all" || names.some((one) => invalid.names.includes(one)),
   );
-  if (importedOpenly || invalid.edits === undefined) {
+  if (importers.some(({ names }) => names === "all") || invalid.edits === undefined) {
     const who = [...new Set(importers.map(({ path }) => path))].join(", ");
     return {
       ...severity,
@@ -121,12 +141,10 @@ function otherName(
       message: `${what} ${who} ${importers.length > 1 ? "import" : "imports"} from this file: move ${name} to a file of ${invalid.names.length > 1 ? "their" : "its"} own, and import ${invalid.names.length > 1 ? "them" : "it"} from there in both places.`,
     };
   }
-  const notes = invalid.unused.length > 0 ? [`Nothing uses ${listed(invalid.unused)} any more.`] : [];
   return { ...severity, safety: "safe", message: `${what} Nothing in the repo imports ${name}.`, notes };
 }
 
-function pagesConfig(app: NextApp, invalid: InvalidExport & { kind: "pages-config" }): Said {
-  const { next } = app;
+function pagesConfig(invalid: InvalidExport & { kind: "pages-config" }, { next }: BuildFacts): Said {
   if (next <= 14) {
     return {
       safety: "safe",

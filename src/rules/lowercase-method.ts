@@ -1,3 +1,4 @@
+import type { PagesApiReview } from "../handler/pages-api/index.js";
 import type { PagesApiFile } from "../project/contract.js";
 import { reviewOf } from "./pages-review.js";
 import { routeRule } from "./route-rule.js";
@@ -22,7 +23,11 @@ export const lowercaseMethod: Rule = {
 };
 
 async function inPages(file: PagesApiFile): Promise<RuleResult[]> {
-  const { misspelt } = await reviewOf(file);
+  return misspeltTests(file, await reviewOf(file));
+}
+
+/** What is said of comparisons with methods in small letters. */
+export function misspeltTests(file: Pick<PagesApiFile, "path">, { misspelt }: PagesApiReview): RuleResult[] {
   if (misspelt.length === 0) return [];
   const edits = misspelt.map(({ start, end, method }) => ({ start, end, text: method }));
   const findings = misspelt.map(({ method, written, line, column }) => ({

@@ -24,10 +24,17 @@ async function judged(file: PagesApiFile, selected: ReadonlySet<string>): Promis
   const review = await reviewOf(file);
   // What the handler serves is told only once the names of its methods are right.
   if (review.misspelt.length > 0 && !selected.has(lowercaseMethod.id)) return [];
+  return unanswered(file, review);
+}
+
+/** What a handler leaves without an answer, and its 405 without `Allow`. */
+export function unanswered(file: PlacedFile, review: PagesApiReview): RuleResult[] {
   return [...hanging(file, review), ...withoutAllow(file, review)];
 }
 
-function hanging(file: PagesApiFile, review: PagesApiReview): RuleResult[] {
+type PlacedFile = Pick<PagesApiFile, "path">;
+
+function hanging(file: PlacedFile, review: PagesApiReview): RuleResult[] {
   if (review.hanging === undefined) return [];
   const { methods, served, line, column, edits } = review.hanging;
   const place = { line, column, methods: served, notes: [] };
@@ -54,7 +61,7 @@ function hanging(file: PagesApiFile, review: PagesApiReview): RuleResult[] {
       ];
 }
 
-function withoutAllow(file: PagesApiFile, review: PagesApiReview): RuleResult[] {
+function withoutAllow(file: PlacedFile, review: PagesApiReview): RuleResult[] {
   if (review.withoutAllow === undefined) return [];
   const { served, line, column, edits } = review.withoutAllow;
   const message = `This 405 has no \`Allow\` header, which HTTP demands (RFC 9110, 15.5.6). The handler answers ${served.join(", ")}.`;

@@ -25,7 +25,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   // The table of all routes.
   overview: ["report", "plan", "rules", "project", "handler"],
   // The ESLint plugin.
-  eslint: ["plan", "rules", "handler"],
+  eslint: ["plan", "rules", "transforms", "handler"],
   batch: ["apply", "report", "plan", "handler"],
   cli: [
     "gate",
