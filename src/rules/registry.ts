@@ -1,6 +1,7 @@
 import { conflictPagesApp } from "./conflict-pages-app.js";
 import { defaultExport } from "./default-export.js";
 import { emptyRoute } from "./empty-route.js";
+import { frozenGet } from "./frozen-get.js";
 import { ignoreBuildErrors } from "./ignore-build-errors.js";
 import { invalidRouteExport } from "./invalid-route-export.js";
 import { lowercaseMethod } from "./lowercase-method.js";
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   routeBesidePage,
   rootApiFolder,
   invalidRouteExport,
+  frozenGet,
   pagesApi405,
   outputExport,
   middlewareInterceptsApi,

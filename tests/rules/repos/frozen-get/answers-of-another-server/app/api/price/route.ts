@@ -1,0 +1,14 @@
+import axios from "axios";
+import { randomUUID } from "crypto";
+
+const API = "https://api.example.com";
+
+async function load(path: string) {
+  const response = await fetch(`${API}${path}`, { headers: { accept: "application/json" } });
+  return response.json();
+}
+
+export async function GET() {
+  const [price, rate] = await Promise.all([load("/price"), axios.get(`${API}/rate`)]);
+  return Response.json({ id: randomUUID(), price, rate: rate.data });
+}

@@ -1,0 +1,5 @@
+import mongoose from "mongoose";
+
+export default function dbConnect() {
+  return mongoose.connect(process.env.MONGODB_URI!);
+}

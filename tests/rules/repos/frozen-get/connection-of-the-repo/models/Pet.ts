@@ -1,0 +1,3 @@
+import mongoose from "mongoose";
+
+export default mongoose.models.Pet ?? mongoose.model("Pet", new mongoose.Schema({ name: String }));

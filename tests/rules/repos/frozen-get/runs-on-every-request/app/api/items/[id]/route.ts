@@ -1,0 +1,3 @@
+export async function GET(_request: Request, { params }: { params: { id: string } }) {
+  return Response.json({ id: params.id, now: Date.now() });
+}

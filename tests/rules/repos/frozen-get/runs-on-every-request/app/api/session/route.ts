@@ -1,0 +1,5 @@
+import { getServerSession } from "next-auth";
+
+export async function GET() {
+  return Response.json({ session: await getServerSession(), now: Date.now() });
+}

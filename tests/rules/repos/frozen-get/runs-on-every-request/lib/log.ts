@@ -1,0 +1,3 @@
+export function log(request: Request) {
+  console.log(request.url);
+}

@@ -1,0 +1,5 @@
+import { cookies } from "next/headers";
+
+export async function currentUser() {
+  return cookies().get("user")?.value;
+}
