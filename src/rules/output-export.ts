@@ -1,7 +1,9 @@
-/** `output: "export"` in an app that has API routes: the build leaves them out, and the static host answers for them. */
-
+/**
+ * `output: "export"`, or `next export` in a script, in an app that has API routes: the build leaves them out, and the static host answers for them.
+ */
 import type { StaticExportRepair } from "../../transforms/static-export.js";
 import type { NextApp, SourceFile } from "../project/contract.js";
+import { type ExportScript, exportScripts } from "./export-script.js";
 import { type NotExportable, whyNotExportable } from "./exportable-route.js";
 import { type FolderUse, usesOfFolder } from "./published-folder.js";
 import type { Rule, RuleFinding, RuleResult } from "./rule.js";
@@ -10,7 +12,8 @@ const ID = "output-export";
 
 export const outputExport: Rule = {
   id: ID,
-  title: 'next.config says output: "export", so the build leaves the API routes out.',
+  title:
+    'The app is exported as static files (output: "export", or `next export` in a script), so the build leaves the API routes out.',
   docs: `docs/rules/${ID}.md`,
   severity: "error",
   safety:
@@ -18,7 +21,8 @@ export const outputExport: Rule = {
   detect: async (app) => {
     if (!app.configRequested) return [];
     const exported = await examine(app);
-    return exported && exported.live.length > 0 ? [resultOf(exported)] : [];
+    const results = exported && exported.live.length > 0 ? [resultOf(exported)] : [];
+    return [...results, ...scriptResults(app)];
   },
 };
 
@@ -132,6 +136,43 @@ function assumptionOf({ live, uses }: ExportedApp): string | undefined {
     return 'Taking it out assumes that these routes are to answer on a server. If they are files to be written at build time, keep the setting and add `export const dynamic = "force-static"` to them.';
   }
   return undefined;
+}
+
+/** What `next export` does was measured on 13.2, 14, 15 and 16. */
+function scriptResults(app: NextApp): RuleResult[] {
+  const scripts = exportScripts(app);
+  const live = scripts.length > 0 ? liveRoutes(app) : [];
+  if (live.length === 0) return [];
+  return scripts.map((script): RuleResult => {
+    const { path } = app.packageJson!;
+    const finding = scriptFinding(app, script, live);
+    const { edit } = script;
+    return { path, findings: [finding], ...(edit ? { edits: [edit] } : {}) };
+  });
+}
+
+function scriptFinding(app: NextApp, script: ExportScript, live: LiveRoute[]): RuleFinding {
+  const { name, command, line, column, folder, edit } = script;
+  const isRemoved = app.next >= 14;
+  const uses = usesOfFolder(app, folder).filter(({ isExport }) => !isExport);
+  const what = isRemoved
+    ? `The script "${name}" (\`${command}\`) fails: Next.js 14 removed \`next export\` in favour of \`output: "export"\`, which leaves the API routes out as well.`
+    : `The script "${name}" (\`${command}\`) exports the app as static files to \`${folder}\`, and no API route is among them.`;
+  const whatNow = edit
+    ? isRemoved && uses.length === 0
+      ? "Without it the script makes a server build, for `next start`."
+      : "Taking it out assumes that the app moves to a host that runs Node (`next start`)."
+    : isRemoved
+      ? "Take the call out, and whatever runs the script."
+      : "If that is meant as a second target, keep it: check that the deployment that serves these routes doesn't run it. Otherwise take the call out.";
+  return {
+    safety: edit ? (isRemoved && uses.length === 0 ? "safe" : "unsafe") : "manual",
+    methods: [],
+    line,
+    column,
+    message: `${what} ${listed(live)} ${whatNow}`,
+    notes: uses.map(({ note }) => note),
+  };
 }
 
 function listed(live: LiveRoute[]): string {

@@ -1,5 +1,6 @@
 /** Who serves or publishes the folder that a static export writes. */
 import type { NextApp, SourceFile } from "../project/contract.js";
+import { scriptsOf } from "./export-script.js";
 
 /** One place that rests on the exported folder. */
 export interface FolderUse {
@@ -7,6 +8,8 @@ export interface FolderUse {
   line: number;
   /** What the place does and what becomes of it, as a sentence. */
   note: string;
+  /** It is a call of `next export`, which writes the folder. */
+  isExport?: true;
 }
 
 /** Everything in the app's scripts and hosting files that uses the exported folder: `out`, or the config's `distDir`. */
@@ -19,34 +22,21 @@ const SERVES =
   /\b(?:serve|http-server|live-server|sirv|superstatic|gh-pages|surge|rsync|s3|wrangler|netlify|firebase|cp|mv|touch|zip|COPY|ADD)\b/;
 
 function scriptUses(manifest: SourceFile, folder: string): FolderUse[] {
-  let scripts: unknown;
-  try {
-    scripts = (JSON.parse(manifest.text.replace(/^\uFEFF/, "")) as { scripts?: unknown } | null)?.scripts;
-  } catch {
-    return [];
-  }
-  if (typeof scripts !== "object" || scripts === null) return [];
-  return Object.entries(scripts).flatMap(([name, command]) => {
+  return Object.entries(scriptsOf(manifest)).flatMap(([name, command]) => {
     if (typeof command !== "string") return [];
     const place = { path: manifest.path, line: lineOf(manifest.text, `"${name}"`) };
     const script = `${manifest.path}:${place.line}: the script "${name}" (\`${command}\`)`;
+    const uses: FolderUse[] = [];
     if (/\bnext export\b/.test(command)) {
-      return [
-        {
-          ...place,
-          note: `${script} calls \`next export\`, which goes with the setting; Next 14 removed it.`,
-        },
-      ];
+      const note = `${script} calls \`next export\`, which goes with the setting; Next 14 removed it.`;
+      uses.push({ ...place, note, isExport: true });
     }
-    if (!command.split(/&&|\|\||[;|]/).some((part) => SERVES.test(part) && namesFolder(part, folder)))
-      return [];
-    const instead = /^(start|serve|preview)$/.test(name) ? " Make it `next start`." : "";
-    return [
-      {
-        ...place,
-        note: `${script} uses the folder \`${folder}\`, which a server build doesn't write.${instead}`,
-      },
-    ];
+    if (command.split(/&&|\|\||[;|]/).some((part) => SERVES.test(part) && namesFolder(part, folder))) {
+      const instead = /^(start|serve|preview)$/.test(name) ? " Make it `next start`." : "";
+      const note = `${script} uses the folder \`${folder}\`, which a server build doesn't write.${instead}`;
+      uses.push({ ...place, note });
+    }
+    return uses;
   });
 }
 
