@@ -11,6 +11,8 @@ export interface ExampleApp {
   folder: string;
   /** Runs `next build`. */
   build: () => { code: number | null; output: string };
+  /** Runs a command of Next. */
+  next: (...args: string[]) => { code: number | null; output: string };
   /** Runs `next start` on a port that is free. @throws {Error} with its output, where it doesn't start. */
   start: () => Promise<RunningApp>;
   /** Lets `next build` check the types, which the builders switch off. */
@@ -41,11 +43,19 @@ export function copyExample(name: string): ExampleApp {
 export function makeApp(
   name: string,
   fill: (folder: string) => void,
-  next: NextInstall = ownNext,
+  install: NextInstall = ownNext,
 ): ExampleApp {
-  mkdirSync(next.apps, { recursive: true });
-  const folder = mkdtempSync(join(next.apps, `${name}-`));
+  mkdirSync(install.apps, { recursive: true });
+  const folder = mkdtempSync(join(install.apps, `${name}-`));
   fill(folder);
+  const next = (...args: string[]) => {
+    const result = spawnSync(process.execPath, [install.bin, ...args], {
+      cwd: folder,
+      env: environment(),
+      encoding: "utf8",
+    });
+    return { code: result.status, output: result.stdout + result.stderr };
+  };
   const git = (...args: string[]) => execFileSync("git", args, { cwd: folder, encoding: "utf8" });
   const [shown, hidden] = [join(folder, ".git"), join(folder, ".git-away")];
   git("init", "--quiet");
@@ -62,15 +72,9 @@ export function makeApp(
         renameSync(shown, hidden);
       }
     },
-    build: () => {
-      const result = spawnSync(process.execPath, [next.bin, "build"], {
-        cwd: folder,
-        env: environment(),
-        encoding: "utf8",
-      });
-      return { code: result.status, output: result.stdout + result.stderr };
-    },
-    start: () => start(folder, next),
+    next,
+    build: () => next("build"),
+    start: () => start(folder, install),
     checkTypes: (config) => {
       const path = join(folder, config);
       const text = readFileSync(path, "utf8");
