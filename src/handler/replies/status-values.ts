@@ -15,6 +15,9 @@ function isBodiless(status: number | undefined): boolean {
   return status !== undefined && BODILESS.includes(status);
 }
 
+/** Stands for the status of an error, whichever it is. */
+const SOME_ERROR = 500;
+
 export interface StatusValues {
   /** Those of the known values that allow no body. */
   bodiless: number[];
@@ -49,11 +52,15 @@ function collect(expression: t.Node, module: Module, found: Set<number | undefin
     return;
   }
   const named = namedStatus(node, module);
-  if (named !== undefined || isErrorStatus(node, module)) {
-    found.add(named ?? 500);
+  if (named !== undefined) {
+    found.add(named);
     return;
   }
   const sources = depth > 5 ? undefined : sourcesOf(node, module);
-  if (!sources) found.add(undefined);
-  for (const source of sources ?? []) collect(source, module, found, depth + 1);
+  if (!sources) found.add(isErrorStatus(node, module) ? SOME_ERROR : undefined);
+  const values = new Set<number | undefined>();
+  for (const source of sources ?? []) collect(source, module, values, depth + 1);
+  // `result.status ?? 500`: what falls back to an error's status is one.
+  const fallback = t.isLogicalExpression(node) ? (literalStatus(node.right) ?? 0) : 0;
+  for (const value of values) found.add(fallback >= 400 ? (value ?? SOME_ERROR) : value);
 }

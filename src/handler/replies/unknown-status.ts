@@ -3,17 +3,12 @@ import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
 import type { Module } from "../module.js";
 import { isCall, isMember, propertyName, unwrap, visitAll } from "../syntax.js";
-import { literalStatus } from "./response-use.js";
 
 const ERROR_NAME = /^(?:e|ex|err\w*|exception|\w*(?:Err|Error|Exception))$/;
 
-/** `error.statusCode`, `statusOf(error)`, `result.status ?? 500`. */
+/** `error.statusCode`, `statusOf(error)`. */
 export function isErrorStatus(node: t.Node, module: Module): boolean {
   const inner = unwrap(node);
-  if (t.isLogicalExpression(inner)) {
-    const fallback = literalStatus(inner.right);
-    return (fallback !== undefined && fallback >= 400) || isErrorStatus(inner.left, module);
-  }
   if (isCall(inner)) return [inner.callee, ...inner.arguments].some((one) => mentionsError(one, module));
   return mentionsError(inner, module) || comesFromError(inner, module);
 }
