@@ -32,6 +32,7 @@ export {
   type Safety,
 } from "./handler/index.js";
 export {
+  type ListedFinding,
   listRoutes,
   type RouteCaller,
   type RouteEntry,

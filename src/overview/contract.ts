@@ -8,7 +8,7 @@ export interface RouteOverview {
   /** By app, URL and path. */
   routes: RouteEntry[];
   /** Findings that are about no single one of these routes: of a config, the middleware, a file that Next.js doesn't route to. */
-  others: RouteFinding[];
+  others: ListedFinding[];
 }
 
 export interface RouteEntry {
@@ -27,7 +27,7 @@ export interface RouteEntry {
   automatic: HttpMethod[];
   /** Places in the repo that request it, by path and line. */
   callers: RouteCaller[];
-  findings: RouteFinding[];
+  findings: ListedFinding[];
 }
 
 export interface RouteCaller {
@@ -40,7 +40,7 @@ export interface RouteCaller {
   certain: boolean;
 }
 
-export interface RouteFinding {
+export interface ListedFinding {
   rule: string;
   /** Mostly the route's own file; a call's for a call that goes wrong. */
   path: string;

@@ -3,10 +3,10 @@ import { HTTP_METHODS, type HttpMethod } from "../handler/contract.js";
 import { type PlanRequest, planOf, readForPlan } from "../plan/index.js";
 import type { CallSite, NextApp, PagesApiFile, RouteCallers, RouteFile } from "../project/contract.js";
 import { type ReportEntry, reportOf } from "../report/index.js";
-import type { RouteCaller, RouteEntry, RouteFinding, RouteOverview } from "./contract.js";
+import type { ListedFinding, RouteCaller, RouteEntry, RouteOverview } from "./contract.js";
 import { exportedMethods } from "./exported-methods.js";
 
-export type { RouteCaller, RouteEntry, RouteFinding, RouteOverview } from "./contract.js";
+export type { ListedFinding, RouteCaller, RouteEntry, RouteOverview } from "./contract.js";
 export { overviewErrorJson, overviewJson } from "./formats/json.js";
 export { overviewMarkdown } from "./formats/markdown.js";
 export { overviewText } from "./formats/text.js";
@@ -29,7 +29,7 @@ export async function listRoutes(request: PlanRequest): Promise<RouteOverview> {
     for (const file of app.pagesApi) if (file.requested) routes.push(await pagesEntry(file, app));
   }
   routes.sort((a, b) => compare(a.app, b.app) || compare(a.url, b.url) || compare(a.path, b.path));
-  const others: RouteFinding[] = [];
+  const others: ListedFinding[] = [];
   for (const entry of report.entries) {
     const concerned = routes.filter(({ path }) => isAbout(entry, path));
     for (const { findings } of concerned) findings.push(findingOf(entry));
@@ -109,7 +109,16 @@ function isAbout(entry: ReportEntry, path: string): boolean {
   return entry.path === path || (entry.related ?? []).some((place) => place.path === path);
 }
 
-function findingOf({ rule, path, line, column, severity, safety, message, docs }: ReportEntry): RouteFinding {
+function findingOf({
+  rule,
+  path,
+  line,
+  column,
+  severity,
+  safety,
+  message,
+  docs,
+}: ReportEntry): ListedFinding {
   return { rule, path, line, column, severity, safety, message, docs };
 }
 

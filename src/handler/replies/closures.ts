@@ -102,7 +102,7 @@ function closureName(fn: FunctionNode, work: Work): t.Identifier | undefined {
 }
 
 /** A function that goes by a name, or stands in a table and is only called through it. */
-export function hasKnownCallers(fn: FunctionNode, work: Work): boolean {
+function hasKnownCallers(fn: FunctionNode, work: Work): boolean {
   return closureName(fn, work) !== undefined || isInTable(fn, work);
 }
 

@@ -1,6 +1,6 @@
 /** Which statuses an expression may have, as far as the file tells. */
 
-import type * as t from "@babel/types";
+import * as t from "@babel/types";
 import type { Module } from "../module.js";
 import { staticValue } from "../static-value.js";
 import { unwrap } from "../syntax.js";

@@ -1,6 +1,6 @@
 import type { Severity } from "../../plan/contract.js";
 import { code, inCell, prose } from "../../report/markdown-text.js";
-import type { RouteEntry, RouteFinding, RouteOverview } from "../contract.js";
+import type { ListedFinding, RouteEntry, RouteOverview } from "../contract.js";
 import { callText, legend, MOST_CALLERS, methodsText, shortMessage, sumText } from "./wording.js";
 
 const MARK: Record<Severity, string> = { error: "❌", warning: "⚠️", info: "ℹ️" };
@@ -36,7 +36,7 @@ function cellsOf(route: RouteEntry): string[] {
   ];
 }
 
-function findingText(finding: RouteFinding, own: string): string {
+function findingText(finding: ListedFinding, own: string): string {
   const { severity, rule, path, line, docs } = finding;
   const place = path === own ? `line ${line}` : code(`${path}:${line}`);
   return `${MARK[severity]} [${code(rule)}](${docs}) ${place}: ${prose(shortMessage(finding))}`;

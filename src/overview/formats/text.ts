@@ -1,6 +1,6 @@
 import { type Palette, printableLine } from "../../report/index.js";
 import { wrap } from "../../report/wrap.js";
-import type { RouteCaller, RouteEntry, RouteFinding, RouteOverview } from "../contract.js";
+import type { ListedFinding, RouteCaller, RouteEntry, RouteOverview } from "../contract.js";
 import { callText, legend, MOST_CALLERS, methodsText, shortMessage, sumText } from "./wording.js";
 
 export interface OverviewTextOptions {
@@ -92,7 +92,7 @@ const TOGETHER = "\u00a0";
 
 /** `own`: the file that stands above it. */
 function findingLines(
-  finding: RouteFinding,
+  finding: ListedFinding,
   own: string,
   { palette, width, name }: OverviewTextOptions,
 ): string[] {

@@ -1,5 +1,5 @@
 /** What all formats for people say in the same words. */
-import type { RouteCaller, RouteEntry, RouteFinding, RouteOverview } from "../contract.js";
+import type { ListedFinding, RouteCaller, RouteEntry, RouteOverview } from "../contract.js";
 
 /** More callers than these only make a table long. */
 export const MOST_CALLERS = 5;
@@ -16,7 +16,7 @@ export function callText({ methods, certain }: RouteCaller): string {
 }
 
 /** The first sentence of the message. A full stop inside of code ends none. */
-export function shortMessage({ message }: RouteFinding): string {
+export function shortMessage({ message }: ListedFinding): string {
   return /^(?:`[^`]*`|[^`])*?[.!?](?=\s|$)/.exec(message)?.[0] ?? message;
 }
 
