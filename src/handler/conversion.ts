@@ -7,6 +7,7 @@ import type { RequestNeeds } from "./function-view.js";
 import { isInside, type Module } from "./module.js";
 import { createPrinter } from "./print.js";
 import { Refusal } from "./refusal.js";
+import type { CommonHeaders } from "./replies/common-headers.js";
 import type { HelperSummary, ReplyNeeds } from "./replies/view.js";
 import { rewriteReplies } from "./replies.js";
 import { dropDeadDeclarations } from "./requests/dead.js";
@@ -63,6 +64,8 @@ export interface Conversion {
   /** Functions that get a name of their own, because the argument that they stand in goes. */
   hoisted: Map<FunctionNode, string>;
   helpers: Map<FunctionNode, Converted | "running">;
+  /** Headers that all replies of a handler have in common. */
+  common: Map<FunctionNode, CommonHeaders>;
 }
 
 /** The start of a conversion: nothing is converted yet, and no argument known. */
@@ -82,6 +85,7 @@ export function startConversion(
     bound: new Map(),
     hoisted: new Map(),
     helpers: new Map(),
+    common: new Map(),
   };
 }
 
@@ -165,6 +169,7 @@ export function convert(
     role,
     responseName: conversion.responseName,
     bodyType: typeArgument(fn, roles) ?? bodyType,
+    common: role === "handler" ? conversion.common.get(fn) : undefined,
     helper,
     isRequest,
   });

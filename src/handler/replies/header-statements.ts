@@ -6,12 +6,19 @@ import { Refusal } from "../refusal.js";
 import type { Item, Part } from "../residual.js";
 import { quoted } from "../style.js";
 import { isCall, isFunctionNode, isMember, propertyName, unwrap, visitAll } from "../syntax.js";
+import { keepComments } from "./common-headers.js";
 import { headerName, headerValue } from "./headers.js";
 import type { ResponseUse } from "./response-use.js";
 import { drop, freeLocal, semicolon, type Work } from "./work.js";
 
 export function convertOps(item: Item, use: ResponseUse, work: Work): void {
   if (work.dry) return;
+  const { common } = work.view;
+  if (common && use.ops.some((op) => common.nodes.has(op.node))) {
+    keepComments(common, item);
+    item.lead = [];
+    item.trail = [];
+  }
   const statements = opStatements(use, work);
   if (statements.length > 0)
     item.parts = statements.flatMap((parts, at) => (at > 0 ? ["\n", ...parts] : parts));
@@ -23,7 +30,7 @@ export function opStatements(use: ResponseUse, work: Work): Part[][] {
   const statements: Part[][] = [];
   const end = semicolon(work);
   for (const op of use.ops) {
-    if (work.withoutEffect.has(op)) continue;
+    if (work.withoutEffect.has(op) || work.view.common?.nodes.has(op.node)) continue;
     if (op.kind === "status") {
       if (work.statusVariable) statements.push([`${work.statusVariable} = `, op.value, end]);
     } else if (op.mode === "remove") statements.push([`${work.headersVariable}.delete(`, op.name, `)${end}`]);

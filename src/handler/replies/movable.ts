@@ -11,6 +11,7 @@ export function isConstantText(node: t.Node): boolean {
   return (
     t.isStringLiteral(inner) ||
     t.isNumericLiteral(inner) ||
+    t.isBooleanLiteral(inner) ||
     (t.isTemplateLiteral(inner) && inner.expressions.length === 0) ||
     (t.isArrayExpression(inner) && inner.elements.every((element) => element && isConstantText(element)))
   );

@@ -21,6 +21,8 @@ export interface ReplySetting {
   headersVariable?: string;
   /** A variable that holds the body already. */
   bodyName?: string;
+  /** The constant that holds the headers which all replies have in common. */
+  common?: string;
   /** The type argument of `NextApiResponse<T>`. */
   bodyType?: t.Node;
 }
@@ -260,7 +262,7 @@ function halfConverted(
   _module: Module,
   responseName: string,
 ): BuiltReply {
-  if (setting.status || setting.headers.length > 0 || setting.headersVariable)
+  if (setting.status || setting.headers.length > 0 || setting.headersVariable || setting.common)
     throw new Refusal(
       init,
       "the reply has a status or headers twice: in the chain and in the second argument of `json`",
@@ -342,6 +344,14 @@ function withDefault(setting: ReplySetting, name: string, value: string): ReplyS
   };
 }
 
+/** `{ ...corsHeaders, "X-Total": "3" }` */
+function withCommon(common: string | undefined, headers: Part[]): Part[] {
+  const [object] = headers;
+  if (common === undefined || typeof object !== "object" || !("fields" in object)) return headers;
+  const spread = object.open === "{" ? `...${common}` : `...Object.entries(${common})`;
+  return [{ ...object, fields: [[spread], ...object.fields], lines: true }];
+}
+
 /** `{ status: 400, headers: { … } }`, or nothing where nothing is to be said. */
 function initOf(setting: ReplySetting, module: Module): Part[] | undefined {
   const fields: Part[][] = [];
@@ -357,8 +367,8 @@ function initOf(setting: ReplySetting, module: Module): Part[] | undefined {
     fields.push([setting.headersVariable === "headers" ? "headers" : `headers: ${setting.headersVariable}`]);
   else if (setting.headers.length > 0) {
     if (setting.headersVariable) throw new Error("headers are either inline or in a variable");
-    fields.push(["headers: ", ...headersObject(setting.headers, module)]);
-  }
+    fields.push(["headers: ", ...withCommon(setting.common, headersObject(setting.headers, module))]);
+  } else if (setting.common) fields.push([`headers: ${setting.common}`]);
   if (fields.length === 0) return undefined;
   return [{ fields, open: "{", lines: false }];
 }

@@ -22,7 +22,7 @@ export function chooseSettings(work: Work): void {
     for (const state of states) {
       for (const op of state.ops) {
         if (own.has(op)) continue;
-        reached.set(op, (reached.get(op) ?? 0) + 1);
+        if (!view.common?.nodes.has(op.node)) reached.set(op, (reached.get(op) ?? 0) + 1);
         const uncertain =
           state.maybe.has(op) || states.some((other) => !other.ops.includes(op)) || !first.ops.includes(op);
         if (uncertain && op.kind === "status") status = true;
@@ -93,6 +93,8 @@ export function settingOf(node: t.Node, work: Work): ReplySetting {
   for (const op of ops) {
     if (op.kind === "status") {
       if (own.has(op) || !work.statusVariable) setting.status = statusOf([op.value], work.view.module);
+    } else if (work.view.common?.nodes.has(op.node)) {
+      if (!work.headersVariable) setting.common = work.view.common.name;
     } else if (op.value && op.mode !== "remove" && (own.has(op) || !work.headersVariable))
       setting.headers.push({ name: op.name, value: op.value, mode: op.mode });
   }

@@ -18,9 +18,13 @@ export function declareVariables(body: List, work: Work): void {
     );
   if (work.statusVariable) declarations.push(newItem([`let ${work.statusVariable} = 200${end}`]));
   if (work.headersVariable && !work.needs.headers)
-    declarations.push(newItem([`const ${work.headersVariable} = new Headers()${end}`]));
+    declarations.push(
+      newItem([`const ${work.headersVariable} = new Headers(${work.view.common?.name ?? ""})${end}`]),
+    );
   if (declarations.length === 0) return;
-  const at = body.items.findIndex((item) => needsVariable(item, work));
+  // What all replies have in common is set before any of them.
+  const isFirst = work.headersVariable !== undefined && work.view.common !== undefined;
+  const at = isFirst ? 0 : body.items.findIndex((item) => needsVariable(item, work));
   const index = Math.max(0, at);
   const first = body.items[index];
   if (first) {

@@ -3,6 +3,7 @@
 import type { Binding } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { FunctionView } from "../function-view.js";
+import type { CommonHeaders } from "./common-headers.js";
 
 /** What a same-file function that takes the request or the response does with the reply. */
 export interface HelperSummary {
@@ -30,6 +31,8 @@ export interface ReplyView extends FunctionView {
   role: "handler" | "helper";
   /** What NextResponse is called in this file. */
   responseName: string;
+  /** Headers that all replies have in common, kept in a constant of the module. */
+  common?: CommonHeaders;
   /** `T` of `NextApiResponse<T>`. */
   bodyType?: t.Node;
   /** The summary of the same-file function that a call hands the request or response to. */

@@ -2,6 +2,7 @@
 import * as t from "@babel/types";
 import type { HttpMethod } from "../contract.js";
 import type { Conversion, Converted } from "../conversion.js";
+import { positionAbove } from "../file-header.js";
 import { isMethodName } from "../find/exports.js";
 import type { FoundHandler } from "../find/handler.js";
 import type { Job } from "../find/jobs.js";
@@ -9,6 +10,7 @@ import { freeName, isInside, type Module } from "../module.js";
 import { indentAt, reindent } from "../print.js";
 import { type FunctionForm, printFunction } from "../print-function.js";
 import { Refusal } from "../refusal.js";
+import { commonDeclaration } from "../replies/common-headers.js";
 import { liveNodes } from "../residual.js";
 import { type Edit, removeStatement } from "../splice.js";
 import { isMember } from "../syntax.js";
@@ -91,6 +93,14 @@ export function defaultEdits(
     if (isMember((statement as t.ExpressionStatement).expression) || !hasOthers(exported!))
       edits.push(removeStatement(module, statement));
     else edits.push(dropSpecifier(exported!));
+  }
+  const common = conversion.common.get(found.fn);
+  if (common && pieces.some((piece) => piece.includes(common.name))) {
+    const declaration = commonDeclaration(common, module);
+    const above = positionAbove(module, place);
+    // What is said above the handler stays with its first function.
+    if (above === place.start) pieces.unshift(declaration);
+    else edits.push({ start: above, end: above, text: `${declaration}\n\n` });
   }
   const start = place.start!;
   edits.push(...promotionEdits(promoted, form, module));

@@ -7,7 +7,8 @@ import { type Job, rolesOf } from "../find/jobs.js";
 import { prepareWrappers } from "../find/wrappers.js";
 import type { MethodPlan } from "../methods/plan.js";
 import type { FunctionForm } from "../print-function.js";
-import { worldOf } from "../roles.js";
+import { commonHeadersOf } from "../replies/common-headers.js";
+import { bindingsOf, worldOf } from "../roles.js";
 import type { Edit } from "../splice.js";
 import { typeArgumentsOf } from "../syntax.js";
 import { defaultEdits } from "./default.js";
@@ -35,6 +36,10 @@ export function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): 
   const roles = rolesOf(job, module);
   const wrapped = prepareWrappers(job.found, module);
   for (const [binding, node] of wrapped.bound) conversion.bound.set(binding, node);
+  if (job.found.wrappers.length === 0 && !job.found.factory) {
+    const common = commonHeadersOf(job.found.fn, bindingsOf(job.found.fn, roles, module).response, module);
+    if (common) conversion.common.set(job.found.fn, common);
+  }
   const split = plan.dispatches && plan.methods.length > 0 && job.rule !== "lowercase-method";
   const groups = split ? plan.methods.map((method) => [method]) : [plan.methods];
   const bodyType = handlerType(job.found);
