@@ -46,8 +46,7 @@ export function commonHeadersOf(
   }
   const own = ops.filter((op) => others.filter((other) => isSameHeader(op, other)).length === 1);
   const replies = uses.filter(
-    (use) =>
-      use.send && !use.ops.some((op) => op.kind === "status" && literalStatus(op.value) === 405),
+    (use) => use.send && !use.ops.some((op) => op.kind === "status" && literalStatus(op.value) === 405),
   );
   if (own.length < 2 || own.length < ops.length || replies.length < 2) return undefined;
   const isCors = own.every((op) => /^(?:access-control-|vary$)/i.test(headerName(op.name)!));
