@@ -118,6 +118,11 @@ describe("the methods of a file in pages/api", () => {
     ],
     ["a guard", `if (req.method !== "POST") return res.status(405).end();\n  res.json({});`, ["POST"]],
     ["no test", `res.json({});`, "any"],
+    [
+      "a switch whose errors are answered with a status of their own",
+      `try { switch (req.method) { case "PUT": await send(req, res); break; default: res.setHeader("Allow", "PUT").status(405).end(); } } catch (error) { res.status(error.status || 500).end(); }`,
+      ["PUT"],
+    ],
     ["code elsewhere", `return send(req, res);`, "unknown"],
     [
       "a test that never holds",
@@ -125,7 +130,7 @@ describe("the methods of a file in pages/api", () => {
       [],
     ],
   ])("are read from %s", async (_, body, methods) => {
-    const text = `import { send } from "../../lib/send";\nexport default function handler(req, res) {\n  ${body}\n}\n`;
+    const text = `import { send } from "../../lib/send";\nexport default async function handler(req, res) {\n  ${body}\n}\n`;
     expect(await only({ "pages/api/tasks.js": text })).toMatchObject({ methods, automatic: [] });
   });
 

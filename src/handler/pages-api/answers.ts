@@ -60,7 +60,7 @@ export function pagesAnswers(found: FoundHandler, module: Module): PagesAnswers 
     const uses = ids
       .filter((id) => module.bindings.get(id) === response)
       .map((id) => readResponseUse(id, module));
-    const kinds = uses.map(kindOf);
+    const kinds = uses.map((use) => kindOf(use, module));
     answers.handsOn ||= uses.some((use, index) => use.argumentOf && kinds[index] === "answer");
     const refused = uses.filter((_, index) => kinds[index] === "refusal");
     if (kinds.includes("answer")) {
@@ -76,7 +76,7 @@ export function pagesAnswers(found: FoundHandler, module: Module): PagesAnswers 
 }
 
 /** `error`: a reply such as 401, which says nothing of the method. */
-function kindOf(use: ResponseUse): "answer" | "refusal" | "error" | "nothing" {
+function kindOf(use: ResponseUse, module: Module): "answer" | "refusal" | "error" | "nothing" {
   if (use.argumentOf) {
     const callee = unwrap(use.argumentOf.callee);
     return isCall(use.argumentOf) && t.isIdentifier(callee) && SESSION.test(callee.name)
@@ -88,6 +88,15 @@ function kindOf(use: ResponseUse): "answer" | "refusal" | "error" | "nothing" {
   const status = last === undefined ? undefined : literalStatus(last.value);
   // A status that is set apart from its reply isn't followed here.
   if (!use.send) return last === undefined ? "nothing" : "answer";
+  // `catch (error) { res.status(error.status ?? 500).json(…) }`
+  if (status === undefined && last !== undefined && isInCatch(use.node, module)) return "error";
   if (use.send.kind === "redirect" || status === undefined || status < 400) return "answer";
   return status === 405 ? "refusal" : "error";
+}
+
+function isInCatch(node: t.Node, module: Module): boolean {
+  for (let at: t.Node | undefined = node; at && !t.isFunction(at); at = module.parents.get(at)) {
+    if (t.isCatchClause(at)) return true;
+  }
+  return false;
 }
