@@ -507,7 +507,7 @@ describe("a header", () => {
       handler('use(req.headers["x-forwarded-for"] || req.socket.remoteAddress);'),
       tasks,
     );
-    expect(code).toBe('{\n  use(req.headers.get("x-forwarded-for"));\n}');
+    expect(code).toBe('{\n  use(req.headers.get("x-forwarded-for") || "127.0.0.1");\n}');
     expect(needs.notes).toEqual([expect.stringContaining("x-forwarded-for")]);
   });
 
