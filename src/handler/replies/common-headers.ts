@@ -3,11 +3,12 @@ import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
 import { freeName, isInside, type Module } from "../module.js";
 import { createPrinter } from "../print.js";
+import { Refusal } from "../refusal.js";
 import type { Item } from "../residual.js";
 import type { FunctionNode } from "../syntax.js";
 import { headerName, headersObject } from "./headers.js";
 import { isConstantText } from "./movable.js";
-import { literalStatus, type ReplyOp, readResponseUse } from "./response-use.js";
+import { literalStatus, type ReplyOp, type ResponseUse, readResponseUse } from "./response-use.js";
 
 type HeaderOp = ReplyOp & { kind: "header"; value: t.Node };
 
@@ -26,15 +27,15 @@ const OF_ONE_REPLY = ["content-type", "content-length", "set-cookie", "location"
 
 /**
  * The headers that a handler sets at its top before anything else can reply, where several replies take them: their values
- * are constants, and nothing else in the handler sets the same header.
+ * are constants, and nothing else in the handler sets the same header. Not where the response goes by a second name.
  */
 export function commonHeadersOf(
   fn: FunctionNode,
   response: Binding | undefined,
   module: Module,
 ): CommonHeaders | undefined {
-  if (!response || !t.isBlockStatement(fn.body)) return undefined;
-  const uses = response.referencePaths.map(({ node }) => readResponseUse(node, module));
+  const uses = response && usesOf(response, module);
+  if (!uses || !t.isBlockStatement(fn.body)) return undefined;
   const others = uses.flatMap(({ ops }) => ops).filter((op) => op.kind === "header");
   const ops: HeaderOp[] = [];
   for (const statement of fn.body.body) {
@@ -52,6 +53,16 @@ export function commonHeadersOf(
   const isCors = own.every((op) => /^(?:access-control-|vary$)/i.test(headerName(op.name)!));
   const name = freeName(module, [isCors ? "corsHeaders" : "commonHeaders"]);
   return { name, ops: own, nodes: new Set(own.map(({ node }) => node)), comments: new Set() };
+}
+
+/** All uses of the response, dead ones too; nothing where one can't be read. */
+function usesOf(response: Binding, module: Module): ResponseUse[] | undefined {
+  try {
+    return response.referencePaths.map(({ node }) => readResponseUse(node, module));
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
 }
 
 function isConstantHeader(op: ReplyOp): boolean {
