@@ -1,7 +1,7 @@
 import type { FileChange, Plan } from "../plan/contract.js";
 import { withoutUnneeded } from "../plan/needs.js";
 import { type WriteOptions, type Written, type WrittenFile, writeChanges } from "./apply.js";
-import { uncommittedFiles } from "./git-state.js";
+import { uncommittedChanges } from "./git-state.js";
 
 export interface ApplyOptions extends WriteOptions {
   /** Write changes that rest on an assumption, too. */
@@ -49,9 +49,9 @@ export async function applyPlan(plan: Plan, options: ApplyOptions = {}): Promise
   for (const change of plan.changes) if (!parts.has(change.path)) leave(change, whyUnwanted(change, unsafe));
   const uncommitted = options.allowDirty
     ? new Map<string, string>()
-    : await uncommittedFiles(wanted.map((change) => change.absolutePath));
+    : await uncommittedChanges(plan.root, wanted);
   for (const change of wanted) {
-    const reason = uncommitted.get(change.absolutePath);
+    const reason = uncommitted.get(change.path);
     if (reason !== undefined) leave(change, `${reason} Commit it first, or add --allow-dirty.`);
   }
   const committed = wanted.filter((change) => !left.has(change.path));

@@ -10,6 +10,7 @@ import {
   openJournal,
   type StoredRun,
 } from "./journal.js";
+import { isMove, type Move, type MoveTarget, moveTarget, writeMove } from "./move.js";
 import { type FreePlace, freePlace, isTaken, Refusal, reasonOf, type Target, targetOf } from "./target.js";
 import { replaceFile } from "./write.js";
 
@@ -44,8 +45,8 @@ export interface WriteOptions {
 }
 
 /**
- * Writes changes, each file whole or not at all, after their old content is in the undo journal; what others need comes first. A file that is not
- * the one that was read any more, lies outside of `root` or can't be written is left alone, and the others go on.
+ * Writes changes, each file whole or not at all, after their old content is in the undo journal; what others need comes first. A file that
+ * moves is whole in its new place before the old one goes. A file that is not the one that was read any more, lies outside of `root` or can't be written is left alone, and the others go on.
  */
 export async function writeChanges(
   root: string,
@@ -54,11 +55,13 @@ export async function writeChanges(
 ): Promise<Written> {
   const outcomes = new Map<string, WrittenFile>();
   const ready: { change: FileChange; journalled: JournalFile }[] = [];
+  const made = new Set<string>();
   for (const change of changes) {
     try {
-      const target = await targetFor(root, change);
-      if (target === "written") outcomes.set(change.path, { path: change.path, outcome: "fixed" });
-      else ready.push({ change, journalled: journalled(root, change, target) });
+      claim(change, made);
+      const entry = await journalled(root, change);
+      if (entry === "written") outcomes.set(change.path, { path: change.path, outcome: "fixed" });
+      else ready.push({ change, journalled: entry });
     } catch (error) {
       outcomes.set(change.path, failure(change, error));
     }
@@ -114,13 +117,27 @@ async function journalOf(root: string, ready: { journalled: JournalFile }[]): Pr
   }
 }
 
+/** No two changes make one file, be it in other capitals. @throws {Refusal} */
+function claim({ path, isNew, movedTo }: FileChange, made: Set<string>): void {
+  const place = movedTo ?? (isNew ? path : undefined);
+  if (place === undefined) return;
+  if (made.has(place.toLowerCase())) throw new Refusal(`Another change makes ${place} as well.`);
+  made.add(place.toLowerCase());
+}
+
 async function writeOne(root: string, change: FileChange, journal: StoredRun): Promise<WrittenFile> {
+  const onTemporary = (path: string) => noteTemporary(journal, path);
   try {
+    if (isMove(change)) {
+      const target = await moveTarget(root, change);
+      if (target !== "written") await writeMove(root, change, target, onTemporary);
+      return { path: change.path, outcome: "fixed" };
+    }
     const target = await targetFor(root, change);
     if (target !== "written") {
       if ("missingFolders" in target) await mkdir(dirname(target.realPath), { recursive: true });
       const mode = "missingFolders" in target ? undefined : target.mode;
-      await replaceFile(target.realPath, change.after, mode, (path) => noteTemporary(journal, path));
+      await replaceFile(target.realPath, change.after, mode, onTemporary);
     }
     return { path: change.path, outcome: "fixed" };
   } catch (error) {
@@ -128,14 +145,33 @@ async function writeOne(root: string, change: FileChange, journal: StoredRun): P
   }
 }
 
-function journalled(root: string, change: FileChange, target: Target | FreePlace): JournalFile {
+/** What the journal holds of a file; `written` where nothing is left to do. */
+async function journalled(root: string, change: FileChange): Promise<JournalFile | "written"> {
+  if (isMove(change)) {
+    const target = await moveTarget(root, change);
+    return target === "written" ? target : journalledMove(root, change, target);
+  }
+  const target = await targetFor(root, change);
+  if (target === "written") return target;
   const { path, hash } = change;
   const hashAfter = fingerprint(change.after);
   if (!("missingFolders" in target)) {
     return { path, before: exactText(target.bytes)!, hashBefore: hash, hashAfter, mode: target.mode };
   }
-  const madeFolders = target.missingFolders.map((folder) => relative(root, folder).split(sep).join("/"));
-  return { path, before: null, hashBefore: "", hashAfter, mode: 0, madeFolders };
+  return { path, before: null, hashBefore: "", hashAfter, mode: 0, madeFolders: foldersFor(root, target) };
+}
+
+function journalledMove(root: string, change: Move, { old, place }: MoveTarget): JournalFile {
+  const { path, hash, movedTo } = change;
+  return {
+    ...{ path, before: change.before, hashBefore: hash, hashAfter: fingerprint(change.after) },
+    ...{ mode: old.mode, movedTo },
+    ...(typeof place === "string" ? {} : { madeFolders: foldersFor(root, place) }),
+  };
+}
+
+function foldersFor(root: string, { missingFolders }: FreePlace): string[] {
+  return missingFolders.map((folder) => relative(root, folder).split(sep).join("/"));
 }
 
 async function targetFor(root: string, change: FileChange): Promise<Target | FreePlace | "written"> {

@@ -51,12 +51,12 @@ export async function checkCanCommit(topLevel: string): Promise<void> {
 }
 
 /**
- * Makes the commit of `paths` as they lie on disk, on top of HEAD. Nothing names it yet: killed here, nothing has happened.
+ * Makes the commit of `paths` as they lie on disk, on top of HEAD; those in `removed` go. Nothing names it yet: killed here, nothing has happened.
  * @throws {CommitError | GitError}
  */
 export async function prepareCommit(
   topLevel: string,
-  options: { paths: string[]; message: string; branch?: string },
+  options: { paths: string[]; removed?: string[]; message: string; branch?: string },
 ): Promise<PreparedCommit> {
   const head = await tip(topLevel, "HEAD");
   if (head === undefined) throw new CommitError("The repository has no commit to build on.");
@@ -65,7 +65,11 @@ export async function prepareCommit(
   try {
     await git(topLevel, ["read-tree", head], { env });
     const filters = await disabledFilters(topLevel);
-    for (const path of options.paths) await stage(topLevel, path, filters, env);
+    const removed = new Set(options.removed);
+    for (const path of options.paths) {
+      if (removed.has(path)) await unstage(topLevel, path, env);
+      else await stage(topLevel, path, filters, env);
+    }
     const tree = (await git(topLevel, ["write-tree"], { env })).trim();
     const args = ["-c", "commit.gpgSign=false", "commit-tree", tree, "-p", head, "-F", "-"];
     const id = (await git(topLevel, args, { input: options.message })).trim();
@@ -96,6 +100,7 @@ export async function finishCommit(topLevel: string, commit: PreparedCommit, aga
     const [entry] = (await git(topLevel, ["ls-tree", "-z", commit.id, "--", literal(path)])).split("\0");
     const [, mode, id] = /^(\d+) blob ([0-9a-f]+)\t/.exec(entry ?? "") ?? [];
     if (mode) await git(topLevel, ["update-index", "--add", "--cacheinfo", `${mode},${id},${path}`], { env });
+    else await unstage(topLevel, path, env);
   }
   const filters = await disabledFilters(topLevel);
   await orUndefined(git(topLevel, [...filters, "update-index", "-q", "--refresh"], { env }));
@@ -148,6 +153,11 @@ async function stage(
     await git(topLevel, [...filters, "hash-object", "-w", "--path", path, "--", join(topLevel, path)])
   ).trim();
   await git(topLevel, ["update-index", "--add", "--cacheinfo", `${mode},${blob},${path}`], { env });
+}
+
+/** Takes a file out of the index. */
+async function unstage(topLevel: string, path: string, env: Record<string, string>): Promise<void> {
+  await git(topLevel, ["update-index", "--force-remove", "--", path], { env });
 }
 
 /** `[id]` in a path is a name, not a pattern. */

@@ -1,5 +1,6 @@
 import { realpathSync } from "node:fs";
-import { dirname, relative, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
+import type { FileChange } from "../plan/contract.js";
 import { disabledFilters, GitError, git, gitTopLevel } from "./git.js";
 
 /**
@@ -19,6 +20,29 @@ export async function uncommittedFiles(paths: string[]): Promise<Map<string, str
         if (reason !== undefined) reasons.set(path, reason);
       }
     }
+  }
+  return reasons;
+}
+
+/**
+ * Which changes would write a file that git could not bring back: the change's path to the reason. Of a file that moves both places count, since
+ * git may know a file in the new one that is gone from the folder.
+ */
+export async function uncommittedChanges(
+  root: string,
+  changes: readonly Pick<FileChange, "path" | "absolutePath" | "movedTo">[],
+): Promise<Map<string, string>> {
+  const places = changes.flatMap(({ path, absolutePath, movedTo }) => [
+    { path, place: absolutePath, where: "" },
+    ...(movedTo === undefined
+      ? []
+      : [{ path, place: join(root, movedTo), where: `Its new place is ${movedTo}: ` }]),
+  ]);
+  const found = await uncommittedFiles(places.map(({ place }) => place));
+  const reasons = new Map<string, string>();
+  for (const { path, place, where } of places) {
+    const reason = found.get(place);
+    if (reason !== undefined && !reasons.has(path)) reasons.set(path, where + reason);
   }
   return reasons;
 }

@@ -20,6 +20,8 @@ export interface JournalFile {
   mode: number;
   /** Folders that had to be made for the file, the outermost first, as `path`. */
   madeFolders?: string[];
+  /** Where the run moved the file; `hashAfter` is that of its text there. */
+  movedTo?: string;
 }
 
 export interface JournalRun {
@@ -214,6 +216,7 @@ function isRun(value: unknown): value is JournalRun {
         typeof file.hashBefore === "string" &&
         typeof file.hashAfter === "string" &&
         typeof file.mode === "number" &&
+        (file.movedTo === undefined || (typeof file.movedTo === "string" && file.before !== null)) &&
         (file.madeFolders === undefined ||
           (Array.isArray(file.madeFolders) && file.madeFolders.every((path) => typeof path === "string"))),
     )

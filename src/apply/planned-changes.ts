@@ -33,7 +33,7 @@ export async function planHere(repo: PlannedRepo, root: string): Promise<PlanHer
 }
 
 async function bound(planned: PlannedChange, root: string): Promise<FileChange> {
-  const { path, hash, after, safety, isNew, needs } = planned;
+  const { path, hash, after, safety, isNew, movedTo, needs } = planned;
   const absolutePath = join(root, path);
   const bytes = isNew ? undefined : await readFile(absolutePath).catch(() => undefined);
   const isSame = bytes !== undefined && fingerprint(bytes) === hash;
@@ -42,6 +42,7 @@ async function bound(planned: PlannedChange, root: string): Promise<FileChange> 
     before: isSame ? (exactText(bytes) ?? "") : "",
     findings: planned.findings,
     ...(isNew ? { isNew } : {}),
+    ...(movedTo ? { movedTo } : {}),
     ...(needs ? { needs } : {}),
   };
 }

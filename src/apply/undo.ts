@@ -10,6 +10,7 @@ import {
   type StoredRun,
   storedRuns,
 } from "./journal.js";
+import { type MovedFile, takeBackMove } from "./take-back-move.js";
 import { freePlace, isInside, isTaken, Refusal, reasonOf, targetOf } from "./target.js";
 import { replaceFile } from "./write.js";
 
@@ -49,13 +50,11 @@ export async function undoRun(
   await removeTemporaries(stored, root);
   const files: UndoneFile[] = [];
   for (const file of stored.run.files) {
-    const { before } = file;
+    const { before, movedTo } = file;
     const force = options.force ?? false;
-    files.push(
-      before === null
-        ? await remove(root, file, force)
-        : await restore(stored, root, { ...file, before }, force),
-    );
+    if (before === null) files.push(await remove(root, file, force));
+    else if (movedTo === undefined) files.push(await restore(stored, root, { ...file, before }, force));
+    else files.push(...(await moveBack(stored, root, { ...file, before, movedTo }, force)));
   }
   await removeMadeFolders(stored, root);
   if (files.every((file) => file.outcome !== "failed")) await forget(stored);
@@ -98,6 +97,25 @@ async function restore(
     return { path: file.path, outcome: "restored" };
   } catch (error) {
     return { path: file.path, outcome: "failed", reason: reasonOf(error) };
+  }
+}
+
+/** Says what becomes of both places, of the new one only where a file went. */
+async function moveBack(
+  stored: StoredRun,
+  root: string,
+  file: MovedFile,
+  force: boolean,
+): Promise<UndoneFile[]> {
+  const { path, movedTo } = file;
+  try {
+    const done = await takeBackMove(root, file, force, (temporary) => noteTemporary(stored, temporary));
+    return [
+      { path, outcome: done.old },
+      ...(done.moved === "removed" ? [{ path: movedTo, outcome: done.moved }] : []),
+    ];
+  } catch (error) {
+    return [{ path, outcome: "failed", reason: reasonOf(error) }];
   }
 }
 
@@ -148,7 +166,9 @@ async function stateOf(root: string, path: string, file: JournalFile): Promise<F
 
 /** Leftovers of a run that was killed between making a new file and giving it its name. */
 async function removeTemporaries(stored: StoredRun, root: string): Promise<void> {
-  const names = new Set(stored.run.files.map((file) => basename(file.path)));
+  const names = new Set(
+    stored.run.files.flatMap(({ path, movedTo }) => [path, movedTo ?? path]).map((path) => basename(path)),
+  );
   for (const path of await notedTemporaries(stored)) {
     const target = basename(path).replace(/\.\d+$/, "");
     const folder = await realpath(dirname(path)).catch(() => undefined);

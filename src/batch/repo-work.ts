@@ -1,6 +1,6 @@
 /** The work on one repo, as a worker process does it. It may be killed at any place; `recover` then puts the repo right. */
 import { realpath } from "node:fs/promises";
-import { relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import {
   applyPlan,
   CommitError,
@@ -135,7 +135,7 @@ async function write(
   if (branch !== undefined) record.result.branch = branch;
   if (commit) {
     const prepared = await prepareCommit(topLevel, {
-      paths: await pathsWritten(written, plan, topLevel),
+      ...(await pathsWritten(written, plan, topLevel)),
       message: commitMessage(record.result),
       ...(branch === undefined ? {} : { branch }),
     });
@@ -168,13 +168,27 @@ async function checkRepository(
   await checkCanCommit(topLevel);
 }
 
-/** What git calls the files: behind a link, the file that it leads to. */
-async function pathsWritten(written: Written, plan: Plan, topLevel: string): Promise<string[]> {
+/** What git calls the files: behind a link, the file that it leads to. Files that were moved are in it under both names. */
+async function pathsWritten(
+  written: Written,
+  plan: Plan,
+  topLevel: string,
+): Promise<{ paths: string[]; removed: string[] }> {
   const root = await realpath(topLevel);
   const fixed = new Set(written.files.filter((file) => file.outcome === "fixed").map((file) => file.path));
   const changes = plan.changes.filter((change) => fixed.has(change.path));
-  const paths = await Promise.all(changes.map((change) => realpath(change.absolutePath)));
-  return paths.map((path) => relative(root, path).split(sep).join("/"));
+  const inGit = (path: string) => relative(root, path).split(sep).join("/");
+  const paths = await Promise.all(
+    changes.map(({ absolutePath, movedTo }) =>
+      realpath(movedTo === undefined ? absolutePath : join(plan.root, movedTo)),
+    ),
+  );
+  const removed = await Promise.all(
+    changes
+      .filter(({ movedTo }) => movedTo !== undefined)
+      .map(async ({ absolutePath }) => join(await realpath(dirname(absolutePath)), basename(absolutePath))),
+  );
+  return { paths: [...removed, ...paths].map(inGit), removed: removed.map(inGit) };
 }
 
 function fatesOf(written: Written): Map<string, Fate> {

@@ -2,7 +2,7 @@
 import {
   applyPlan,
   NEEDS_UNSAFE,
-  uncommittedFiles,
+  uncommittedChanges,
   type Written,
   wantedParts,
   whyUnwanted,
@@ -92,7 +92,7 @@ export async function foreseen(plan: Plan, flags: Flags): Promise<Report> {
   const wanted = new Map(wantedParts(plan.changes, flags.unsafe).map((part) => [part.path, part]));
   const uncommitted = flags.allowDirty
     ? new Map<string, string>()
-    : await uncommittedFiles([...wanted.values()].map((change) => change.absolutePath));
+    : await uncommittedChanges(plan.root, [...wanted.values()]);
   const fates = new Map<string, Fate>();
   for (const change of plan.changes) {
     const part = wanted.get(change.path);
@@ -100,7 +100,7 @@ export async function foreseen(plan: Plan, flags: Flags): Promise<Report> {
       fates.set(change.path, { outcome: "unchanged", reason: whyUnwanted(change, flags.unsafe) });
       continue;
     }
-    const reason = uncommitted.get(change.absolutePath);
+    const reason = uncommitted.get(change.path);
     const note = reason && `${reason} To write it, commit it first or add --allow-dirty.`;
     fates.set(change.path, {
       outcome: "would-fix",

@@ -1,6 +1,6 @@
 /** Runs the review in a terminal: shows what each question is about, asks it, and in the end writes what was accepted. */
 import { join } from "node:path";
-import { uncommittedFiles, type Written, writeChanges } from "../apply/index.js";
+import { uncommittedChanges, type Written, writeChanges } from "../apply/index.js";
 import type { Choice, FileChange, Plan } from "../plan/contract.js";
 import { neededPaths } from "../plan/needs.js";
 import {
@@ -53,13 +53,11 @@ export async function review(plan: Plan, paths: string[], flags: Flags, terminal
 
 /** Why git could not bring a file back, by its path: of the files that the plan changes, or would with other alternatives. */
 async function uncommittedPaths(plan: Plan): Promise<Map<string, string>> {
-  const paths = new Set([
-    ...plan.changes.map(({ path }) => path),
-    ...plan.choices.flatMap(({ alternatives }) => alternatives.map(({ path }) => path)),
+  const others = plan.choices.flatMap(({ alternatives }) => alternatives);
+  return uncommittedChanges(plan.root, [
+    ...plan.changes,
+    ...others.map(({ path }) => ({ path, absolutePath: join(plan.root, path) })),
   ]);
-  const absolute = new Map([...paths].map((path) => [join(plan.root, path), path]));
-  const reasons = await uncommittedFiles([...absolute.keys()]);
-  return new Map([...reasons].map(([path, reason]) => [absolute.get(path)!, reason]));
 }
 
 async function askUntilAnswered(

@@ -14,8 +14,10 @@ const LISTED_NAME = new RegExp(`(?:^|,)\\s*(?:[\\w$]+\\s+as\\s+)?(${METHOD})\\s*
 
 /** An export with a Pages signature throws when it is called, so before the change it answers nothing. */
 export function answeredMethods(
-  change: Pick<FileChange, "path" | "before" | "after" | "findings" | "isNew">,
+  change: Pick<FileChange, "path" | "before" | "after" | "findings" | "isNew" | "movedTo">,
 ): AnsweredMethods {
+  // Where it lay it was no route.
+  if (change.movedTo !== undefined) return { before: [], after: exportedMethods(change.after) };
   if (change.isNew || !/(?:^|\/)route\.\w+$/.test(change.path)) return { before: [], after: [] };
   const broken = new Set(
     change.findings

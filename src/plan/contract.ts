@@ -63,6 +63,8 @@ export interface FileChange {
   hash: string;
   /** The file isn't there yet: `before` is empty, and writing makes the file and its folders. */
   isNew?: true;
+  /** The file goes to this path, relative to the plan's root, where no file lies; `after` is its text there. `path` is where it lies now. */
+  movedTo?: string;
   safety: Exclude<Safety, "manual">;
   /** All findings that this change repairs, in file order. One may speak of another file, such as a call of this route. */
   findings: Finding[];

@@ -7,11 +7,21 @@ const NO_NEWLINE = "\\ No newline at end of file";
  * The change as a unified diff that `git apply` and `patch -p1` take from the plan's root; "" when nothing differs.
  * Line endings, a byte order mark and a missing last newline show as they are.
  */
-export function unifiedDiff(change: Pick<FileChange, "path" | "before" | "after" | "isNew">): string {
-  const { path, before, after, isNew } = change;
+export function unifiedDiff(
+  change: Pick<FileChange, "path" | "before" | "after" | "isNew" | "movedTo">,
+): string {
+  const { path, before, after, isNew, movedTo } = change;
+  if (movedTo !== undefined && before === after) {
+    // An empty line ends it: what follows would be read as a part of these headers.
+    return `${renameHeaders(path, movedTo).join("\n")}\n\n`;
+  }
   if (before === after) return "";
   const { hunks } = structuredPatch(path, path, before, after, undefined, undefined, { context: 3 });
-  const lines = [`--- ${isNew ? "/dev/null" : header("a", path)}`, `+++ ${header("b", path)}`];
+  const lines = [
+    ...(movedTo === undefined ? [] : renameHeaders(path, movedTo)),
+    `--- ${isNew ? "/dev/null" : header("a", path)}`,
+    `+++ ${header("b", movedTo ?? path)}`,
+  ];
   for (const hunk of hunks) {
     lines.push(
       `@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@`,
@@ -26,15 +36,30 @@ function range(start: number, length: number): string {
   return length === 1 ? `${start}` : `${start},${length}`;
 }
 
-/** As git writes names: a tab ends one with a space in it, and one with quotes, backslashes or control characters is quoted. */
+/** As git writes the names of both sides: a tab ends one with a space in it. */
 function header(side: "a" | "b", path: string): string {
   const name = `${side}/${path}`;
+  const written = quoted(name);
+  return written === name && name.includes(" ") ? `${name}\t` : written;
+}
+
+/** Git's extended headers, which `git apply` and GNU patch read. */
+function renameHeaders(from: string, to: string): string[] {
+  return [
+    `diff --git ${quoted(`a/${from}`)} ${quoted(`b/${to}`)}`,
+    `rename from ${quoted(from)}`,
+    `rename to ${quoted(to)}`,
+  ];
+}
+
+/** As git writes a name with quotes, backslashes or control characters in it. */
+function quoted(name: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to be quoted
   if (/["\\\u0000-\u001f\u007f]/.test(name)) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
     return `"${name.replace(/["\\\u0000-\u001f\u007f]/g, escaped)}"`;
   }
-  return name.includes(" ") ? `${name}\t` : name;
+  return name;
 }
 
 function escaped(character: string): string {

@@ -7,7 +7,7 @@ import { rules as allRules } from "../rules/registry.js";
 import { rewriteToMissingMethod } from "../rules/rewrite-to-missing-method.js";
 import { couldBeBroken } from "../rules/route-gate.js";
 import type { Rule, RuleOptions } from "../rules/rule.js";
-import { wantsImporters } from "../rules/stray-handler.js";
+import { mayBeMoved, wantsImporters } from "../rules/stray-handler.js";
 import { makeRouteStyle } from "../rules/styles.js";
 import { assemble } from "./assemble.js";
 import { type FileProblem, type Plan, PlanError, type PlanRequest } from "./contract.js";
@@ -65,17 +65,19 @@ export async function planOf(
   const apps: StyledApp[] = [];
 
   for (const app of project.apps) {
-    const needsCompiler = app.routes.some((route) => route.requested && couldBeBroken(route.text));
+    const needsCompiler =
+      app.routes.some((route) => route.requested && couldBeBroken(route.text)) || app.strays.some(mayBeMoved);
     const isExported =
       (needsCompiler || request.style !== undefined) && (await staysExported(app, selected, problems));
-    const { repairs, repairWith } = await repairRoutes(app, {
+    const { repairs, repairWith, repairMoved } = await repairRoutes(app, {
       methods: request.methods,
       repairRoute: needsCompiler ? await parts.loadRepairRoute() : () => ({ findings: [] }),
       problems,
       isStaticExport: isExported,
       onRoute: ({ path }) => request.onProgress?.({ phase: "checking", done: ++done, total, path }),
     });
-    const found = await detect(rules, app, { selected, repairs, repairWith }, problems);
+    const options = { selected, repairs, repairWith, repairMoved, staticExport: isExported };
+    const found = await detect(rules, app, options, problems);
     apps.push({ app, broken: new Set(repairs.keys()), staticExport: isExported });
     for (const { result } of found) restsOn.set(result.path, filesBehind(app, result.path));
     results.push(...found);
@@ -114,6 +116,7 @@ export async function readForPlan(
       cwd: request.cwd,
       otherRepos: request.otherRepos ?? "include",
       ...wanted,
+      wantsMeant: mayBeMoved,
       wantsImporters: (file) =>
         "url" in file ? file.requested && mayExportTooMuch(file.text) : wantsImporters(file),
       onProgress: (progress) => request.onProgress?.({ phase: "looking", ...progress }),
@@ -157,7 +160,9 @@ async function staysExported(
 
 /** What else a finding in one file of an app rests on. */
 function filesBehind(app: NextApp, path: string): string[] {
-  const callers = app.routes.find((route) => route.path === path)?.callers;
+  const callers =
+    app.routes.find((route) => route.path === path)?.callers ??
+    app.strays.find((file) => file.path === path)?.meant?.callers;
   const files = [...app.configs, ...app.middleware, ...(callers?.sites ?? []), ...(callers?.uncertain ?? [])];
   return [...new Set(files.map((file) => file.path))];
 }
@@ -181,6 +186,7 @@ function filesOf(app: NextApp): SourceFile[] {
 function countExamined(project: Project): number {
   const files = project.apps.flatMap((app) => [
     ...[...app.routes, ...app.pagesApi].filter((file) => file.requested),
+    ...app.strays.filter(mayBeMoved),
     ...(app.configRequested ? app.configs : []),
   ]);
   return new Set(files.map((file) => file.path)).size;

@@ -21,7 +21,9 @@ export function mergeFile(file: SourceFile, proposals: readonly Proposal[]): Mer
   const taken: Placed[] = [];
   const manual: Finding[] = [];
   for (const placed of placedIn(file, ordered)) {
-    const winner = taken.find((one) => overlap(one.edits, placed.edits));
+    const winner = taken.find(
+      (one) => one.proposal.movedTo !== placed.proposal.movedTo || overlap(one.edits, placed.edits),
+    );
     if (winner === undefined) taken.push(placed);
     else {
       const why = ` The fix of ${winner.proposal.rule} changes the same file; apply it first, then run again.`;
@@ -68,6 +70,8 @@ function placedIn(file: SourceFile, proposals: readonly Proposal[]): Placed[] {
 
 function changeOf(file: SourceFile, taken: readonly Placed[]): FileChange {
   const proposals = taken.map(({ proposal }) => proposal);
+  // Of a file that moves nothing else is changed.
+  const [{ movedTo }] = proposals as [Proposal, ...Proposal[]];
   const isOne = taken.every(({ after }) => after === taken[0]!.after);
   const change: FileChange = {
     path: file.path,
@@ -77,6 +81,7 @@ function changeOf(file: SourceFile, taken: readonly Placed[]): FileChange {
     hash: file.hash,
     safety: proposals.some(({ safety }) => safety === "unsafe") ? "unsafe" : "safe",
     findings: proposals.flatMap(({ findings }) => findings).sort(inFileOrder),
+    ...(movedTo === undefined ? {} : { movedTo }),
   };
   if (proposals.some(({ withMethods }) => withMethods !== undefined)) {
     change.withMethods = (methods) => changeWith(file, proposals, methods);

@@ -15,6 +15,8 @@ export interface PlannedChange {
   safety: FileChange["safety"];
   /** There is no such file yet; `hash` is empty. */
   isNew?: true;
+  /** The file goes there; `after` is its text in that place. */
+  movedTo?: string;
   /** Paths of new files of the same repo that this change imports. */
   needs?: string[];
   findings: PlannedFinding[];
@@ -59,6 +61,7 @@ export function plannedChanges(changes: readonly FileChange[]): PlannedChange[] 
     diff: unifiedDiff(change),
     safety: change.safety,
     ...(change.isNew ? { isNew: true as const } : {}),
+    ...(change.movedTo ? { movedTo: change.movedTo } : {}),
     ...(change.needs ? { needs: change.needs } : {}),
     methods: answeredMethods(change),
     findings: change.findings.map(({ choice: _, methodChoice: __, ...finding }) => finding),
@@ -181,6 +184,7 @@ function isChange(value: unknown): boolean {
     typeof value.diff === "string" &&
     (value.safety === "safe" || value.safety === "unsafe") &&
     (value.isNew === undefined || value.isNew === true) &&
+    (value.movedTo === undefined || (isInnerPath(value.movedTo) && value.isNew === undefined)) &&
     (value.needs === undefined || (Array.isArray(value.needs) && value.needs.every(isInnerPath))) &&
     Array.isArray(value.findings) &&
     value.findings.every(isFinding)

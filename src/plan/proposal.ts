@@ -19,6 +19,8 @@ export interface Proposal {
   findings: Finding[];
   safety: FileChange["safety"];
   edit: { after: string } | { edits: TextEdit[] };
+  /** Where the file goes; `after` is its text there. */
+  movedTo?: string;
   /** The same for other methods, where a finding has a `methodChoice`. */
   withMethods?: (methods: HttpMethod[]) => Sorted;
 }
@@ -60,6 +62,7 @@ export function sorted(ruled: RuledResult, text: (path: string) => string | unde
     findings: repaired,
     safety: repaired.some((finding) => finding.safety === "unsafe") ? "unsafe" : "safe",
     edit,
+    ...(result.movedTo === undefined ? {} : { movedTo: result.movedTo }),
   };
   const { withMethods } = result;
   if (withMethods !== undefined) {
@@ -74,7 +77,8 @@ function proposalOf(alternative: Alternative, findings: Finding[], rule: string)
 }
 
 function editOf(result: RuleResult, before: string | undefined): Proposal["edit"] | undefined {
-  if (result.after !== undefined && result.after !== before) return { after: result.after };
+  const isMoved = result.movedTo !== undefined;
+  if (result.after !== undefined && (isMoved || result.after !== before)) return { after: result.after };
   if (result.edits !== undefined && result.edits.length > 0) return { edits: result.edits };
   return undefined;
 }

@@ -11,6 +11,7 @@ export type RepairRoute = (source: string, context: RouteContext) => RouteRepair
 export interface RouteRepairs {
   repairs: Map<string, RouteRepair>;
   repairWith: (route: RouteFile, methods: HttpMethod[]) => RouteRepair;
+  repairMoved: (route: RouteFile) => RouteRepair | undefined;
 }
 
 /** Yields this often, so that progress can be shown and Ctrl-C is heard. */
@@ -56,6 +57,14 @@ export async function repairRoutes(
       const repair = again.get(key) ?? options.repairRoute(route.text, contextOf(route, methods));
       again.set(key, repair);
       return repair;
+    },
+    repairMoved: (route) => {
+      try {
+        return options.repairRoute(route.text, contextOf(route, options.methods));
+      } catch (error) {
+        options.problems.push(problemOf(route.path, error));
+        return undefined;
+      }
     },
   };
 }

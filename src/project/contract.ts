@@ -95,6 +95,19 @@ export interface StrayFile extends SourceFile {
   requested: boolean;
   /** Who imports it; set where that was asked for. */
   importedBy?: ImportSite[];
+  /** Where it would have to lie to answer what its name says; only for files in the `app` folder. */
+  meant?: MeantRoute;
+}
+
+/** A route that isn't there: what a stray file would be in its right place. */
+export interface MeantRoute {
+  path: string;
+  absolutePath: string;
+  url: string;
+  /** Git ignores that place, so the file would be gone from the repo. */
+  ignored: boolean;
+  /** Who requests this URL; looked for where that was asked for. */
+  callers: RouteCallers;
 }
 
 /** A file of the repo that imports another, with the names that it takes; "all" where they can't be told. */

@@ -56,6 +56,20 @@ export function isIgnored(layers: IgnoreLayers, path: string, isFolder: boolean)
   return false;
 }
 
+/** Whether git would ignore a file at the absolute `path`, be it there or not, for itself or for a folder above it. */
+export async function wouldBeIgnored(path: string, gitRoot: string | undefined): Promise<boolean> {
+  if (gitRoot === undefined) return false;
+  const parts = relativePath(gitRoot, path).split("/");
+  let layers: IgnoreLayers = [];
+  let current = gitRoot;
+  for (const [index, part] of parts.entries()) {
+    layers = await addLayers(layers, current, current === gitRoot);
+    current = join(current, part);
+    if (isIgnored(layers, current, index < parts.length - 1)) return true;
+  }
+  return false;
+}
+
 /** .git is a file in worktrees and submodules; it names the folder, and that one the common folder. */
 async function excludeFile(gitRoot: string): Promise<string | undefined> {
   const dotGit = join(gitRoot, ".git");

@@ -60,6 +60,8 @@ function moduleNames(path: string): string[] {
 }
 
 function mayMean(specifier: string, from: string, file: string): boolean {
+  // A URL.
+  if (specifier.startsWith("/")) return false;
   const targets = [bare(file), ...(bare(basename(file)) === "index" ? [dirname(file)] : [])];
   if (specifier.startsWith(".")) return targets.includes(bare(join(dirname(from), specifier)));
   const parts = bare(specifier).split("/");
@@ -80,7 +82,7 @@ interface Import {
   names: string[] | "all";
 }
 
-/** Every string that a module is loaded by, whatever loads it: `jest.mock` and its like count too. */
+/** Every string that a module is loaded by, whatever loads it: `jest.mock` and its like count too. `fetch("api/users")` loads none. */
 function importsOf(text: string, path: string): Import[] {
   let file: t.File;
   try {
@@ -108,12 +110,22 @@ function importsOf(text: string, path: string): Import[] {
   forEachNode(file.program, (node) => {
     const [argument] =
       node.type === "CallExpression" ? node.arguments : node.type === "ImportExpression" ? [node.source] : [];
-    if (argument?.type === "StringLiteral") found.push({ specifier: argument.value, names: "all" });
+    if (argument?.type === "StringLiteral" && (argument.value.startsWith(".") || loadsModules(node))) {
+      found.push({ specifier: argument.value, names: "all" });
+    }
     if (node.type === "TSImportType" && node.argument.type === "StringLiteral") {
       found.push({ specifier: node.argument.value, names: [] });
     }
   });
   return found;
+}
+
+function loadsModules(node: t.Node): boolean {
+  if (node.type !== "CallExpression") return true;
+  const { callee } = node;
+  if (callee.type === "Import") return true;
+  const owner = callee.type === "MemberExpression" ? callee.object : callee;
+  return owner.type === "Identifier" && /^(?:require|jest|vi|mock)$/.test(owner.name);
 }
 
 function importedNames(statement: t.ImportDeclaration): string[] | "all" {

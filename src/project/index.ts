@@ -23,6 +23,8 @@ export interface ProjectRequest {
   wantsCallers: (route: RouteFile) => boolean;
   /** The same for `pages/api`. Default: none. */
   wantsPagesCallers?: (file: PagesApiFile) => boolean;
+  /** For which stray files the places are wanted that request the routes which they are meant to be. Default: none. */
+  wantsMeant?: (file: StrayFile) => boolean;
   /** For which files it is wanted who imports them. Default: none. */
   wantsImporters?: (file: RouteFile | StrayFile) => boolean;
   /** For which routes the modules are wanted whose exports they hand on. Default: none. */
@@ -62,6 +64,7 @@ export async function readProject(request: ProjectRequest): Promise<Project> {
       ...app.routes.filter(request.wantsCallers),
       ...app.pagesApi.filter(request.wantsPagesCallers ?? (() => false)),
     ]),
+    wantsMeant: request.wantsMeant ?? (() => false),
     onFile: (done, total, path) => request.onProgress?.({ done, total, path }),
   });
   const { wantsImporters } = request;

@@ -1,13 +1,25 @@
 import { dirname, join } from "node:path";
-import type { NextApp, PageFile, ProjectProblem, RouteCallers, RouteFile, SourceFile } from "./contract.js";
+import type {
+  ConfigFacts,
+  MeantRoute,
+  NextApp,
+  PageFile,
+  ProjectProblem,
+  RouteCallers,
+  RouteFile,
+  SourceFile,
+} from "./contract.js";
 import { nextRange, routerFolder } from "./find-apps.js";
 import type { GivenPath } from "./given-path.js";
 import { hostingFiles } from "./hosting.js";
+import { wouldBeIgnored } from "./ignored.js";
+import { meantPlace } from "./meant-place.js";
 import { readMiddleware } from "./middleware.js";
 import { CONFIG_NAMES, DEFAULT_FACTS, readConfigFacts } from "./next-config.js";
 import { nextMajor } from "./next-version.js";
 import { byPath, isInside, relativePath } from "./paths.js";
 import { mapConcurrently, readSource } from "./read.js";
+import { gitRootOf } from "./roots.js";
 import { appPageUrl, pagesUrl, routeUrl } from "./route-url.js";
 import { strayPaths } from "./strays.js";
 import type { Tree } from "./tree.js";
@@ -84,7 +96,14 @@ export async function readApp(source: AppSource, problems: ProjectProblem[]): Pr
   );
   const strays = await mapConcurrently(
     strayPaths({ folder, appDir, pagesDir, files, pageExtensions: facts.pageExtensions }),
-    async (file) => (await read(file, false)).map((stray) => ({ ...stray, requested: isWanted(file) })),
+    async (file) => {
+      const meant = appDir && isInside(file, appDir) && (await meantRoute(file, root, appDir, facts));
+      return (await read(file, false)).map((stray) => ({
+        ...stray,
+        requested: isWanted(file),
+        ...(meant && { meant }),
+      }));
+    },
   );
   const routerParent =
     appDir !== undefined ? dirname(appDir) : pagesDir !== undefined ? dirname(pagesDir) : folder;
@@ -125,6 +144,24 @@ export async function readApp(source: AppSource, problems: ProjectProblem[]): Pr
 /** As long as nobody has looked for them. */
 function noCallers(): RouteCallers {
   return { methods: [], form: false, sites: [], uncertain: [] };
+}
+
+async function meantRoute(
+  file: string,
+  root: string,
+  appDir: string,
+  facts: ConfigFacts,
+): Promise<MeantRoute | undefined> {
+  const place = meantPlace(relativePath(appDir, file), facts.pageExtensions);
+  if (place === undefined) return undefined;
+  const absolutePath = join(appDir, place.path);
+  return {
+    path: relativePath(root, absolutePath),
+    absolutePath,
+    url: place.url,
+    ignored: await wouldBeIgnored(absolutePath, gitRootOf(appDir)),
+    callers: noCallers(),
+  };
 }
 
 /** The pages among `files`, of both routers. */

@@ -39,6 +39,8 @@ export interface ReportEntry {
   fingerprint: string;
   /** Unified diff of the whole file; the same in each entry of the file. */
   diff?: string;
+  /** Where the change moves the file; `path` is where it lay. */
+  movedTo?: string;
 }
 
 export interface ReportSummary {
@@ -138,6 +140,7 @@ function changeEntries(planned: FileChange, fate: Fate, plan: Plan): [ReportEntr
       ...entry(finding, { outcome, ...(reason ? { reason } : {}) }, plan),
       notes: note ? [...finding.notes, note] : finding.notes,
       diff,
+      ...moved(change),
     },
     change,
   ]);
@@ -147,10 +150,14 @@ function changeEntries(planned: FileChange, fate: Fate, plan: Plan): [ReportEntr
   return [
     ...made,
     ...rest.map((finding): [ReportEntry, FileChange] => [
-      { ...entry(finding, { outcome: "unchanged", reason: left }, plan), diff: whole },
+      { ...entry(finding, { outcome: "unchanged", reason: left }, plan), diff: whole, ...moved(planned) },
       planned,
     ]),
   ];
+}
+
+function moved({ movedTo }: FileChange): Pick<ReportEntry, "movedTo"> {
+  return movedTo === undefined ? {} : { movedTo };
 }
 
 function entry(finding: Finding, fate: { outcome: EntryOutcome; reason?: string }, plan: Plan): ReportEntry {

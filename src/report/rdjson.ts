@@ -34,6 +34,8 @@ function suggestions(
   suggested: Set<string>,
 ): object {
   if (fix === undefined || fix.path !== path || outcome !== "would-fix" || suggested.has(path)) return {};
+  // No edit of a file says that it moves.
+  if (fix.movedTo !== undefined) return {};
   const edit = spanningEdit(fix);
   if (edit === undefined) return {};
   suggested.add(path);

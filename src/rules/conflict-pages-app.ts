@@ -2,7 +2,7 @@
 import { posix } from "node:path";
 import type { NextApp } from "../project/contract.js";
 import { leftToDo } from "./left-to-do.js";
-import { removeCommand } from "./move-file.js";
+import { removeCommand } from "./moving/move-command.js";
 import type { Rule, RuleResult } from "./rule.js";
 
 export const conflictPagesApp: Rule = {

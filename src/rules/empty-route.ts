@@ -2,7 +2,7 @@
 import type { MissingExports } from "../handler/find/missing-exports.js";
 import type { RouteFile } from "../project/contract.js";
 import { leftToDo } from "./left-to-do.js";
-import { removeCommand } from "./move-file.js";
+import { removeCommand } from "./moving/move-command.js";
 import { couldBeBroken } from "./route-gate.js";
 import type { Rule, RuleResult } from "./rule.js";
 

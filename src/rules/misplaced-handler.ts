@@ -1,10 +1,10 @@
 /** A handler in a file that Next doesn't take for an API route. */
 import { posix } from "node:path";
-import type { NextApp, PagesApiFile, StrayFile } from "../project/contract.js";
+import type { NextApp, PagesApiFile, RouteFile, StrayFile } from "../project/contract.js";
 import { folderUrl } from "../project/route-url.js";
 import { leftToDo } from "./left-to-do.js";
-import { importNotes, moveCommand } from "./move-file.js";
-import type { Rule, RuleResult } from "./rule.js";
+import { importNotes, leftSince, moveCommand } from "./moving/move-command.js";
+import type { Rule, RuleOptions, RuleResult } from "./rule.js";
 import { handlersIn, strayHandlers } from "./stray-handler.js";
 
 export const misplacedHandler: Rule = {
@@ -13,23 +13,29 @@ export const misplacedHandler: Rule = {
     "A handler lies in a file that Next.js doesn't take for an API route, so its path answers 404 or an error page.",
   docs: "docs/rules/misplaced-handler.md",
   severity: "error",
-  safety: "By hand: the file has to move. The report names the command, and what becomes of its imports.",
-  detect: async (app) => {
+  safety:
+    "The file is moved, and rewritten where it is written for the Pages Router. Safe where a call in the repo requests the path and nothing answers it; else unsafe, since the path is an assumption. By hand where something stands in the way.",
+  detect: async (app, options) => {
     const results = [
-      ...(await Promise.all(app.strays.map((file) => misplacedInApp(app, file)))),
+      ...(await Promise.all(app.strays.map((file) => misplacedInApp(app, file, options)))),
       ...(await Promise.all(app.pagesApi.map((file) => misplacedInPages(app, file)))),
     ];
     return results.flatMap((result) => result ?? []);
   },
 };
 
-async function misplacedInApp(app: NextApp, file: StrayFile): Promise<RuleResult | undefined> {
+async function misplacedInApp(
+  app: NextApp,
+  file: StrayFile,
+  options: RuleOptions,
+): Promise<RuleResult | undefined> {
   const { appDir } = app;
-  if (appDir === undefined || !file.path.startsWith(`${appDir}/`)) return undefined;
+  const { meant } = file;
+  if (appDir === undefined || meant === undefined) return undefined;
   const path = posix.relative(appDir, file.path);
   const name = posix.basename(path);
   // These are told by unreachable-route.
-  if (/(?:^|\/)_/.test(path) || /^(?:route|middleware|proxy)\./i.test(name)) return undefined;
+  if (/(?:^|\/)_/.test(path) || /^route\./i.test(name)) return undefined;
   const isPage = /^page\./.test(name);
   const handlers = (await strayHandlers(file)).filter(
     // A component has one parameter, props; a handler has two.
@@ -37,20 +43,23 @@ async function misplacedInApp(app: NextApp, file: StrayFile): Promise<RuleResult
   );
   const [handler] = handlers;
   if (handler === undefined) return undefined;
-  const target = posix.join(appDir, routePath(path, app.facts.pageExtensions));
   const why = isPage
     ? "This page holds an API handler. Next.js renders a page as a component: the build fails on it, `next dev` answers 500, and no method is ever called."
     : `Next.js routes only files called route, so nothing answers at this file's place: a request gets 404.`;
-  return {
+  const byHand = (since: string): RuleResult => ({
     path: file.path,
     findings: [
-      leftToDo(`${why} ${moveOrMerge(app, file, target)}`, {
+      leftToDo(`${why} ${moveOrMerge(app, file, meant.path)}${since}`, {
         line: handler.line,
         column: handler.column,
-        notes: [...importNotes(file.text, file.path, target), ...afterwards(handler.style)],
+        notes: [...importNotes(file.text, file.path, meant.path), ...afterwards(handler.style)],
       }),
     ],
-  };
+  });
+  if (isPage || routeAt(app, meant.path) !== undefined) return byHand("");
+  const { movedRoute } = await import("./moving/moved-route.js");
+  const moved = await movedRoute({ app, file, meant, handler, why }, options);
+  return moved !== undefined && "refusal" in moved ? byHand(` ${leftSince(moved.refusal)}`) : moved;
 }
 
 function afterwards(style: "pages" | "web"): string[] {
@@ -60,27 +69,20 @@ function afterwards(style: "pages" | "web"): string[] {
 }
 
 function moveOrMerge(app: NextApp, file: { path: string }, target: string): string {
-  const url = app.appDir && folderUrl(posix.relative(app.appDir, posix.dirname(target)).split("/"));
-  const existing = app.routes.find((route) => route.url === url);
+  const url = urlOf(app, target);
+  const existing = routeAt(app, target);
   return existing === undefined
     ? `Move it: \`${moveCommand(file.path, target)}\`. It then answers ${app.facts.basePath}${url}.`
     : `${existing.path} answers ${url} already: move what this file does into it.`;
 }
 
-/** Where a route would lie that answers what the file's name says. */
-function routePath(path: string, pageExtensions: readonly string[]): string {
-  const folder = posix.dirname(path);
-  const [, name = "", extension = ""] = /^(.*?)\.([mc]?[jt]sx?)$/.exec(posix.basename(path)) ?? [];
-  const kept = pageExtensions.includes(extension) ? extension : /ts/.test(extension) ? "ts" : "js";
-  const route = `route.${kept}`;
-  // `index.ts`, `post.ts`, `handler.ts` speak of their folder.
-  if (/^(?:index|page|routes?|api|handlers?|endpoint|get|head|post|put|patch|delete|options)$/i.test(name)) {
-    return posix.join(folder, route);
-  }
-  // `users[id].ts` means `users/[id]`, and `users.post.ts` the POST of `users`.
-  const bare = name.replace(/\.(?:get|post|put|patch|delete|handler|api|route)$/i, "");
-  const parts = /^([^[\]]+)(\[.+\])$/.exec(bare)?.slice(1) ?? [bare];
-  return posix.join(folder, ...parts, route);
+function urlOf({ appDir }: NextApp, target: string): string | undefined {
+  return appDir && folderUrl(posix.relative(appDir, posix.dirname(target)).split("/"));
+}
+
+function routeAt(app: NextApp, target: string): RouteFile | undefined {
+  const url = urlOf(app, target);
+  return app.routes.find((route) => route.url === url);
 }
 
 /** App Router habits in `pages/api`: `route.ts` there answers `/route`, and named methods are never called. */

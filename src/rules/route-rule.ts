@@ -61,7 +61,7 @@ function asFinding(finding: RouteFinding, route: RouteFile): RuleFinding {
 }
 
 /** What the repo tells about the methods, for someone who has to choose. */
-function callerNotes(route: RouteFile): string[] {
+export function callerNotes(route: Pick<RouteFile, "callers">): string[] {
   const { sites, uncertain } = route.callers;
   const notes = sites.map(
     (site) => `${site.path}:${site.line} requests it with ${site.methods.join(" or ")}.`,

@@ -56,6 +56,8 @@ export interface RuleResult {
   findings: RuleFinding[];
   /** The whole new text of `path`. Two rules may return the same text for the same file: that is one change. */
   after?: string;
+  /** The file goes to this path, relative to the project's root, where no file lies; `after` is its text there. */
+  movedTo?: string;
   /** Stretches of `path` to replace, in any order. They don't overlap. */
   edits?: TextEdit[];
   /** The first one is taken where nobody is asked; the findings take over its safety. */
@@ -75,6 +77,10 @@ export interface RuleOptions {
   repairs: ReadonlyMap<string, RouteRepair>;
   /** Compiles one route file again, for other methods. */
   repairWith: (route: RouteFile, methods: HttpMethod[]) => RouteRepair;
+  /** Compiles a route that isn't there yet, under its new path. Undefined where the compiler fails on it, which is reported elsewhere. */
+  repairMoved: (route: RouteFile) => RouteRepair | undefined;
+  /** `output: "export"` stays in next.config, or may stay. */
+  staticExport: boolean | "undecided";
 }
 
 export interface Rule {

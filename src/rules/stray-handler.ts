@@ -11,6 +11,12 @@ export function wantsImporters(file: StrayFile): boolean {
   return mayBeHandler(file) || (file.requested && /(?:^|\/)(?:middleware|proxy)\.[jt]s$/.test(file.path));
 }
 
+/** Whether a stray file may be a route that lies in the wrong place: asked before anything is parsed. */
+export function mayBeMoved(file: StrayFile): boolean {
+  const isPrivate = /(?:^|\/)_/.test(file.path);
+  return file.meant !== undefined && !isPrivate && mayBeHandler(file) && (file.importedBy?.length ?? 0) === 0;
+}
+
 function mayBeHandler(file: StrayFile): boolean {
   return file.requested && MAY_HANDLE.test(file.text);
 }

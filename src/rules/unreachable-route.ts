@@ -11,11 +11,12 @@ export const unreachableRoute: Rule = {
   title: "A route or middleware lies where Next.js never calls it.",
   docs: "docs/rules/unreachable-route.md",
   severity: "error",
-  safety: "By hand: the file has to be renamed, moved or removed. The report names the command.",
-  detect: async (app: NextApp): Promise<RuleResult[]> => [
+  safety:
+    "A misnamed route is renamed: safe where a call in the repo requests it and nothing answers, else unsafe, since its path is an assumption. By hand where a file has to be removed, merged, or moved out of a folder that Next.js passes by.",
+  detect: async (app: NextApp, options): Promise<RuleResult[]> => [
     ...deadFolders(app),
     ...shadowedRoutes(app),
-    ...(await misnamedRoutes(app)),
+    ...(await misnamedRoutes(app, options)),
     ...(await unusedMiddleware(app)),
   ],
 };

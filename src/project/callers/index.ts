@@ -1,7 +1,7 @@
 /** Who requests the routes: every call in the repo, matched to its route. */
 import { join } from "node:path";
 import type { ConfigRoute } from "../../routing/index.js";
-import type { CallSite, NextApp, PagesApiFile, RouteFile } from "../contract.js";
+import type { CallSite, NextApp, PagesApiFile, RouteFile, StrayFile } from "../contract.js";
 import { byPath, isInside, relativePath } from "../paths.js";
 import { mapConcurrently, readSource } from "../read.js";
 import type { FoundRequest } from "./find-requests.js";
@@ -23,6 +23,8 @@ export interface CallerSearch {
   files: readonly string[];
   /** The routes of these apps whose callers are wanted. */
   wanted: readonly Called[];
+  /** The stray files for which callers of the routes are wanted that they are meant to be. */
+  wantsMeant: (file: StrayFile) => boolean;
   onFile: (done: number, total: number, path: string) => void;
 }
 
@@ -33,11 +35,12 @@ export type Called = RouteFile | PagesApiFile;
 const FILES_PER_TURN = 20;
 
 /**
- * Puts into each wanted route the places in the repo that request it. A file that can't be read or parsed gives none:
+ * Puts into each wanted route the places in the repo that request it, and into stray files those that would once they are routes. A file that can't be read or parsed gives none:
  * looking for callers never fails a run.
  */
 export async function addCallers(search: CallerSearch): Promise<void> {
-  const { wanted } = search;
+  const meant = new Map(search.apps.map((app) => [app, meantRoutes(app, search.wantsMeant)]));
+  const wanted = [...search.wanted, ...[...meant.values()].flat()];
   if (wanted.length === 0) return;
   // Patterns of URLs are only worth loading where the config has some.
   const hasRewrites = search.apps.some(({ facts: { routes } }) => rewritesOf(routes) > 0);
@@ -52,6 +55,14 @@ export async function addCallers(search: CallerSearch): Promise<void> {
   ]);
   const modules = new Modules(new Set(search.files), search.root);
   const targets = search.apps.map((app) => new Target(app, rewrites));
+  // As long as nothing is moved, what is there answers: the routes that are meant are looked up in a table of their own.
+  const meantTargets = [...meant].flatMap(([app, routes]) =>
+    routes.length === 0 ? [] : [new Target(app, rewrites, routes)],
+  );
+  const add = (request: FoundRequest, path: string) => {
+    addRequest(request, path, targets, search);
+    if (meantTargets.length > 0) addRequest(request, path, meantTargets, search);
+  };
   const reading: Reading = { modules, understood: new Set() };
   const mentions: (FoundRequest & { place: string; path: string })[] = [];
   let done = 0;
@@ -64,16 +75,31 @@ export async function addCallers(search: CallerSearch): Promise<void> {
     const isMeant = meansItsCalls(relativePath(search.root, path), text);
     for (const request of found.requests) {
       const assumed = request.assumed || !isMeant || (setsBaseOfAxios && request.client === "axios");
-      addRequest(assumed ? { ...request, assumed } : request, path, targets, search);
+      add(assumed ? { ...request, assumed } : request, path);
     }
     for (const mention of found.mentions) mentions.push({ ...mention, path });
   }
   // Only now is it known which URLs were understood by way of another file.
   for (const mention of mentions) {
-    if (!reading.understood.has(mention.place)) addRequest(mention, mention.path, targets, search);
+    if (!reading.understood.has(mention.place)) add(mention, mention.path);
   }
   for (const route of wanted) settle(route);
+  for (const [app, routes] of meant) {
+    for (const { path, callers } of routes) {
+      const file = app.strays.find((stray) => stray.path === path);
+      if (file?.meant) file.meant.callers = callers;
+    }
+  }
   for (const app of search.apps) app.callerFiles = await filesOfSureCalls(app, search.root);
+}
+
+/** Under their own paths: who calls a file isn't the file itself. */
+function meantRoutes(app: NextApp, wants: CallerSearch["wantsMeant"]): RouteFile[] {
+  return app.strays.flatMap((file) => {
+    const { meant } = file;
+    if (meant === undefined || !wants(file)) return [];
+    return [{ ...file, url: meant.url, callers: meant.callers }];
+  });
 }
 
 function rewritesOf({ beforeFiles, afterFiles, fallback }: NextApp["facts"]["routes"]): number {
@@ -95,8 +121,10 @@ class Target {
   constructor(
     readonly app: NextApp,
     readonly rewrites: typeof rewriting | undefined,
+    /** Routes that aren't there yet: where they are given, only they are found. */
+    readonly meant: readonly RouteFile[] = [],
   ) {
-    this.table = new RouteTable<Called>([...app.routes, ...app.pagesApi]);
+    this.table = new RouteTable<Called>([...app.routes, ...app.pagesApi, ...meant]);
   }
 
   match(url: UrlPattern): Matched {
@@ -111,9 +139,10 @@ class Target {
 
   #lookUp(url: UrlPattern, via: ConfigRoute | undefined): Matched {
     const { certain, possible, named } = this.table.match(url);
+    const isAsked = (one: Called) => this.meant.length === 0 || (this.meant as Called[]).includes(one);
     return {
-      certain,
-      possible,
+      certain: certain.filter(isAsked),
+      possible: possible.filter(isAsked),
       isAlone: certain.length === 1 && possible.length + named.length === 0,
       ...(via && { via }),
     };

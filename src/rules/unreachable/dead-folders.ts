@@ -2,7 +2,7 @@
 import { posix } from "node:path";
 import type { NextApp } from "../../project/contract.js";
 import { leftToDo } from "../left-to-do.js";
-import { moveCommand } from "../move-file.js";
+import { moveCommand } from "../moving/move-command.js";
 import type { RuleResult } from "../rule.js";
 
 export function deadFolders(app: NextApp): RuleResult[] {

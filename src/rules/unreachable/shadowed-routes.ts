@@ -2,7 +2,7 @@
 import { posix } from "node:path";
 import type { NextApp, RouteFile } from "../../project/contract.js";
 import { leftToDo } from "../left-to-do.js";
-import { removeCommand } from "../move-file.js";
+import { removeCommand } from "../moving/move-command.js";
 import type { RuleResult } from "../rule.js";
 
 export function shadowedRoutes(app: NextApp): RuleResult[] {

@@ -12,6 +12,11 @@ export function removeCommand(path: string): string {
   return `git rm ${quoted(path)}`;
 }
 
+/** Why a file isn't moved: the end of a finding that names the command. */
+export function leftSince(refusal: string): string {
+  return `That is left to you, since ${refusal.replace(/\.$/, "")}.`;
+}
+
 /** Brackets, parentheses and spaces mean something to a shell. */
 function quoted(path: string): string {
   return /^[\w./@-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;

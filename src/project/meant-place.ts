@@ -1,0 +1,54 @@
+/** Where a route would have to lie that answers what the place and the name of a script say. */
+import { posix } from "node:path";
+import { folderUrl } from "./route-url.js";
+
+export interface MeantPlace {
+  /** Below the `app` folder, as the script's own path. */
+  path: string;
+  url: string;
+}
+
+/**
+ * Takes the path of a script below the `app` folder: `api/auth/register.ts` means `api/auth/register/route.ts`, `api/Route.ts` means
+ * `api/route.ts`. Private folders are opened. Nothing for middleware.
+ */
+export function meantPlace(pathInApp: string, pageExtensions: readonly string[]): MeantPlace | undefined {
+  const name = posix.basename(pathInApp);
+  if (/^(?:middleware|proxy)\./i.test(name)) return undefined;
+  const path = /^route\./i.test(name)
+    ? routeFile(openFolder(posix.dirname(pathInApp)), name.slice("route.".length), pageExtensions)
+    : namedAfterPath(pathInApp, pageExtensions);
+  return path === undefined ? undefined : { path, url: folderUrl(foldersOf(posix.dirname(path))) };
+}
+
+/** `index.ts`, `post.ts`, `handler.ts` speak of their folder, `users[id].ts` of `users/[id]`, `users.post.ts` of the POST of `users`. */
+function namedAfterPath(path: string, pageExtensions: readonly string[]): string | undefined {
+  const folder = openFolder(posix.dirname(path));
+  const [, name, extension] = /^(.*?)\.([mc]?[jt]sx?)$/.exec(posix.basename(path)) ?? [];
+  if (name === undefined || extension === undefined) return undefined;
+  if (/^(?:index|page|routes?|api|handlers?|endpoint|get|head|post|put|patch|delete|options)$/i.test(name)) {
+    return routeFile(folder, extension, pageExtensions);
+  }
+  const bare = name.replace(/\.(?:get|post|put|patch|delete|handler|api|route)$/i, "");
+  const parts = /^([^[\]]+)(\[.+\])$/.exec(bare)?.slice(1) ?? [bare];
+  return routeFile(posix.join(folder, ...parts), extension, pageExtensions);
+}
+
+/** With the extension that it has, where Next routes that one; else with the nearest that it routes. */
+function routeFile(folder: string, extension: string, pageExtensions: readonly string[]): string {
+  const wanted = /ts/.test(extension) ? /ts$/ : /js$/;
+  const kept = pageExtensions.includes(extension)
+    ? extension
+    : (pageExtensions.find((one) => wanted.test(one)) ?? pageExtensions[0] ?? "ts");
+  return posix.join(folder, `route.${kept}`);
+}
+
+function openFolder(folder: string): string {
+  return foldersOf(folder)
+    .map((part) => part.replace(/^_+/, ""))
+    .join("/");
+}
+
+function foldersOf(folder: string): string[] {
+  return folder === "." ? [] : folder.split("/");
+}

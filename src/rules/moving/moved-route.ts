@@ -1,0 +1,155 @@
+/** A route that lies in the wrong place, moved to the right one: its whole text there, and how certain it is that it belongs there. */
+import { posix } from "node:path";
+import type { HttpMethod, RouteFinding, RouteRepair } from "../../handler/contract.js";
+import type { ExportedHandler } from "../../handler/find/exported-handlers.js";
+import { WHAT } from "../../handler/findings.js";
+import type { MeantRoute, NextApp, RouteFile, StrayFile } from "../../project/contract.js";
+import { Endpoints, samplesOf } from "../interception/endpoints.js";
+import { landingOf } from "../interception/landing.js";
+import { invalidRouteExport } from "../invalid-route-export.js";
+import { callerNotes } from "../route-rule.js";
+import type { RuleFinding, RuleOptions, RuleResult } from "../rule.js";
+import { servedMethods } from "../served-methods.js";
+import { obstacleTo } from "./obstacles.js";
+import { importsFrom } from "./relative-imports.js";
+
+export interface MoveWish {
+  app: NextApp;
+  file: StrayFile;
+  meant: MeantRoute;
+  /** The handler at which the finding stands. */
+  handler: ExportedHandler;
+  /** Why nothing answers where the file lies: the first sentence of the finding. */
+  why: string;
+}
+
+/** `refusal`, which goes on from "since": why the file has to be moved by hand. Undefined where the compiler failed, which is reported elsewhere. */
+export async function movedRoute(
+  wish: MoveWish,
+  options: RuleOptions,
+): Promise<RuleResult | { refusal: string } | undefined> {
+  const { app, file, meant } = wish;
+  const refusal = whyNotMoved(wish, options);
+  if (refusal !== undefined) return { refusal };
+  const imports = importsFrom(file.text, file.path, meant.path);
+  if ("refusal" in imports) return imports;
+  const route: RouteFile = { ...file, ...meant, text: edited(file.text, imports.edits) };
+  const repair = options.repairMoved(route);
+  if (repair === undefined) return undefined;
+  const made = resultOf(wish, route, repair);
+  if ("refusal" in made) return made;
+  const [invalid] = await refusedExports(app, { ...route, text: made.after! }, options);
+  if (invalid !== undefined)
+    return { refusal: `Next.js would refuse what else it exports. ${invalid.message}` };
+  if (!made.findings.some(({ methodChoice }) => methodChoice)) return made;
+  return { ...made, withMethods: (methods) => withMethods(wish, route, methods, options) };
+}
+
+function whyNotMoved({ app, file, meant }: MoveWish, { staticExport }: RuleOptions): string | undefined {
+  if (staticExport !== false)
+    return 'the app is exported (`output: "export"`), which leaves out what it would answer';
+  const [from, to] = [posix.extname(file.path), posix.extname(meant.path)];
+  if (/ts/.test(from) !== /ts/.test(to) || (from.endsWith("x") && !to.endsWith("x"))) {
+    return `Next.js doesn't route files that end in ${from} here`;
+  }
+  if (/^\s*["']use (?:client|server)["']/m.test(file.text)) return "it is marked as a part of another kind";
+  return obstacleTo(app, file, meant);
+}
+
+function withMethods(
+  wish: MoveWish,
+  route: RouteFile,
+  methods: HttpMethod[],
+  options: RuleOptions,
+): RuleResult {
+  const made = resultOf(wish, route, options.repairWith(route, methods));
+  if (!("refusal" in made)) return made;
+  const { line, column } = wish.handler;
+  const message = `${wish.file.path} can't be rewritten for ${methods.join(", ")}: ${made.refusal}.`;
+  return {
+    path: wish.file.path,
+    findings: [{ safety: "manual", methods: [], line, column, message, notes: [] }],
+  };
+}
+
+function resultOf(wish: MoveWish, route: RouteFile, repair: RouteRepair): RuleResult | { refusal: string } {
+  const { file, meant, handler, why } = wish;
+  const stopped = repair.findings.find(({ safety }) => safety === "manual");
+  if (stopped !== undefined)
+    return { refusal: `it can't be rewritten for its new place. ${stopped.message}` };
+  const after = repair.code ?? route.text;
+  const methods = servedMethods({ path: route.path, text: after });
+  if (methods === "unknown" || methods.length === 0)
+    return { refusal: "the methods that it answers can't be read off it" };
+  const assumed = repair.findings.filter(({ safety }) => safety === "unsafe");
+  const methodChoice = repair.findings.find((finding) => finding.methodChoice)?.methodChoice;
+  const place = placeIn(wish, methods);
+  const finding: RuleFinding = {
+    safety: place.isSure && assumed.length === 0 ? "safe" : "unsafe",
+    methods,
+    line: handler.line,
+    column: handler.column,
+    message: [why, place.said, ...assumed.map(assumptionOf)].join(" "),
+    notes: [
+      ...(repair.findings.length > 0 ? ["It is rewritten for the App Router along with the move."] : []),
+      ...repair.findings.flatMap(({ notes }) => notes),
+      ...(methodChoice ? callerNotes(route) : []),
+    ],
+    ...(methodChoice ? { methodChoice } : {}),
+  };
+  return { path: file.path, findings: [finding], after, movedTo: meant.path };
+}
+
+/** What is wrong with the file as a route is no news where it isn't one. */
+function assumptionOf({ rule, message }: RouteFinding): string {
+  return message.replace(WHAT[rule], "").trim();
+}
+
+/** Whether the repo itself says that the file belongs there, and the sentence that says so. */
+function placeIn(
+  { app, meant }: MoveWish,
+  methods: readonly HttpMethod[],
+): { isSure: boolean; said: string } {
+  const url = app.facts.basePath + meant.url;
+  const goes = `The file goes to ${meant.path}`;
+  const assumption = (reason: string) => ({
+    isSure: false,
+    said: `${goes}, and then answers ${url}. That this path is meant is an assumption: ${reason}.`,
+  });
+  const { sites, uncertain } = meant.callers;
+  const site = sites.find(
+    ({ sure, methods: asked }) => sure && asked.some((method) => methods.includes(method)),
+  );
+  if (site === undefined) {
+    const calls = sites.length + uncertain.length > 0 ? "no call in the repo surely" : "nothing in the repo";
+    return assumption(`${calls} requests it`);
+  }
+  const now = answersNow(app, meant);
+  if (now !== undefined) return assumption(now);
+  return {
+    isSure: true,
+    said: `${site.path}:${site.line} requests ${url}, which nothing answers. ${goes}, and then answers it.`,
+  };
+}
+
+/** What answers the path as long as the file isn't there. */
+function answersNow(app: NextApp, { url }: MeantRoute): string | undefined {
+  const endpoints = new Endpoints(app);
+  for (const sample of samplesOf(url)) {
+    const landing = landingOf(sample, app, endpoints);
+    if (landing.kind === "endpoint") return `${landing.endpoint.file.path} answers its requests now`;
+    if (landing.kind !== "nothing") return "next.config may send its requests elsewhere now";
+  }
+  return undefined;
+}
+
+async function refusedExports(app: NextApp, route: RouteFile, options: RuleOptions): Promise<RuleFinding[]> {
+  const moved = { ...app, routes: [route] };
+  const results = await invalidRouteExport.detect(moved, { ...options, repairs: new Map() });
+  return results.flatMap(({ findings }) => findings);
+}
+
+function edited(text: string, edits: readonly { start: number; end: number; text: string }[]): string {
+  const backwards = [...edits].sort((a, b) => b.start - a.start);
+  return backwards.reduce((made, edit) => made.slice(0, edit.start) + edit.text + made.slice(edit.end), text);
+}
