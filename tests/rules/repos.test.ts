@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Finding, makePlan, type Plan } from "../../src/plan/index.js";
 import { rules } from "../../src/rules/registry.js";
@@ -23,11 +24,18 @@ describe.each(repos)("$name", (repo) => {
     expect(findings.map((finding, index) => comparable(finding, expectedAt(repo, index)))).toEqual(
       repo.expected.findings,
     );
-    expect(Object.fromEntries(plan.changes.map(({ path, after }) => [path, after]))).toEqual(repo.after);
+    const after = plan.changes.map(({ path, movedTo, after }) => [movedTo ?? path, after]);
+    expect(Object.fromEntries(after)).toEqual(repo.after);
+    const moved = plan.changes.flatMap(({ path, movedTo }) => (movedTo ? [[path, movedTo]] : []));
+    expect(Object.fromEntries(moved)).toEqual(repo.expected.moved ?? {});
 
     for (const change of plan.changes) {
       expect(readFileSync(change.absolutePath, "utf8")).toBe(change.before);
-      writeFileSync(change.absolutePath, change.after);
+      const place = join(plan.root, change.movedTo ?? change.path);
+      expect(change.movedTo !== undefined && existsSync(place), "nothing lies in the new place").toBe(false);
+      mkdirSync(dirname(place), { recursive: true });
+      writeFileSync(place, change.after);
+      if (change.movedTo !== undefined) rmSync(change.absolutePath);
     }
     if (plan.changes.length === 0) return;
     const again = await makePlan({ paths, cwd });

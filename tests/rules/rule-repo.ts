@@ -17,6 +17,8 @@ export interface Expected {
   findings: ExpectedFinding[];
   /** What all fixes together, the unsafe ones too, make of the repo: every file that changes, and the text file that it then equals. */
   after?: Record<string, string>;
+  /** The files that move, by the place where they lay; `after` has them under their new ones. */
+  moved?: Record<string, string>;
 }
 
 export interface ExpectedFinding {

@@ -76,7 +76,7 @@ function resultOf(wish: MoveWish, route: RouteFile, repair: RouteRepair): RuleRe
   const { file, meant, handler, why } = wish;
   const stopped = repair.findings.find(({ safety }) => safety === "manual");
   if (stopped !== undefined)
-    return { refusal: `it can't be rewritten for its new place. ${stopped.message}` };
+    return { refusal: `it can't be rewritten: ${withoutCause(stopped).replace("It wasn't rewritten: ", "")}` };
   const after = repair.code ?? route.text;
   const methods = servedMethods({ path: route.path, text: after });
   if (methods === "unknown" || methods.length === 0)
@@ -89,7 +89,7 @@ function resultOf(wish: MoveWish, route: RouteFile, repair: RouteRepair): RuleRe
     methods,
     line: handler.line,
     column: handler.column,
-    message: [why, place.said, ...assumed.map(assumptionOf)].join(" "),
+    message: [why, place.said, ...assumed.map(withoutCause)].join(" "),
     notes: [
       ...(repair.findings.length > 0 ? ["It is rewritten for the App Router along with the move."] : []),
       ...repair.findings.flatMap(({ notes }) => notes),
@@ -101,7 +101,7 @@ function resultOf(wish: MoveWish, route: RouteFile, repair: RouteRepair): RuleRe
 }
 
 /** What is wrong with the file as a route is no news where it isn't one. */
-function assumptionOf({ rule, message }: RouteFinding): string {
+function withoutCause({ rule, message }: RouteFinding): string {
   return message.replace(WHAT[rule], "").trim();
 }
 

@@ -1,0 +1,4 @@
+export default async function Page() {
+  await fetch("/api/news");
+  return null;
+}

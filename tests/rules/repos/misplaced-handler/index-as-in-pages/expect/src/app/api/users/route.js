@@ -1,0 +1,6 @@
+import { NextResponse } from "next/server";
+import { list } from "./list";
+
+export function GET() {
+  return NextResponse.json(list());
+}
