@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { unifiedDiff } from "../../src/plan/index.js";
@@ -73,6 +73,27 @@ describe("the unified diff", () => {
     addFiles(folder, { "change.diff": diff });
     execFileSync("git", ["apply", "change.diff"], { cwd: folder });
     expect(readFileSync(join(folder, path), "utf8")).toBe("a\nb\n");
+  });
+
+  test("git moves files by it, with and without a change of their texts", () => {
+    const files = { "app/a b.ts": "a\n", 'app/"q".ts': "q\n", "app/Route.ts": "same\n" };
+    const folder = temporaryFolder(files);
+    const diffs = [
+      { path: "app/a b.ts", movedTo: "app/[a b]/route.ts", before: "a\n", after: "b\n" },
+      { path: "app/Route.ts", movedTo: "app/route.ts", before: "same\n", after: "same\n" },
+      { path: 'app/"q".ts', movedTo: 'app/"q"/route.ts', before: "q\n", after: "r\n" },
+      { path: "new.ts", before: "", after: "n\n", isNew: true as const },
+    ].map(unifiedDiff);
+    addFiles(folder, { "change.diff": diffs.join("") });
+    execFileSync("git", ["apply", "change.diff"], { cwd: folder });
+    const read = (path: string) => readFileSync(join(folder, path), "utf8");
+    expect(["app/[a b]/route.ts", "app/route.ts", 'app/"q"/route.ts', "new.ts"].map(read)).toEqual([
+      "b\n",
+      "same\n",
+      "r\n",
+      "n\n",
+    ]);
+    for (const path of Object.keys(files)) expect(existsSync(join(folder, path)), path).toBe(false);
   });
 
   test("git applies it to a name with quotes and tabs", () => {

@@ -76,7 +76,9 @@ function resultOf(wish: MoveWish, route: RouteFile, repair: RouteRepair): RuleRe
   const { file, meant, handler, why } = wish;
   const stopped = repair.findings.find(({ safety }) => safety === "manual");
   if (stopped !== undefined)
-    return { refusal: `it can't be rewritten: ${withoutCause(stopped).replace("It wasn't rewritten: ", "")}` };
+    return {
+      refusal: `it can't be rewritten: ${withoutCause(stopped).replace("It wasn't rewritten: ", "")}`,
+    };
   const after = repair.code ?? route.text;
   const methods = servedMethods({ path: route.path, text: after });
   if (methods === "unknown" || methods.length === 0)
