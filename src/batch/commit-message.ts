@@ -84,16 +84,21 @@ function filesOf(
   result: RepoResult,
   wanted: (entry: ReportEntry) => boolean,
 ): { path: string; what: string }[] {
-  const files = new Map<string, { path: string; rules: Set<string>; methods: Set<string> }>();
+  const files = new Map<
+    string,
+    { path: string; rules: Set<string>; methods: Set<string>; movedTo?: string | undefined }
+  >();
   for (const entry of result.files.filter(wanted)) {
     const file = files.get(entry.path) ?? { path: oneLine(entry.path), rules: new Set(), methods: new Set() };
     file.rules.add(entry.rule);
     for (const method of entry.methods) file.methods.add(method);
+    file.movedTo ??= entry.movedTo;
     files.set(entry.path, file);
   }
-  return [...files.values()].map(({ path, rules, methods }) => {
+  return [...files.values()].map(({ path, rules, methods, movedTo }) => {
     const exported = methods.size > 0 ? ` (${[...methods].join(", ")})` : "";
-    return { path, what: `${[...rules].join(", ")}${exported}` };
+    const moved = movedTo === undefined ? "" : `, moved to ${oneLine(movedTo)}`;
+    return { path, what: `${[...rules].join(", ")}${exported}${moved}` };
   });
 }
 

@@ -104,6 +104,26 @@ Left to do:
     expect(git(join(root, "repos/fine"), "branch", "--list")).toBe("* main\n");
   });
 
+  test("move a file in the commit, in its message and in the patch", () => {
+    const root = temporaryRepo({});
+    const shop = gitRepo(join(root, "shop"), { "package.json": NEXT, "app/api/users[id].js": SAFE });
+    git(shop, "checkout", "-q", "-b", "patched");
+    git(shop, "checkout", "-q", "main");
+    runBatch(root, ["shop", "--unsafe", "--patches", "patches"]);
+    runBatch(root, ["shop", "--unsafe", "--commit"]);
+    const moved = "app/api/users/[id]/route.js";
+    expect(git(shop, "log", "-1", "--format=%b")).toContain(
+      `- app/api/users[id].js: misplaced-handler (POST), moved to ${moved}\n`,
+    );
+    expect(git(shop, "ls-tree", "-r", "--name-only", "HEAD")).toBe(`${moved}\npackage.json\n`);
+    expect(git(shop, "status", "--porcelain")).toBe("");
+
+    git(shop, "checkout", "-q", "patched");
+    const [patch] = readdirSync(join(root, "patches")).filter((name) => name.endsWith(".patch"));
+    git(shop, "apply", "--index", join(root, "patches", patch!));
+    expect(git(shop, "diff", "--cached", "main")).toBe("");
+  });
+
   test("keep the line ends that git keeps in the repo", () => {
     const root = temporaryRepo({});
     const shop = gitRepo(join(root, "shop"), {
