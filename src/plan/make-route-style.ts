@@ -54,6 +54,7 @@ export async function inMakeRouteStyle(
 interface AppStyle {
   helper: RouteHelper;
   fine: ReadonlyMap<string, FineRoute>;
+  /** By the path of the file as it lies now. */
   routes: ReadonlyMap<string, RouteFile>;
   styled: (route: RouteFile, text: string) => Styled;
   /** From a finding to the same with a note. */
@@ -90,7 +91,11 @@ async function appStyle(
       problems.push(problemOf(route.path, error));
     }
   }
-  const byPath = new Map(routes.map((route) => [route.path, route]));
+  // A file that moves is written as the route that it will be.
+  const moving = app.strays.flatMap((file): [string, RouteFile][] =>
+    file.meant === undefined ? [] : [[file.path, { ...file, ...file.meant }]],
+  );
+  const byPath = new Map([...routes.map((route): [string, RouteFile] => [route.path, route]), ...moving]);
   return { helper, fine, routes: byPath, styled, notes: new Map() };
 }
 

@@ -123,6 +123,17 @@ describe("a handler in the wrong place", () => {
     expect(lies(root, SAFE_MOVE)).toEqual([SAFE_MOVE[1]]);
   });
 
+  it("comes out in the style that was asked for", () => {
+    const root = temporaryRepo(REPO);
+    const style = ["--unsafe", "--style", "make-route"];
+    const result = runCli(root, ["--yes", ...style]);
+    expect(result.code, result.stdout).toBe(0);
+    for (const [, path] of [SAFE_MOVE, UNSAFE_MOVE]) expect(textOf(root, path)).toContain("makeRoute({");
+    expect(runCli(root, ["--dry-run", ...style]).stdout).toBe("");
+    expect(runCli(root, ["undo"]).code).toBe(0);
+    expect(runGit(root, "status", "--porcelain")).toBe("");
+  });
+
   it("shows as a rename on the review page", () => {
     const root = temporaryRepo(REPO);
     runCli(root, ["--html", "review.html"]);

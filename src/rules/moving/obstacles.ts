@@ -12,7 +12,8 @@ export function obstacleTo(app: NextApp, file: StrayFile, meant: MeantRoute): st
   const odd = folders.find((folder) => !isPlainFolder(folder));
   if (odd !== undefined) return `"${odd}" is no plain name for a segment`;
   const parked = folders.find((folder) => PARKED.test(folder));
-  if (parked !== undefined) return `"${parked}" looks as if it were kept back`;
+  const isRequested = meant.callers.sites.some(({ sure }) => sure);
+  if (parked !== undefined && !isRequested) return `"${parked}" looks as if it were kept back`;
   const names = parametersOf(meant.url).map(({ name }) => name);
   if (new Set(names).size < names.length) return "two parameters of its path would have one name";
   if (app.files.includes(meant.path) && meant.path !== file.path) return `${meant.path} is there already`;
