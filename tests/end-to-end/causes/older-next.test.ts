@@ -64,7 +64,7 @@ describe("an export that no route may have, on real Next.js 15", { timeout: BUIL
 }
 
 export async function POST(request: Request) {
-  return Response.json(titleOf(await request.json()));
+  return Response.json({ title: titleOf(await request.json()) });
 }
 `,
     },
