@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cleanEnvironment, runCli } from "../cli/run-cli.js";
 import { copyExample, type ExampleApp, type RunningApp } from "./example-app.js";
+import { nextOf, ownNext } from "./next-versions.js";
 
 const VITEST = resolve(import.meta.dirname, "../../node_modules/vitest/vitest.mjs");
 
@@ -17,48 +18,64 @@ function runContracts(app: ExampleApp, server?: RunningApp): { code: number | nu
   return { code: status, output: stdout + stderr };
 }
 
-describe("the contract tests of a repaired app, on real Next.js", { timeout: 300_000 }, () => {
-  let app: ExampleApp;
-  let running: RunningApp | undefined;
-  beforeAll(() => {
-    app = copyExample("bolt-mixed-imports");
-    expect(runCli(app.folder, ["--yes", "--unsafe", "--allow-dirty"]).code).toBe(0);
-    expect(runCli(app.folder, ["contracts"]).code).toBe(0);
-  });
-  afterAll(async () => {
-    await running?.stop();
-    app.remove();
-  });
+/** The first run installs that version of Next. */
+const BUILD = 300_000;
 
-  it("pass in process", () => {
-    const { code, output } = runContracts(app);
-    expect(code, output).toBe(0);
-    expect(output).toMatch(/Tests .*21 passed/);
-  });
+describe.each([
+  { version: 14, install: () => nextOf(14) },
+  { version: 15, install: () => nextOf(15) },
+  { version: 16, install: () => ownNext },
+])(
+  "the contract tests of a repaired app, on Next.js $version",
+  { timeout: BUILD },
+  ({ version, install }) => {
+    let app: ExampleApp;
+    let running: RunningApp | undefined;
+    beforeAll(() => {
+      app = copyExample("bolt-mixed-imports", install());
+      const manifest = join(app.folder, "package.json");
+      writeFileSync(
+        manifest,
+        readFileSync(manifest, "utf8").replace(/"next": "[^"]+"/, `"next": "^${version}.0.0"`),
+      );
+      expect(runCli(app.folder, ["--yes", "--unsafe", "--allow-dirty"]).code).toBe(0);
+      expect(runCli(app.folder, ["contracts"]).code).toBe(0);
+    }, BUILD);
+    afterAll(async () => {
+      await running?.stop();
+      app.remove();
+    });
 
-  it("pass the type check of the build, and pass against the server", async () => {
-    const build = app.build();
-    expect(build.code, build.output).toBe(0);
-    running = await app.start();
-    const { code, output } = runContracts(app, running);
-    expect(code, output).toBe(0);
-    await running.stop();
-  });
+    it("pass in process", () => {
+      const { code, output } = runContracts(app);
+      expect(code, output).toBe(0);
+      expect(output).toMatch(/Tests .*21 passed/);
+    });
 
-  it("fail when a method is taken away, in process and against the server", async () => {
-    const route = join(app.folder, "app/api/recipes/route.ts");
-    const text = readFileSync(route, "utf8");
-    const without = text.replace("export async function POST", "async function POST");
-    expect(without).not.toBe(text);
-    writeFileSync(route, `${without}\nvoid POST;\n`);
-    const alone = runContracts(app);
-    expect(alone.code).toBe(1);
-    expect(alone.output).toMatch(/FAIL .*POST answers 201 or 400[\s\S]*405/);
-    const build = app.build();
-    expect(build.code, build.output).toBe(0);
-    running = await app.start();
-    const served = runContracts(app, running);
-    expect(served.code).toBe(1);
-    expect(served.output).toMatch(/FAIL .*POST answers 201 or 400/);
-  });
-});
+    it("pass the type check of the build, and pass against the server", async () => {
+      const build = app.build();
+      expect(build.code, build.output).toBe(0);
+      running = await app.start();
+      const { code, output } = runContracts(app, running);
+      expect(code, output).toBe(0);
+      await running.stop();
+    });
+
+    it("fail when a method is taken away, in process and against the server", async () => {
+      const route = join(app.folder, "app/api/recipes/route.ts");
+      const text = readFileSync(route, "utf8");
+      const without = text.replace("export async function POST", "async function POST");
+      expect(without).not.toBe(text);
+      writeFileSync(route, `${without}\nvoid POST;\n`);
+      const alone = runContracts(app);
+      expect(alone.code).toBe(1);
+      expect(alone.output).toMatch(/FAIL .*POST answers 201 or 400[\s\S]*405/);
+      const build = app.build();
+      expect(build.code, build.output).toBe(0);
+      running = await app.start();
+      const served = runContracts(app, running);
+      expect(served.code).toBe(1);
+      expect(served.output).toMatch(/FAIL .*POST answers 201 or 400/);
+    });
+  },
+);

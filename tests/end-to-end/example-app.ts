@@ -30,13 +30,13 @@ export interface RunningApp {
   stop: () => Promise<void>;
 }
 
-export function copyExample(name: string): ExampleApp {
-  return makeApp(name, (folder) =>
+export function copyExample(name: string, install?: NextInstall): ExampleApp {
+  const fill = (folder: string) =>
     cpSync(join(ROOT, "examples", name), folder, {
       recursive: true,
       filter: (path) => !/[\\/](node_modules|\.next|out)$/.test(path),
-    }),
-  );
+    });
+  return makeApp(name, fill, install);
 }
 
 /** An app of the files that `fill` puts into its folder. */
