@@ -1,4 +1,5 @@
-import { isClean, type Report } from "../report/index.js";
+import { isClean } from "../report/clean.js";
+import type { Report } from "../report/index.js";
 
 /** Nothing found, or all of it fixed or for information. */
 export const CLEAN = 0;

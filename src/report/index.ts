@@ -2,7 +2,6 @@ export { diffText } from "./diff.js";
 export { jsonReport } from "./json.js";
 export {
   type Fate,
-  isClean,
   type Report,
   type ReportEntry,
   type ReportSummary,

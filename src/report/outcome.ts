@@ -207,11 +207,6 @@ export function isForInformation({ severity, outcome }: ReportEntry): boolean {
   return severity === "info" && outcome !== "fixed" && outcome !== "failed";
 }
 
-/** Nothing is left to do: all that was found is fixed, or was only said for information. */
-export function isClean({ findings, fixed, info }: ReportSummary): boolean {
-  return findings === fixed + info;
-}
-
 function summarise(entries: ReportEntry[]): ReportSummary {
   const count = (outcome: EntryOutcome) => entries.filter((one) => one.outcome === outcome).length;
   return {

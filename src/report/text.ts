@@ -1,12 +1,6 @@
 import type { Safety } from "../handler/contract.js";
-import {
-  type EntryOutcome,
-  isClean,
-  isForInformation,
-  type Report,
-  type ReportEntry,
-  UNEXAMINED,
-} from "./outcome.js";
+import { isClean } from "./clean.js";
+import { type EntryOutcome, isForInformation, type Report, type ReportEntry, UNEXAMINED } from "./outcome.js";
 import type { Palette } from "./palette.js";
 import { printable, printableLine } from "./printable.js";
 import { wrap } from "./wrap.js";
