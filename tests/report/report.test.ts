@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Fate, isClean, jsonReport, paletteFor, reportOf, textReport } from "../../src/report/index.js";
+import { isClean } from "../../src/report/clean.js";
+import { type Fate, jsonReport, paletteFor, reportOf, textReport } from "../../src/report/index.js";
 import { aChange, aFinding, anAssumption, aPlan } from "../review/plans.js";
 
 const tasks = aChange("app/api/tasks/route.ts");
