@@ -1,5 +1,6 @@
 /** What takes the place of a well-known library's Pages Router call in a route handler. */
 import * as t from "@babel/types";
+import { type ImportedName, importedFrom } from "./imported-name.js";
 import type { Module } from "./module.js";
 import { isCall, unwrap } from "./syntax.js";
 
@@ -76,7 +77,7 @@ const ADVICE: Record<string, Advice> = {
 export function libraryAdvice(place: t.Node, module: Module): string | undefined {
   for (const call of callsAround(place, module)) {
     const imported = importOf(rootOf(call.callee), module);
-    const advice = imported && ADVICE[imported.from];
+    const advice = imported && ADVICE[imported.source];
     const found = advice?.[imported!.name] ?? advice?.["*"];
     if (found) return found;
   }
@@ -105,34 +106,23 @@ function rootOf(callee: t.Node): t.Node {
   return inner;
 }
 
-interface Imported {
-  from: string;
-  /** The name in the package: `default` for its default export and for the package as a whole. */
-  name: string;
-}
-
 /** Where a name comes from, by `import` or `require`; a variable made by a call of something imported counts for that. */
-function importOf(name: t.Node, module: Module): Imported | undefined {
+function importOf(name: t.Node, module: Module): Pick<ImportedName, "source" | "name"> | undefined {
+  const imported = importedFrom(name, module);
+  if (imported) return imported;
   const binding = t.isIdentifier(name) ? module.bindings.get(name) : undefined;
   const declaration = binding?.path.node;
-  const parent = binding?.path.parent;
-  if (t.isImportDeclaration(parent)) {
-    const from = parent.source.value;
-    if (!t.isImportSpecifier(declaration)) return { from, name: "default" };
-    const { imported } = declaration;
-    return { from, name: t.isIdentifier(imported) ? imported.name : imported.value };
-  }
   if (!t.isVariableDeclarator(declaration) || !declaration.init) return undefined;
   const init = unwrap(declaration.init, true);
   if (t.isNewExpression(init)) return importOf(rootOf(init.callee), module);
   if (!isCall(init)) return undefined;
-  const [from] = init.arguments;
-  if (!t.isIdentifier(init.callee, { name: "require" }) || !t.isStringLiteral(from))
+  const [source] = init.arguments;
+  if (!t.isIdentifier(init.callee, { name: "require" }) || !t.isStringLiteral(source))
     return importOf(rootOf(init.callee), module);
   const property =
     t.isObjectPattern(declaration.id) &&
-    declaration.id.properties.find((one) => t.isObjectProperty(one) && one.value === name);
+    declaration.id.properties.find((one) => t.isObjectProperty(one) && one.value === binding?.identifier);
   const key =
     property && t.isObjectProperty(property) && t.isIdentifier(property.key) ? property.key.name : undefined;
-  return { from: from.value, name: key ?? "default" };
+  return { source: source.value, name: key ?? "default" };
 }

@@ -1,8 +1,9 @@
 /** What a function reads that differs from one request to the next, as far as the file shows it. */
 import * as t from "@babel/types";
+import { importedFrom } from "../imported-name.js";
 import type { Module } from "../module.js";
 import { type FunctionNode, isCall, isMember, propertyName, unwrap, visitAll } from "../syntax.js";
-import { importedFrom, isRequestReader } from "./imported-code.js";
+import { isRequestReader } from "./imported-code.js";
 import { localFunction } from "./replies.js";
 
 export interface ChangingValue {
