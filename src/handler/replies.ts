@@ -40,6 +40,7 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
     handled: new Set(),
     overwritten: new Map(),
     withoutEffect: new Set(),
+    constants: new Map(),
     dry: true,
     nonTail: [],
     exits: [],
@@ -83,6 +84,7 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
   if (work.needs.replies === "guard" && setsHeaders) {
     // What it sets without replying is for its caller's reply.
     work.headersVariable ??= freeLocal(view, ["headers", "responseHeaders"]);
+    work.constants.clear();
     work.needs.headers = true;
   }
   if (work.nonTail.length > 0) decideNonTail(work);

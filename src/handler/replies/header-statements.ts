@@ -31,9 +31,12 @@ export function opStatements(use: ResponseUse, work: Work): Part[][] {
   const end = semicolon(work);
   for (const op of use.ops) {
     if (work.withoutEffect.has(op) || work.view.common?.nodes.has(op.node)) continue;
+    const constant = work.constants.get(op);
     if (op.kind === "status") {
       if (work.statusVariable) statements.push([`${work.statusVariable} = `, op.value, end]);
     } else if (op.mode === "remove") statements.push([`${work.headersVariable}.delete(`, op.name, `)${end}`]);
+    else if (constant)
+      statements.push([`const ${constant} = `, ...headerValue(op.value!, work.view.module), end]);
     else if (work.headersVariable && op.value)
       statements.push(headerStatement(work.headersVariable, op.name, op.value, op.mode, work));
   }

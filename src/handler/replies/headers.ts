@@ -12,6 +12,8 @@ export interface InlineHeader {
   name: t.Node;
   value: t.Node;
   mode: "set" | "append";
+  /** The constant that holds the value already. */
+  constant?: string;
 }
 
 export function headerName(node: t.Node): string | undefined {
@@ -35,7 +37,7 @@ export function headersObject(headers: InlineHeader[], module: Module): Part[] {
   const names = expanded.map((header) => headerName(header.name)?.toLowerCase());
   const repeats = new Set(names).size < names.length || (names.includes(undefined) && names.length > 1);
   const entries = expanded.map((header): Part[] => {
-    const value = headerValue(header.value, module);
+    const value = header.constant ? [header.constant] : headerValue(header.value, module);
     const name = headerName(header.name);
     if (repeats)
       return [

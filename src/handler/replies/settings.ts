@@ -5,6 +5,7 @@ import { ownerOf } from "../module.js";
 import { visitLive } from "../residual.js";
 import { isCall } from "../syntax.js";
 import { harmless, isInert } from "./harmless.js";
+import { canBeConstant, constantName } from "./header-constants.js";
 import { isConstantText, movable } from "./movable.js";
 import { type ReplySetting, statusOf } from "./response.js";
 import type { ReplyOp, ResponseUse } from "./response-use.js";
@@ -15,14 +16,14 @@ export function chooseSettings(work: Work): void {
   const { view } = work;
   let status = false;
   let headers = false;
-  const reached = new Map<ReplyOp, number>();
+  const reached = new Map<ReplyOp, t.Node[]>();
   for (const [node, states] of work.states) {
     const own = new Set(work.uses.get(node)?.ops ?? []);
     const first = states[0]!;
     for (const state of states) {
       for (const op of state.ops) {
         if (own.has(op)) continue;
-        if (!view.common?.nodes.has(op.node)) reached.set(op, (reached.get(op) ?? 0) + 1);
+        if (!view.common?.nodes.has(op.node)) reached.set(op, [...(reached.get(op) ?? []), node]);
         const uncertain =
           state.maybe.has(op) || states.some((other) => !other.ops.includes(op)) || !first.ops.includes(op);
         if (uncertain && op.kind === "status") status = true;
@@ -42,14 +43,16 @@ export function chooseSettings(work: Work): void {
   for (const use of work.uses.values()) {
     if (use.asks?.what === "header" || use.asks?.what === "hasHeader") headers = true;
   }
-  for (const [op, count] of reached) {
+  const unmoved: [ReplyOp & { kind: "header" }, t.Node][] = [];
+  for (const [op, [reply, ...others]] of reached) {
     if (op.kind === "header") {
-      if (!op.value || (count > 1 && !isConstantText(op.value)) || (count === 1 && !movable(op, work)))
-        headers = true;
-    } else if (count > 1 && !isInert(op.value)) status = true;
+      if (!op.value || (others.length > 0 && !isConstantText(op.value))) headers = true;
+      else if (others.length === 0 && !movable(op, work)) unmoved.push([op, reply!]);
+    } else if (others.length > 0 && !isInert(op.value)) status = true;
   }
+  headers ||= unmoved.length > 2 || !unmoved.every(([op, reply]) => canBeConstant(op, reply, work));
   const headerOps = [...reached].filter(([op]) => op.kind === "header");
-  const written = headerOps.reduce((sum, [, count]) => sum + count, 0);
+  const written = headerOps.reduce((sum, [, replies]) => sum + replies.length, 0);
   if (headerOps.length > 0 && written > headerOps.length + 2) headers = true;
   // A helper that only sets headers gets them from its caller.
   const onlyHeaders =
@@ -67,6 +70,7 @@ export function chooseSettings(work: Work): void {
   work.statusOnlyAsked = asked && !status;
   if (status || asked) work.statusVariable = freeLocal(view, ["status", "statusCode"]);
   if (headers) work.headersVariable = freeLocal(view, ["headers", "responseHeaders"]);
+  else for (const [op] of unmoved) work.constants.set(op, constantName(op, work));
   if (onlyHeaders) work.needs.headers = true;
 }
 
@@ -96,7 +100,12 @@ export function settingOf(node: t.Node, work: Work): ReplySetting {
     } else if (work.view.common?.nodes.has(op.node)) {
       if (!work.headersVariable) setting.common = work.view.common.name;
     } else if (op.value && op.mode !== "remove" && (own.has(op) || !work.headersVariable))
-      setting.headers.push({ name: op.name, value: op.value, mode: op.mode });
+      setting.headers.push({
+        name: op.name,
+        value: op.value,
+        mode: op.mode,
+        constant: work.constants.get(op),
+      });
   }
   // Where the ways differ there is a variable, and it is what any of them has set.
   const reaching = (work.states.get(node) ?? []).flatMap((one) => one.ops).filter((op) => !own.has(op));

@@ -35,6 +35,8 @@ export interface Work {
   /** It is only there for somebody who asks for the status, maybe of a reply that is there by then. */
   statusOnlyAsked?: boolean;
   headersVariable?: string;
+  /** Headers whose value is kept in a constant of its own, from where it was set to the one reply that it is for. */
+  constants: Map<ReplyOp, string>;
   /** The first walk only looks; nothing is written. */
   dry: boolean;
   /** Replies after which the function goes on. */

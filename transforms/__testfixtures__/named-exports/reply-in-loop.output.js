@@ -3,12 +3,12 @@ import { db } from '@/lib/db'
 
 export async function POST(req) {
   const { items } = await req.json().catch(() => ({}))
-  const headers = new Headers()
   if (!Array.isArray(items) || items.length === 0) {
     return NextResponse.json({ error: 'Cart is empty' }, { status: 400 })
   }
 
   let total = 0
+  const headers = new Headers()
   for (const item of items) {
     const product = await db.product.findUnique({ where: { id: item.id } })
     if (!product) {

@@ -3,7 +3,6 @@ import { db } from '@/lib/db'
 
 export const POST = async (req) => {
   const { ids } = await req.json().catch(() => ({}))
-  let status = 200
   if (!ids) return NextResponse.json({ error: 'ids missing' }, { status: 400 })
 
   const results = await Promise.all(
@@ -13,6 +12,7 @@ export const POST = async (req) => {
     })
   )
   const failed = results.filter((r) => r.error)
+  let status = 200
   if (failed.length > 0) {
     status = 207
   }
