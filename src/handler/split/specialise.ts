@@ -25,6 +25,7 @@ import {
   propertyName,
   unwrap,
 } from "../syntax.js";
+import { joinBareBlocks } from "./bare-blocks.js";
 import { outcomeHere } from "./call-outcome.js";
 import {
   evaluate,
@@ -83,6 +84,7 @@ export function specialise(
   if (t.isBlockStatement(fn.body)) completes = bodyList(fn.body, methods, work).size > 0;
   else foldExpression(fn.body, methods, work);
   for (const parameter of fn.params) foldExpression(parameter, methods, work);
+  joinBareBlocks(residual, work.module);
   dropAnsweredQuestions(methods, work);
   return { residual, dispatches: work.dispatches, completes };
 }

@@ -25,8 +25,6 @@ export async function POST(req: Request) {
 export async function GET() {
   let warning: string | undefined;
 
-  {
-    log("events asked");
-  }
+  log("events asked");
   return NextResponse.json(await db.event.findMany());
 }
