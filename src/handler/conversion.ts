@@ -8,6 +8,7 @@ import { isInside, type Module } from "./module.js";
 import { createPrinter } from "./print.js";
 import { Refusal } from "./refusal.js";
 import type { CommonHeaders } from "./replies/common-headers.js";
+import type { HeaderNames } from "./replies/header-names.js";
 import type { HelperSummary, ReplyNeeds } from "./replies/view.js";
 import { rewriteReplies } from "./replies.js";
 import { dropDeadDeclarations } from "./requests/dead.js";
@@ -48,6 +49,7 @@ export interface Converted {
 export interface HeldHandler {
   params: boolean;
   setsStatus: boolean;
+  sets: HeaderNames;
 }
 
 export interface Conversion {
@@ -198,6 +200,7 @@ export function convert(
       truthyWhenReplied: replies.truthyWhenReplied,
       headers: replies.headers,
       setsStatus: replies.setsStatus,
+      sets: replies.sets,
       params: needs.params || replies.params,
       request: readsRequest || (roles.request !== undefined && isCalledByType(fn, role, module)),
       async,
@@ -331,6 +334,7 @@ function helperSummary(
       replies: "always",
       headers: false,
       setsStatus: wrapped.setsStatus,
+      sets: wrapped.sets,
       params: wrapped.params,
       request: true,
       async: true,

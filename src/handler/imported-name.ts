@@ -1,24 +1,47 @@
 /** Where a name comes from that is imported. */
 import * as t from "@babel/types";
 import type { Module } from "./module.js";
+import { isCall, unwrap } from "./syntax.js";
 
 export interface ImportedName {
   source: string;
-  /** What it is called where it comes from; "default" and "*" as Babel's AST has them. */
+  /** What it is called where it comes from; "default" for the whole of a CommonJS module, "*" for a namespace. */
   name: string;
   local: string;
 }
 
+/** Where a name was imported from, by `import` or by `const … = require("…")`. */
 export function importedFrom(node: t.Node, module: Module): ImportedName | undefined {
   const binding = t.isIdentifier(node) ? module.bindings.get(node) : undefined;
-  const specifier = binding?.path.node;
-  const declaration = binding?.path.parent;
-  if (!binding || !t.isImportDeclaration(declaration)) return undefined;
+  if (!binding) return undefined;
   const { name: local } = binding.identifier;
-  const source = declaration.source.value;
-  if (!t.isImportSpecifier(specifier)) {
-    return { source, name: t.isImportDefaultSpecifier(specifier) ? "default" : "*", local };
+  const declared = binding.path.node;
+  if (t.isVariableDeclarator(declared)) {
+    const source = binding.constant && requiredSource(declared.init);
+    const name = t.isIdentifier(declared.id) ? "default" : keyOf(declared.id, binding.identifier);
+    return source && name ? { source, name, local } : undefined;
   }
-  const { imported } = specifier;
+  const declaration = binding.path.parent;
+  if (!t.isImportDeclaration(declaration)) return undefined;
+  const source = declaration.source.value;
+  if (!t.isImportSpecifier(declared)) {
+    return { source, name: t.isImportDefaultSpecifier(declared) ? "default" : "*", local };
+  }
+  const { imported } = declared;
   return { source, name: t.isIdentifier(imported) ? imported.name : imported.value, local };
+}
+
+function requiredSource(init: t.Node | null | undefined): string | undefined {
+  const call = init && unwrap(init);
+  if (!isCall(call) || !t.isIdentifier(call.callee, { name: "require" })) return undefined;
+  const [source] = call.arguments;
+  return t.isStringLiteral(source) ? source.value : undefined;
+}
+
+/** The key under which a pattern takes out a name. */
+function keyOf(pattern: t.Node, name: t.Identifier): string | undefined {
+  if (!t.isObjectPattern(pattern)) return undefined;
+  for (const one of pattern.properties)
+    if (t.isObjectProperty(one) && one.value === name && t.isIdentifier(one.key)) return one.key.name;
+  return undefined;
 }

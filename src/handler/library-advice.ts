@@ -106,7 +106,7 @@ function rootOf(callee: t.Node): t.Node {
   return inner;
 }
 
-/** Where a name comes from, by `import` or `require`; a variable made by a call of something imported counts for that. */
+/** Where a name comes from; a variable made by a call of something imported counts for that. */
 function importOf(name: t.Node, module: Module): Pick<ImportedName, "source" | "name"> | undefined {
   const imported = importedFrom(name, module);
   if (imported) return imported;
@@ -116,13 +116,5 @@ function importOf(name: t.Node, module: Module): Pick<ImportedName, "source" | "
   const init = unwrap(declaration.init, true);
   if (t.isNewExpression(init)) return importOf(rootOf(init.callee), module);
   if (!isCall(init)) return undefined;
-  const [source] = init.arguments;
-  if (!t.isIdentifier(init.callee, { name: "require" }) || !t.isStringLiteral(source))
-    return importOf(rootOf(init.callee), module);
-  const property =
-    t.isObjectPattern(declaration.id) &&
-    declaration.id.properties.find((one) => t.isObjectProperty(one) && one.value === binding?.identifier);
-  const key =
-    property && t.isObjectProperty(property) && t.isIdentifier(property.key) ? property.key.name : undefined;
-  return { source: source.value, name: key ?? "default" };
+  return importOf(rootOf(init.callee), module);
 }

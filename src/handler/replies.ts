@@ -11,6 +11,7 @@ import { decideNonTail, guardAfterReply } from "./replies/after-reply.js";
 import { findClosures, localClosure } from "./replies/closures.js";
 import { collectUses } from "./replies/collect.js";
 import { wholeFunction } from "./replies/context.js";
+import { headersOfReplies, NO_HEADERS } from "./replies/header-names.js";
 import { helperEffect } from "./replies/helper-calls.js";
 import { leaveOutOverwritten } from "./replies/overwritten.js";
 import type { ResponseUse } from "./replies/response-use.js";
@@ -56,6 +57,7 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
       replies: "never",
       silentWay: false,
       setsStatus: false,
+      sets: NO_HEADERS,
       notes: [],
     },
   };
@@ -90,6 +92,7 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
   if (work.nonTail.length > 0) decideNonTail(work);
   if (work.statusOnlyAsked) work.statusVariable = undefined;
   work.needs.setsStatus = alwaysSetsStatus(work);
+  work.needs.sets = headersOfReplies(work);
   if (view.role === "handler" && work.exits.some((exit) => !exit.replied && !work.deferred))
     work.needs.silentWay = work.exits.some(
       (exit) => !exit.replied && !isWebResponse(exit.value) && (view.response || !exit.value),

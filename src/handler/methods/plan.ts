@@ -1,4 +1,5 @@
 /** Which methods the repaired file exports for a handler, and how sure that is. */
+
 import type { Binding } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { HTTP_METHODS, type HttpMethod } from "../contract.js";
@@ -9,6 +10,7 @@ import { WHAT } from "../findings.js";
 import type { Module } from "../module.js";
 import { printFunction } from "../print-function.js";
 import { Refusal } from "../refusal.js";
+import { NO_HEADERS } from "../replies/header-names.js";
 import { type Answers, answersTo } from "./answers.js";
 import { undispatched } from "./undispatched.js";
 
@@ -49,7 +51,7 @@ export function planMethods(job: Job, module: Module, already: HttpMethod[]): Me
     for (const method of HTTP_METHODS) {
       const one = answersTo(layer.fn, layer.roles, method, {
         ...world,
-        handlerParameters: new Map([[layer.handler, { params: false, setsStatus: false }]]),
+        handlerParameters: new Map([[layer.handler, { params: false, setsStatus: false, sets: NO_HEADERS }]]),
       });
       if (one.dispatches) dispatches = true;
       if (!one.content) allowed.delete(method);

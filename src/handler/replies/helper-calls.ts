@@ -1,9 +1,12 @@
 /** Calls of same-file functions that take the request or the response. */
 import * as t from "@babel/types";
+import { Refusal } from "../refusal.js";
 import type { Part } from "../residual.js";
 import { isCall, unwrap } from "../syntax.js";
 import { calledClosure, closureShape } from "./closures.js";
 import { insideExpression } from "./context.js";
+import { type HeaderNames, NO_HEADERS } from "./header-names.js";
+import { headerStatement } from "./header-statements.js";
 import { headerName } from "./headers.js";
 import { inExpression } from "./questions.js";
 import { throwIfExpression } from "./reply-value.js";
@@ -21,6 +24,7 @@ export function summaryOf(call: t.Node, work: Work): HelperSummary | undefined {
     ...closureShape(closure, work),
     headers: false,
     setsStatus: false,
+    sets: NO_HEADERS,
     params: false,
     request: false,
     async: closure.async ?? false,
@@ -78,25 +82,98 @@ export function helperCall(call: t.Node, summary: HelperSummary, asValue: boolea
 }
 
 /** Headers that were set before a helper sends the reply are put on the Response that it returns. */
-export function withPendingHeaders(call: t.Node, parts: Part[], mustWait: boolean, work: Work): Part[] {
-  throwIfExpression(call, work);
+export function withPendingHeaders(
+  call: t.Node,
+  parts: Part[],
+  sets: HeaderNames,
+  mustWait: boolean,
+  work: Work,
+): Part[] {
+  const pending = (work.states.get(call) ?? []).flatMap((state) => state.ops).filter(isHeader);
+  refuseUncertain(call, pending, sets);
   const end = semicolon(work);
   const name = freeLocal(work.view, ["response", "reply"]);
+  const statements = work.headersVariable
+    ? [putAll(name, pending, sets, work)]
+    : pending.flatMap((op) => putOne(name, op, sets, work));
+  if (statements.length === 0) return parts;
+  throwIfExpression(call, work);
   if (mustWait) work.needs.async = true;
-  const headers = work.headersVariable;
-  const own = freeLocal(work.view, ["own", "ownHeaders"]);
-  const putOn = mayBeSeveral(call, work)
-    ? `${end}\nconst ${own} = new Set(${name}.headers.keys())${end}\nfor (const [header, value] of ${headers}) if (!${own}.has(header)) ${name}.headers.append(header, value)${end}\n`
-    : `${end}\nfor (const [header, value] of ${headers}) if (!${name}.headers.has(header)) ${name}.headers.set(header, value)${end}\n`;
-  work.prefixes.set(call, [`const ${name} = ${mustWait ? "await " : ""}`, ...parts, putOn]);
+  work.prefixes.set(call, [
+    `const ${name} = ${mustWait ? "await " : ""}`,
+    ...parts,
+    end,
+    ...statements.flatMap((statement) => ["\n", ...statement]),
+    "\n",
+  ]);
   return [name];
 }
 
+type HeaderOp = ReplyOp & { kind: "header" };
+
+function isHeader(op: ReplyOp): op is HeaderOp {
+  return op.kind === "header";
+}
+
+/**
+ * What a function adds to the headers set before it, or takes away from them, isn't followed. And a Response has a
+ * Content-Type of its own where it holds text, so that can't be told from one that was set.
+ */
+function refuseUncertain(call: t.Node, pending: HeaderOp[], sets: HeaderNames): void {
+  for (const { name } of pending) {
+    const known = headerName(name)?.toLowerCase();
+    if (known === undefined ? sets.changed.size > 0 : sets.changed.has(known))
+      throw new Refusal(
+        call,
+        `\`${known ?? "a header"}\` is set before this call, which adds to it or removes it; do both in one function`,
+      );
+  }
+  const maySet = sets.maybe.has("content-type") || sets.any;
+  if (sets.surely.has("content-type") || !maySet || !pending.some(maySetType)) return;
+  throw new Refusal(
+    call,
+    "the Content-Type is set before this call, which sets its own in some replies only; set it where the reply is built",
+  );
+}
+
+function maySetType({ name }: HeaderOp): boolean {
+  return (headerName(name)?.toLowerCase() ?? "content-type") === "content-type";
+}
+
+/** All headers of the variable, but for those that the reply has of its own. */
+function putAll(name: string, pending: HeaderOp[], sets: HeaderNames, work: Work): Part[] {
+  const end = semicolon(work);
+  const quote = work.view.module.style.quote;
+  const own = freeLocal(work.view, ["own", "ownHeaders"]);
+  // The type of a text is the Response's own, and gives way.
+  const isType =
+    pending.some(maySetType) && !sets.surely.has("content-type")
+      ? `header === ${quote}content-type${quote} || `
+      : "";
+  return mayBeSeveral(pending)
+    ? [
+        `const ${own} = new Set(${name}.headers.keys())${end}\nfor (const [header, value] of ${work.headersVariable}) if (${isType}!${own}.has(header)) ${name}.headers.append(header, value)${end}`,
+      ]
+    : [
+        `for (const [header, value] of ${work.headersVariable}) if (${isType}!${name}.headers.has(header)) ${name}.headers.set(header, value)${end}`,
+      ];
+}
+
+/** One header, unless the reply has it of its own. */
+function putOne(name: string, op: HeaderOp, sets: HeaderNames, work: Work): Part[][] {
+  const known = headerName(op.name)?.toLowerCase();
+  if (known !== undefined && sets.surely.has(known)) return [];
+  const constant = work.constants.get(op);
+  const value = constant ? t.identifier(constant) : op.value!;
+  const put = headerStatement(`${name}.headers`, op.name, value, op.mode, work);
+  const mayBeThere = known === undefined || sets.maybe.has(known) || sets.any;
+  return [mayBeThere ? [`if (!${name}.headers.has(`, op.name, ")) ", ...put] : put];
+}
+
 /** Cookies are the one header that comes in several lines. */
-function mayBeSeveral(call: t.Node, work: Work): boolean {
-  const pending = work.states.get(call)?.flatMap((state) => state.ops) ?? [];
+function mayBeSeveral(pending: HeaderOp[]): boolean {
   const values = pending.flatMap((op) =>
-    op.kind === "header" && headerName(op.name)?.toLowerCase() === "set-cookie" ? (op.value ?? []) : [],
+    headerName(op.name)?.toLowerCase() === "set-cookie" ? (op.value ?? []) : [],
   );
   return new Set(values).size > 1 || values.some((value) => t.isArrayExpression(unwrap(value)));
 }

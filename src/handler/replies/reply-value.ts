@@ -13,9 +13,10 @@ import { helperCall, summaryOf, withPendingHeaders } from "./helper-calls.js";
 import { callbackOf, chainLink, resolvedValue } from "./is-reply.js";
 import { callbackParts, convertChain, promiseParts } from "./promises.js";
 import { inExpression } from "./questions.js";
-import { buildReply, needsName, type ReplySetting } from "./response.js";
-import type { ResponseUse } from "./response-use.js";
+import { buildReply, type LateHeader, needsName, type ReplySetting } from "./response.js";
+import type { ReplyOp, ResponseUse } from "./response-use.js";
 import { settingOf } from "./settings.js";
+import type { ReplyState } from "./states.js";
 import { freeLocal, semicolon, type Work } from "./work.js";
 
 /** The Response that an expression for which `isReply` holds now evaluates to. */
@@ -71,7 +72,7 @@ export function replyParts(node: t.Node, context: Context, work: Work): Part[] {
       throw new Refusal(call, "a status is set before this call replies; set it where the reply is built");
     const pending = before.filter((op) => op.kind === "header");
     if (pending.length > 0 && !work.dry)
-      return withPendingHeaders(call, parts, awaited || summary.async, work);
+      return withPendingHeaders(call, parts, summary.sets, awaited || summary.async, work);
     return wait ? [wait, ...parts] : parts;
   }
   const local = calledClosure(call, work);
@@ -141,10 +142,39 @@ function sendParts(use: ResponseUse, node: t.Node, work: Work): Part[] {
     }
   }
   if (needsName(use.send!, setting, module)) nameBody(use, node, setting, work);
+  setting.late = [];
   const built = buildReply(use, setting, module, responseName);
+  for (const header of setting.late) setLate(header, use, node, setting.headersVariable!, work);
   if (built.usesNextResponse) work.needs.nextResponse = true;
   work.needs.notes.push(...built.notes);
   return built.parts;
+}
+
+/** Sets on the variable what the Pages Router sets by itself, unless the author has set it on every way. */
+function setLate(
+  { name, value, yields, when }: LateHeader,
+  use: ResponseUse,
+  node: t.Node,
+  variable: string,
+  work: Work,
+): void {
+  const { style } = work.view.module;
+  const isIt = (op: ReplyOp): boolean =>
+    op.kind === "header" && headerName(op.name)?.toLowerCase() === name.toLowerCase();
+  const mayBe = (op: ReplyOp): boolean =>
+    op.kind === "header" && (isIt(op) || headerName(op.name) === undefined);
+  const states = work.states.get(node) ?? [];
+  const isSet = ({ ops, maybe }: ReplyState): boolean => ops.some((op) => isIt(op) && !maybe.has(op));
+  if (yields && (use.ops.some(isIt) || (states.length > 0 && states.every(isSet)))) return;
+  throwIfExpression(node, work);
+  const mayBeSet = work.needs.headers || states.some(({ ops }) => ops.some(mayBe));
+  const tests: Part[][] = [];
+  if (when) tests.push(when);
+  if (yields && mayBeSet) tests.push([`!${variable}.has(${quoted(name, style)})`]);
+  const test = tests.flatMap((one, at) => (at > 0 ? [" && ", ...one] : one));
+  const set = `${variable}.set(${quoted(name, style)}, ${quoted(value, style)})${semicolon(work)}\n`;
+  const before = work.prefixes.get(node) ?? [];
+  work.prefixes.set(node, [...before, ...(test.length > 0 ? ["if (", ...test, ") "] : []), set]);
 }
 
 /** `const body = await load()`, in front of a reply for which it is looked at twice. */

@@ -19,12 +19,23 @@ export interface ReplySetting {
   /** Headers written out in the call, or the variable that holds them. */
   headers: InlineHeader[];
   headersVariable?: string;
+  /** What the Pages Router sets by itself, to be set on that variable in front of the reply. */
+  late?: LateHeader[];
   /** A variable that holds the body already. */
   bodyName?: string;
   /** The constant that holds the headers which all replies have in common. */
   common?: string;
   /** The type argument of `NextApiResponse<T>`. */
   bodyType?: t.Node;
+}
+
+export interface LateHeader {
+  name: string;
+  value: string;
+  /** It gives way to what the author has set. */
+  yields: boolean;
+  /** Only for bodies of which this holds. */
+  when?: Part[];
 }
 
 interface BuiltReply {
@@ -80,6 +91,7 @@ function withOrWithoutBody(
     );
   const node = typeof expression === "object" && "type" in expression ? unwrap(expression) : undefined;
   const empty = plain("null", withoutBodyHeaders(send, setting), module);
+  const late = setting.late?.length;
   const layout = (test: Part[], yes: BuiltReply, no: BuiltReply): BuiltReply => ({
     parts: [...test, { indented: ["\n? ", ...yes.parts] }, { indented: ["\n: ", ...no.parts] }],
     usesNextResponse: yes.usesNextResponse || no.usesNextResponse,
@@ -99,6 +111,11 @@ function withOrWithoutBody(
           ` === ${one}`,
         ]);
   const full = replyWith(send, { ...setting, status: { parts: status.parts } }, false, module, responseName);
+  if (late !== setting.late?.length)
+    throw new Refusal(
+      send.args[0]!,
+      "whether a Content-Type is sent depends on the status; write the two replies apart",
+    );
   return layout(test, empty, full);
 }
 
@@ -158,12 +175,9 @@ function replyWith(
     case "string":
       return text(first!, setting, module);
     case "buffer":
-      return plain(
-        binary(first!, module),
-        withDefault(setting, "Content-Type", "application/octet-stream"),
-        module,
-      );
+      return plain(binary(first!, module), withType(setting, "application/octet-stream"), module);
     case "object":
+    case "bytes":
     case "number":
     case "boolean":
       return json(first, setting, module, responseName);
@@ -197,16 +211,15 @@ function byType(value: t.Node, setting: ReplySetting, module: Module, responseNa
       usesNextResponse: asJson.usesNextResponse,
       notes: [],
     };
+  const isBuffer: Part[] = ["Buffer.isBuffer(", name, ")"];
   const asBuffer = plain(
     binary(name, module),
-    withDefault(setting, "Content-Type", "application/octet-stream"),
+    withType(setting, "application/octet-stream", { when: isBuffer }),
     module,
   );
   return {
     parts: [
-      "Buffer.isBuffer(",
-      name,
-      ")",
+      ...isBuffer,
       { indented: ["\n? ", ...asBuffer.parts] },
       { indented: ["\n: ", ...isText] },
       { indented: [`\n${module.style.indent}? `, ...asText.parts] },
@@ -224,22 +237,17 @@ function json(
   responseName: string,
 ): BuiltReply {
   if (body && mayBeUndefined(body, module)) {
-    if (setting.headersVariable)
-      throw new Refusal(
-        body,
-        "the value may be undefined, for which `NextResponse.json` throws; say what is sent then (`?? null`)",
-      );
     const stringified: Part[] = [{ callee: ["JSON.stringify"], args: [[body]] }];
     return plain(
       stringified,
-      withDefault(without(setting, "content-type"), "Content-Type", "application/json"),
+      withType(without(setting, "content-type"), "application/json", { yields: false }),
       module,
     );
   }
   if (!body || (staticType(body, module) === "nothing" && !t.isNullLiteral(unwrap(body))))
     return plain(
       "null",
-      withDefault(without(setting, "content-type"), "Content-Type", "application/json"),
+      withType(without(setting, "content-type"), "application/json", { yields: false }),
       module,
     );
   return asJsonReply(body, setting, module, responseName);
@@ -283,11 +291,7 @@ function text(body: t.Node, setting: ReplySetting, module: Module): BuiltReply {
       : "";
   // Sent without a Content-Type, browsers show HTML as HTML; text/plain would show its source.
   const html = /^\s*<(?:!doctype|[a-z])/i.test(literal);
-  return plain(
-    body,
-    html ? withDefault(setting, "Content-Type", "text/html; charset=utf-8") : setting,
-    module,
-  );
+  return plain(body, html ? withType(setting, "text/html; charset=utf-8") : setting, module);
 }
 
 /** Node's Buffer is a valid body, but not for every version of the DOM's types. */
@@ -331,15 +335,23 @@ function without(setting: ReplySetting, name: string): ReplySetting {
   };
 }
 
-function withDefault(setting: ReplySetting, name: string, value: string): ReplySetting {
-  if (setting.headersVariable) return setting;
-  if (setting.headers.some((header) => headerName(header.name)?.toLowerCase() === name.toLowerCase()))
+/** The Content-Type that a body goes out with where the author has set none. */
+function withType(
+  setting: ReplySetting,
+  value: string,
+  { yields = true, when }: { yields?: boolean; when?: Part[] } = {},
+): ReplySetting {
+  if (setting.headersVariable) {
+    setting.late?.push({ name: "Content-Type", value, yields, when });
+    return setting;
+  }
+  if (setting.headers.some((header) => headerName(header.name)?.toLowerCase() === "content-type"))
     return setting;
   return {
     ...setting,
     headers: [
       ...setting.headers,
-      { name: t.stringLiteral(name), value: t.stringLiteral(value), mode: "set" },
+      { name: t.stringLiteral("Content-Type"), value: t.stringLiteral(value), mode: "set" },
     ],
   };
 }

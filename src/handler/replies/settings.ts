@@ -6,6 +6,7 @@ import { visitLive } from "../residual.js";
 import { isCall } from "../syntax.js";
 import { harmless, isInert } from "./harmless.js";
 import { canBeConstant, constantName } from "./header-constants.js";
+import { headerName } from "./headers.js";
 import { isConstantText, movable } from "./movable.js";
 import { type ReplySetting, statusOf } from "./response.js";
 import type { ReplyOp, ResponseUse } from "./response-use.js";
@@ -30,7 +31,7 @@ export function chooseSettings(work: Work): void {
         else if (uncertain) headers = true;
       }
     }
-    if (!work.uses.get(node)?.send && states.some((state) => state.ops.some((op) => op.kind === "header")))
+    if (!work.uses.get(node)?.send && states.some(({ ops }) => ops.some((op) => !canBePutOn(op))))
       headers = true;
   }
   // A value that has to be computed all the same.
@@ -72,6 +73,13 @@ export function chooseSettings(work: Work): void {
   if (headers) work.headersVariable = freeLocal(view, ["headers", "responseHeaders"]);
   else for (const [op] of unmoved) work.constants.set(op, constantName(op, work));
   if (onlyHeaders) work.needs.headers = true;
+}
+
+/** Whether a header set before a call that replies can be put on the Response which it gives, one by one. */
+function canBePutOn(op: ReplyOp): boolean {
+  if (op.kind !== "header") return true;
+  const name = headerName(op.name)?.toLowerCase();
+  return op.mode === "set" && op.value !== undefined && name !== undefined && name !== "set-cookie";
 }
 
 /** Whether what a use sets is only there for replies of the same function, and set once. */

@@ -2,9 +2,11 @@
 import * as t from "@babel/types";
 import type { Module } from "../module.js";
 import { isCall, isMember, propertyName, unwrap } from "../syntax.js";
+import { fileContents } from "./file-contents.js";
 import { sourcesOfName } from "./value-sources.js";
 
-type StaticType = "string" | "number" | "boolean" | "object" | "buffer" | "nothing" | "unknown";
+/** `bytes` are those of a typed array: `end` takes them, for `send` they are an object like any other. */
+type StaticType = "string" | "number" | "boolean" | "object" | "buffer" | "bytes" | "nothing" | "unknown";
 
 /** What an expression certainly is. */
 export function staticType(node: t.Node | undefined, module: Module, depth = 0): StaticType {
@@ -36,11 +38,13 @@ export function staticType(node: t.Node | undefined, module: Module, depth = 0):
     return left === right ? left : "unknown";
   }
   if (t.isNewExpression(inner) && t.isIdentifier(inner.callee)) {
-    if (["Uint8Array", "ArrayBuffer"].includes(inner.callee.name)) return "buffer";
-    return ["Date", "Map", "Set", "Error"].includes(inner.callee.name) ? "object" : "unknown";
+    if (inner.callee.name === "Uint8Array") return "bytes";
+    return ["Date", "Map", "Set", "Error", "ArrayBuffer"].includes(inner.callee.name) ? "object" : "unknown";
   }
   if (isCall(inner)) {
     const callee = unwrap(inner.callee);
+    const file = fileContents(inner, false, module);
+    if (file) return file;
     if (t.isIdentifier(callee)) {
       if (callee.name === "String") return "string";
       if (callee.name === "Number" || callee.name === "parseInt" || callee.name === "parseFloat")
@@ -121,8 +125,12 @@ export function staticType(node: t.Node | undefined, module: Module, depth = 0):
   }
   if (t.isAwaitExpression(inner)) {
     const call = unwrap(inner.argument);
-    if (isCall(call) && isMember(call.callee) && call.arguments.length === 0)
-      return propertyName(call.callee) === "text" ? "string" : "unknown";
+    const file = fileContents(call, true, module);
+    if (file) return file;
+    if (isCall(call) && isMember(call.callee) && call.arguments.length === 0) {
+      const name = propertyName(call.callee);
+      return name === "text" ? "string" : name === "arrayBuffer" ? "object" : "unknown";
+    }
   }
   return "unknown";
 }

@@ -4,6 +4,7 @@ import type { Binding } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { FunctionView } from "../function-view.js";
 import type { CommonHeaders } from "./common-headers.js";
+import type { HeaderNames } from "./header-names.js";
 
 /** What a same-file function that takes the request or the response does with the reply. */
 export interface HelperSummary {
@@ -17,6 +18,8 @@ export interface HelperSummary {
   headers: boolean;
   /** Every reply has a status of its own, whatever was set before the call. */
   setsStatus: boolean;
+  /** Which headers its replies have, whatever was set before the call. */
+  sets: HeaderNames;
   /** Reads path parameters, so takes `{ params }` after the request. */
   params: boolean;
   /** Still takes the request. */
@@ -55,5 +58,6 @@ export interface ReplyNeeds {
   silentWay: boolean;
   /** Every reply has a status of its own. */
   setsStatus: boolean;
+  sets: HeaderNames;
   notes: string[];
 }

@@ -8,6 +8,7 @@ import { prepareWrappers } from "../find/wrappers.js";
 import type { MethodPlan } from "../methods/plan.js";
 import type { FunctionForm } from "../print-function.js";
 import { commonHeadersOf } from "../replies/common-headers.js";
+import { eitherOf } from "../replies/header-names.js";
 import { bindingsOf, worldOf } from "../roles.js";
 import type { Edit } from "../splice.js";
 import { typeArgumentsOf } from "../syntax.js";
@@ -57,7 +58,8 @@ export function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): 
   let inside = parts.map(({ converted }) => converted);
   const wrappers = wrapped.layers.toReversed().map((layer) => {
     const setsStatus = inside.every(({ replies }) => replies.setsStatus);
-    conversion.handlerParameters.set(layer.handler, { params, setsStatus });
+    const sets = inside.map(({ replies }) => replies.sets).reduce(eitherOf);
+    conversion.handlerParameters.set(layer.handler, { params, setsStatus, sets });
     const converted = convert(layer.fn, layer.roles, new Set(plan.methods), "handler", conversion, bodyType);
     inside = [converted];
     return converted;

@@ -40,7 +40,9 @@ function onlyExpression({ fn, residual }: Converted): t.Node | undefined {
   const [item, ...others] = list?.items ?? [];
   if (!item || others.length > 0 || list!.dangling.length > 0) return undefined;
   if (item.lead.length + item.trail.length + (item.below?.length ?? 0) > 0) return undefined;
-  const { node } = item;
+  const { node, parts } = item;
+  // Statements that go in front of a reply stand in the same place as it.
+  if (parts?.some((part) => typeof part === "string" && part.includes("\n"))) return undefined;
   if (t.isReturnStatement(node)) return node.argument ?? undefined;
   return t.isExpressionStatement(node) ? node.expression : undefined;
 }

@@ -1,10 +1,8 @@
 import { NextResponse } from 'next/server'
 import { db } from '@/lib/db'
 const withDefaults = (handler) => async (req) => {
-  const headers = new Headers()
-  headers.set('Cache-Control', 'no-store')
   const response = await handler(req)
-  for (const [header, value] of headers) if (!response.headers.has(header)) response.headers.set(header, value)
+  response.headers.set('Cache-Control', 'no-store')
   return response
 }
 export const POST = withDefaults(async (req) => {
