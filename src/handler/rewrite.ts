@@ -1,15 +1,17 @@
 /** Rewrites the handlers of a file: plans their methods, converts them, and puts the file together. */
 import { HTTP_METHODS, type RouteContext, type RouteFinding, type RouteRepair } from "./contract.js";
-import { type Converted, convertedHelpers, startConversion } from "./conversion.js";
+import { type Conversion, type Converted, convertedHelpers, startConversion } from "./conversion.js";
+import { positionAbove } from "./file-header.js";
 import { type ExportedName, isMethodName, methodOfMisspelling } from "./find/exports.js";
 import { isWebStyle, type Job } from "./find/jobs.js";
 import { byPlace, findingAt } from "./findings.js";
 import { planForbiddenExports } from "./forbidden-exports.js";
 import { type MethodPlan, planMethods } from "./methods/plan.js";
-import type { Module } from "./module.js";
+import { isInside, type Module } from "./module.js";
 import { nextResponseIn } from "./next-response.js";
 import { printFunction } from "./print-function.js";
 import { Refusal } from "./refusal.js";
+import { commonDeclaration } from "./replies/common-headers.js";
 import { needsForceDynamic, planSegmentConfig } from "./segment-config.js";
 import { applyEdits, type Edit } from "./splice.js";
 import { type Tidied, tidyModule } from "./tidy.js";
@@ -74,6 +76,7 @@ export function rewrite(
       requestType,
       module,
     ),
+    ...commonOfWrappers(wrappers, conversion),
   ];
   const misspelt = exported.filter(({ name }) => methodOfMisspelling(name)).map(({ name }) => name);
   const forbidden = planForbiddenExports(module, new Set(["default", ...misspelt]));
@@ -121,6 +124,17 @@ function inPlace(functions: Converted[], requestType: string, module: Module): E
     end: one.fn.end!,
     text: printFunction(one, { exported: false, requestType }, module),
   }));
+}
+
+/** The constants with the headers that all replies of a wrapper have in common. */
+function commonOfWrappers(wrappers: Converted[], { common, module }: Conversion): Edit[] {
+  return [...new Set(wrappers.map(({ fn }) => fn))].flatMap((fn) => {
+    const headers = common.get(fn);
+    const statement = module.program.body.find((one) => isInside(fn, one));
+    if (!headers || !statement) return [];
+    const above = positionAbove(module, statement);
+    return [{ start: above, end: above, text: `${commonDeclaration(headers, module)}\n\n` }];
+  });
 }
 
 function isWithin(edit: Edit, other: Edit): boolean {

@@ -28,11 +28,13 @@ const OF_ONE_REPLY = ["content-type", "content-length", "set-cookie", "location"
 /**
  * The headers that a handler sets at its top before anything else can reply, where several replies take them: their values
  * are constants, and nothing else in the handler sets the same header. Not where the response goes by a second name.
+ * @param taken names of other such constants.
  */
 export function commonHeadersOf(
   fn: FunctionNode,
   response: Binding | undefined,
   module: Module,
+  taken: ReadonlySet<string>,
 ): CommonHeaders | undefined {
   const uses = response && usesOf(response, module);
   if (!uses || !t.isBlockStatement(fn.body)) return undefined;
@@ -47,11 +49,14 @@ export function commonHeadersOf(
   }
   const own = ops.filter((op) => others.filter((other) => isSameHeader(op, other)).length === 1);
   const replies = uses.filter(
-    (use) => use.send && !use.ops.some((op) => op.kind === "status" && literalStatus(op.value) === 405),
+    (use) =>
+      (use.send || use.argumentOf) &&
+      !use.ops.some((op) => op.kind === "status" && literalStatus(op.value) === 405),
   );
   if (own.length < 2 || own.length < ops.length || replies.length < 2) return undefined;
   const isCors = own.every((op) => /^(?:access-control-|vary$)/i.test(headerName(op.name)!));
-  const name = freeName(module, [isCors ? "corsHeaders" : "commonHeaders"]);
+  const wanted = isCors ? "corsHeaders" : "commonHeaders";
+  const name = freeName(module, [wanted], taken);
   return { name, ops: own, nodes: new Set(own.map(({ node }) => node)), comments: new Set() };
 }
 

@@ -95,7 +95,7 @@ export function withPendingHeaders(
   const name = freeLocal(work.view, ["response", "reply"]);
   const statements = work.headersVariable
     ? [putAll(name, pending, sets, work)]
-    : pending.flatMap((op) => putOne(name, op, sets, work));
+    : [...putCommon(name, pending, sets, work), ...pending.flatMap((op) => putOne(name, op, sets, work))];
   if (statements.length === 0) return parts;
   throwIfExpression(call, work);
   if (mustWait) work.needs.async = true;
@@ -159,8 +159,23 @@ function putAll(name: string, pending: HeaderOp[], sets: HeaderNames, work: Work
       ];
 }
 
+/** Those that all replies have in common. */
+function putCommon(name: string, pending: HeaderOp[], sets: HeaderNames, work: Work): Part[][] {
+  const { common } = work.view;
+  if (!common || !pending.some(({ node }) => common.nodes.has(node))) return [];
+  const mayBeThere = sets.any || common.ops.some((op) => sets.maybe.has(headerName(op.name)!.toLowerCase()));
+  const [key, value] = ["key", "value"].map((one) => freeLocal(work.view, [one, `header${one}`]));
+  const test = mayBeThere ? `if (!${name}.headers.has(${key})) ` : "";
+  return [
+    [
+      `for (const [${key}, ${value}] of Object.entries(${common.name})) ${test}${name}.headers.set(${key}, ${value})${semicolon(work)}`,
+    ],
+  ];
+}
+
 /** One header, unless the reply has it of its own. */
 function putOne(name: string, op: HeaderOp, sets: HeaderNames, work: Work): Part[][] {
+  if (work.view.common?.nodes.has(op.node)) return [];
   const known = headerName(op.name)?.toLowerCase();
   if (known !== undefined && sets.surely.has(known)) return [];
   const constant = work.constants.get(op);

@@ -9,9 +9,9 @@ import type { MethodPlan } from "../methods/plan.js";
 import type { FunctionForm } from "../print-function.js";
 import { commonHeadersOf } from "../replies/common-headers.js";
 import { eitherOf } from "../replies/header-names.js";
-import { bindingsOf, worldOf } from "../roles.js";
+import { bindingsOf, type Roles, worldOf } from "../roles.js";
 import type { Edit } from "../splice.js";
-import { typeArgumentsOf } from "../syntax.js";
+import { type FunctionNode, typeArgumentsOf } from "../syntax.js";
 import { defaultEdits } from "./default.js";
 import { namedEdits } from "./named.js";
 import { authorsOrder } from "./order.js";
@@ -38,8 +38,7 @@ export function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): 
   const wrapped = prepareWrappers(job.found, module);
   for (const [binding, node] of wrapped.bound) conversion.bound.set(binding, node);
   if (job.found.wrappers.length === 0 && !job.found.factory) {
-    const common = commonHeadersOf(job.found.fn, bindingsOf(job.found.fn, roles, module).response, module);
-    if (common) conversion.common.set(job.found.fn, common);
+    findCommonHeaders(job.found.fn, roles, conversion);
   }
   const split = plan.dispatches && plan.methods.length > 0 && job.rule !== "lowercase-method";
   const groups = split ? plan.methods.map((method) => [method]) : [plan.methods];
@@ -60,6 +59,7 @@ export function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): 
     const setsStatus = inside.every(({ replies }) => replies.setsStatus);
     const sets = inside.map(({ replies }) => replies.sets).reduce(eitherOf);
     conversion.handlerParameters.set(layer.handler, { params, setsStatus, sets });
+    findCommonHeaders(layer.fn, layer.roles, conversion);
     const converted = convert(layer.fn, layer.roles, new Set(plan.methods), "handler", conversion, bodyType);
     inside = [converted];
     return converted;
@@ -77,6 +77,13 @@ export function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): 
     edits: (form) =>
       named ? namedEdits(job, parts[0]!, form, module) : defaultEdits(job, parts, promoted, form, conversion),
   };
+}
+
+function findCommonHeaders(fn: FunctionNode, roles: Roles, conversion: Conversion): void {
+  const { module } = conversion;
+  const taken = new Set([...conversion.common.values()].map(({ name }) => name));
+  const common = commonHeadersOf(fn, bindingsOf(fn, roles, module).response, module, taken);
+  if (common && !conversion.common.has(fn)) conversion.common.set(fn, common);
 }
 
 /** The parts, and the methods of each, in a given order of methods. */

@@ -1,16 +1,18 @@
 import { type NextRequest, NextResponse } from "next/server";
 
+const corsHeaders = {
+  "Access-Control-Allow-Credentials": "true",
+  "Access-Control-Allow-Origin": "*",
+  "Access-Control-Allow-Methods": "GET,OPTIONS,PATCH,DELETE,POST,PUT",
+  "Access-Control-Allow-Headers": "X-CSRF-Token, X-Requested-With, Content-Type",
+};
+
 const allowCors = (fn: (request: NextRequest) => Response | Promise<Response>) => async (req: NextRequest) => {
-  const headers = new Headers();
-  headers.set("Access-Control-Allow-Credentials", "true");
-  headers.set("Access-Control-Allow-Origin", "*");
-  headers.set("Access-Control-Allow-Methods", "GET,OPTIONS,PATCH,DELETE,POST,PUT");
-  headers.set("Access-Control-Allow-Headers", "X-CSRF-Token, X-Requested-With, Content-Type");
   if (req.method === "OPTIONS") {
-    return new Response(null, { headers });
+    return new Response(null, { headers: corsHeaders });
   }
   const response = await fn(req);
-  for (const [header, value] of headers) if (!response.headers.has(header)) response.headers.set(header, value);
+  for (const [key, value] of Object.entries(corsHeaders)) if (!response.headers.has(key)) response.headers.set(key, value);
   return response;
 };
 
