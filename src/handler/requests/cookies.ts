@@ -2,7 +2,7 @@
 import * as t from "@babel/types";
 import { Refusal } from "../refusal.js";
 import { putValue } from "./put-value.js";
-import { shareTestedReads } from "./shared-reads.js";
+import { shareRepeatedReads } from "./shared-reads.js";
 import type { Alias, Collected, Use } from "./uses.js";
 import { bracesAround, requestText, stringText } from "./wording.js";
 import { bring, placeFor, putInFront, statement, type Work } from "./work.js";
@@ -32,7 +32,7 @@ export function rewriteCookies(work: Work, found: Collected): void {
   const open = uses.filter(
     (use) => !(use.alias && whole.has(use.alias)) && !(inline.length > 1 && inline.includes(use)),
   );
-  for (const use of shareTestedReads(work, open, read, false, "Cookie")) rewriteUse(work, use);
+  for (const use of shareRepeatedReads(work, open, read, false, "Cookie")) rewriteUse(work, use);
 }
 
 /** The whole object, wanted more than once, is made once. */

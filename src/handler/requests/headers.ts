@@ -4,7 +4,7 @@ import { Refusal } from "../refusal.js";
 import { absenceShows } from "./absence.js";
 import { sameWords } from "./presence.js";
 import { putValue } from "./put-value.js";
-import { shareTestedReads } from "./shared-reads.js";
+import { shareRepeatedReads } from "./shared-reads.js";
 import type { Alias, Collected, Use } from "./uses.js";
 import { fitted, requestText, stringText } from "./wording.js";
 import { statement, type Work } from "./work.js";
@@ -32,7 +32,7 @@ export function rewriteHeaders(work: Work, found: Collected): void {
     if (key !== key.toLowerCase()) throw inCapitals(open.find((use) => use.key === key)!);
     return `${requestText(work)}.headers.get(${stringText(work, key)})`;
   };
-  for (const use of shareTestedReads(work, open, read, true, "Header")) rewriteUse(work, use);
+  for (const use of shareRepeatedReads(work, open, read, true, "Header")) rewriteUse(work, use);
 }
 
 function inCapitals({ key, node, property }: Use): Refusal {

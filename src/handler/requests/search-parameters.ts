@@ -9,7 +9,7 @@ import {
   repetitionShows,
   repetitionShowsOf,
 } from "./repetition.js";
-import { shareTestedReads, testedReads } from "./shared-reads.js";
+import { repeatedReads, shareRepeatedReads } from "./shared-reads.js";
 import type { Collected, Use } from "./uses.js";
 import { bracesAround, fitted, nextUrlText, stringText, variableName } from "./wording.js";
 import { bring, isTaken, note, placeFor, putInFront, statement, type Work } from "./work.js";
@@ -46,14 +46,14 @@ export function rewriteSearch(
   const single = uses.filter(({ key }) => !repeated.has(key!));
   if (single.some((use) => repetitionCounted(work, use))) note(work, REPEATED);
   let reads = uses.length;
-  for (const group of testedReads(work, single).values()) reads -= group.length - 1;
+  for (const group of repeatedReads(single).values()) reads -= group.length - 1;
   const params = searchParamsFor(
     work,
     uses.map(({ at }) => at),
     reads > 1,
   );
   const read = (key: string): string => `${params}.get(${stringText(work, key)})`;
-  for (const use of shareTestedReads(work, single, read, true, "Param"))
+  for (const use of shareRepeatedReads(work, single, read, true, "Param"))
     putValue(work, use, read(use.key!), "access", typeOfKey(work, use.type, use.key!));
   for (const key of repeated)
     rewriteRepeated(

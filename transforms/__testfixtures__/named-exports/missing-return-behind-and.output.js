@@ -3,11 +3,11 @@ import { db } from '@/lib/db'
 
 export async function GET(req) {
   let response
-  const { searchParams } = req.nextUrl
-  if (!searchParams.get('id')) response ??= NextResponse.json({ error: 'id' }, { status: 400 })
+  const id = req.nextUrl.searchParams.get('id') ?? undefined
+  if (!id) response ??= NextResponse.json({ error: 'id' }, { status: 400 })
 
   try {
-    const row = await db.order.findUnique({ where: { id: searchParams.get('id') ?? undefined } })
+    const row = await db.order.findUnique({ where: { id } })
     return response ?? NextResponse.json(row)
   } catch (error) {
     if (!response) throw error

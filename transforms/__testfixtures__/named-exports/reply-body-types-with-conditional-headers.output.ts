@@ -33,9 +33,9 @@ export async function PATCH(req: NextRequest) {
 
 export async function DELETE(req: NextRequest) {
   const headers = new Headers();
-  const { searchParams } = req.nextUrl;
-  if (searchParams.get("download")) headers.set("Content-Disposition", "attachment");
-  const report = searchParams.get("download") ? Buffer.from("gone") : await db.report.delete({ where: { id: "1" } });
+  const download = req.nextUrl.searchParams.get("download");
+  if (download) headers.set("Content-Disposition", "attachment");
+  const report = download ? Buffer.from("gone") : await db.report.delete({ where: { id: "1" } });
   if (Buffer.isBuffer(report)) headers.set("Content-Type", "application/octet-stream");
   return Buffer.isBuffer(report)
     ? new Response(report as BodyInit, { headers })

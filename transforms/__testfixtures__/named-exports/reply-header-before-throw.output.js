@@ -4,9 +4,9 @@ import { getReport } from '@/lib/reports'
 export async function GET(req) {
   const headers = new Headers()
   try {
-    const { searchParams } = req.nextUrl
-    headers.set('X-Report-Id', `report-${searchParams.get('id') ?? undefined}`)
-    const report = await getReport(searchParams.get('id') ?? undefined)
+    const id = req.nextUrl.searchParams.get('id') ?? undefined
+    headers.set('X-Report-Id', `report-${id}`)
+    const report = await getReport(id)
     headers.set('Cache-Control', 'public, max-age=60')
     return NextResponse.json(report, { status: 206, headers })
   } catch (error) {
