@@ -46,8 +46,7 @@ export async function movedRoute(
 }
 
 function whyNotMoved({ app, file, meant }: MoveWish, { staticExport }: RuleOptions): string | undefined {
-  if (staticExport !== false)
-    return 'the app is exported (`output: "export"`), which leaves out what it would answer';
+  if (staticExport) return 'the app is exported (`output: "export"`), which leaves out what it would answer';
   const [from, to] = [posix.extname(file.path), posix.extname(meant.path)];
   if (/ts/.test(from) !== /ts/.test(to) || (from.endsWith("x") && !to.endsWith("x"))) {
     return `Next.js doesn't route files that end in ${from} here`;
