@@ -1,6 +1,6 @@
 /** The handler compiler's word on every route file: asked once per file, shared by all rules. */
 import type { HttpMethod, RouteContext, RouteFinding, RouteRepair } from "../handler/contract.js";
-import { WHAT } from "../handler/findings.js";
+import { WHAT } from "../handler/what-is-wrong.js";
 import type { NextApp, RouteFile } from "../project/contract.js";
 import { whyExportStops } from "../rules/exportable-route.js";
 import type { ExportState } from "../rules/output-export.js";

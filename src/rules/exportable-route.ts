@@ -4,6 +4,7 @@ import { HTTP_METHODS } from "../handler/contract.js";
 import type { RouteFile } from "../project/contract.js";
 import { parseModule, SyntaxProblem } from "../project/parse.js";
 import { exportsOf } from "./exported-names.js";
+import { forEachNode } from "./for-each-node.js";
 
 /** Why a static export can't hold a route. */
 export interface NotExportable {
@@ -166,18 +167,4 @@ function functionNamed(program: t.Program, name: string): AnyFunction | undefine
     }
   }
   return undefined;
-}
-
-function forEachNode(
-  node: t.Node,
-  visit: (node: t.Node, parent: t.Node | undefined) => void,
-  parent?: t.Node,
-): void {
-  visit(node, parent);
-  for (const [key, value] of Object.entries(node)) {
-    if (key === "loc" || /comments$/i.test(key)) continue;
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (typeof child?.type === "string") forEachNode(child as t.Node, visit, node);
-    }
-  }
 }
