@@ -9,6 +9,7 @@ import type {
   StaticExportRepair,
 } from "./static-export/finding.js";
 import { dropLeftovers } from "./static-export/leftovers.js";
+import { isReadElsewhere } from "./static-export/readers.js";
 import { cutSetting } from "./static-export/remove.js";
 import { type Elsewhere, findSettings } from "./static-export/settings.js";
 import { parseConfig, programPath } from "./static-export/syntax.js";
@@ -27,10 +28,12 @@ export function removeStaticExport(source: string): StaticExportRepair {
   const comments = file.comments ?? [];
   const findings: StaticExportFinding[] = [];
   const cuts: Cut[] = [];
+  const isRead = isReadElsewhere(objects);
   for (const setting of settings) {
     const described = describeSetting(setting, settings);
     if (!described) continue;
-    const cut = described.applies === "always" ? cutSetting(setting.path, source, comments) : undefined;
+    const cut =
+      described.applies === "always" && !isRead ? cutSetting(setting.path, source, comments) : undefined;
     if (cut) cuts.push(cut);
     findings.push({ ...described, ...position(setting.path.node), removed: cut !== undefined });
   }

@@ -1,5 +1,6 @@
 import type { FileChange, Plan } from "../plan/contract.js";
 import { withoutUnneeded } from "../plan/needs.js";
+import { fitting } from "../plan/only-with.js";
 import { type WriteOptions, type Written, type WrittenFile, writeChanges } from "./apply.js";
 import { uncommittedChanges } from "./git-state.js";
 
@@ -11,7 +12,7 @@ export interface ApplyOptions extends WriteOptions {
 }
 
 /** Why a change that rests on an assumption is left out. */
-export const NEEDS_UNSAFE = "It rests on an assumption: check it, then add --unsafe.";
+const NEEDS_UNSAFE = "It rests on an assumption: check it, then add --unsafe.";
 
 /** Why a file that others import is left out where none of them is written. */
 const NEEDED_BY_NONE = "It is there for files that are left as they are.";
@@ -21,17 +22,27 @@ export function wantedPart(change: FileChange, unsafe: boolean): FileChange | un
   return unsafe || change.safety === "safe" ? change : change.safePart;
 }
 
-/** What is wanted of each change of a plan, but for new files that nothing of it needs. */
+/** What is wanted of each change of a plan: what is right beside the others, and no new file that nothing of it needs. */
 export function wantedParts(changes: readonly FileChange[], unsafe: boolean): FileChange[] {
-  return withoutUnneeded(
-    changes.flatMap((change) => wantedPart(change, unsafe) ?? []),
-    changes,
-  );
+  const wanted = changes.flatMap((change) => wantedPart(change, unsafe) ?? []);
+  return withoutUnneeded(fitting(wanted), changes);
 }
 
 /** Why nothing of a change is wanted. */
 export function whyUnwanted(change: FileChange, unsafe: boolean): string {
-  return wantedPart(change, unsafe) === undefined ? NEEDS_UNSAFE : NEEDED_BY_NONE;
+  const part = wantedPart(change, unsafe);
+  return part === undefined ? NEEDS_UNSAFE : (part.onlyWith?.why ?? NEEDED_BY_NONE);
+}
+
+/** What is to be said where `part` of a change is written: nothing, if that is all of it. */
+export function partWritten(
+  change: FileChange,
+  part: FileChange,
+  unsafe: boolean,
+): Pick<WrittenFile, "change" | "left"> {
+  if (part === change) return {};
+  const wanted = wantedPart(change, unsafe);
+  return { change: part, left: part === wanted ? NEEDS_UNSAFE : (wanted?.onlyWith?.why ?? NEEDS_UNSAFE) };
 }
 
 /**
@@ -45,8 +56,6 @@ export async function applyPlan(plan: Plan, options: ApplyOptions = {}): Promise
     left.set(path, { path, outcome: "unchanged", reason });
   const unsafe = options.unsafe ?? false;
   const wanted = wantedParts(plan.changes, unsafe);
-  const parts = new Map(wanted.map((part) => [part.path, part]));
-  for (const change of plan.changes) if (!parts.has(change.path)) leave(change, whyUnwanted(change, unsafe));
   const uncommitted = options.allowDirty
     ? new Map<string, string>()
     : await uncommittedChanges(plan.root, wanted);
@@ -55,14 +64,17 @@ export async function applyPlan(plan: Plan, options: ApplyOptions = {}): Promise
     if (reason !== undefined) leave(change, `${reason} Commit it first, or add --allow-dirty.`);
   }
   const committed = wanted.filter((change) => !left.has(change.path));
-  const needed = withoutUnneeded(committed, plan.changes);
-  for (const change of committed) if (!needed.includes(change)) leave(change, NEEDED_BY_NONE);
-  const written = await writeChanges(plan.root, needed, options);
+  const parts = withoutUnneeded(fitting(committed), plan.changes);
+  const partOf = new Map(parts.map((part) => [part.path, part]));
+  for (const change of plan.changes) {
+    if (!partOf.has(change.path) && !left.has(change.path)) leave(change, whyUnwanted(change, unsafe));
+  }
+  const written = await writeChanges(plan.root, parts, options);
   const done = new Map(written.files.map((file) => [file.path, file]));
   const files = plan.changes.map((change) => {
-    const file = left.get(change.path) ?? done.get(change.path)!;
-    const part = parts.get(change.path);
-    return part === undefined || part === change ? file : { ...file, change: part, left: NEEDS_UNSAFE };
+    const part = partOf.get(change.path);
+    if (part === undefined) return left.get(change.path)!;
+    return { ...done.get(change.path)!, ...partWritten(change, part, unsafe) };
   });
   return { ...written, files };
 }

@@ -45,7 +45,7 @@ export interface WriteOptions {
 }
 
 /**
- * Writes changes, each file whole or not at all, after their old content is in the undo journal; what others need comes first. A file that
+ * Writes changes, each file whole or not at all, after their old content is in the undo journal; what others need, or are right beside alone, comes first. A file that
  * moves is whole in its new place before the old one goes. A file that is not the one that was read any more, lies outside of `root` or can't be written is left alone, and the others go on.
  */
 export async function writeChanges(
@@ -72,6 +72,7 @@ export async function writeChanges(
     await options.onJournal?.({ id: journal.run.id, from: journal.from });
   }
   const needed = neededPaths(changes);
+  for (const { onlyWith } of changes) if (onlyWith !== undefined) needed.add(onlyWith.path);
   const isNeeded = ({ change }: { change: FileChange }) => needed.has(change.path);
   let done = 0;
   for (const round of [ready.filter(isNeeded), ready.filter((one) => !isNeeded(one))]) {
@@ -80,11 +81,14 @@ export async function writeChanges(
       for (const { change } of queue) {
         options.onProgress?.({ done, total: ready.length, path: change.path });
         done += 1;
-        const lacking = change.needs?.find((path) => (outcomes.get(path)?.outcome ?? "fixed") !== "fixed");
+        const isLacking = (path: string) => (outcomes.get(path)?.outcome ?? "fixed") !== "fixed";
+        const lacking = change.needs?.find(isLacking);
         if (journal instanceof Refusal) outcomes.set(change.path, failure(change, journal));
         else if (options.signal?.aborted) outcomes.set(change.path, unchanged(change));
         else if (lacking !== undefined)
           outcomes.set(change.path, failure(change, new Refusal(without(lacking))));
+        else if (change.onlyWith && isLacking(change.onlyWith.path))
+          outcomes.set(change.path, failure(change, new Refusal(change.onlyWith.why)));
         else outcomes.set(change.path, await writeOne(root, change, journal!));
       }
     };

@@ -2,7 +2,7 @@ export { type UndoHandle, type Written, type WrittenFile, writeChanges } from ".
 export {
   type ApplyOptions,
   applyPlan,
-  NEEDS_UNSAFE,
+  partWritten,
   wantedPart,
   wantedParts,
   whyUnwanted,

@@ -1,7 +1,7 @@
 /** From a plan file back to a plan for the repo as it lies here. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { FileChange, Plan } from "../plan/contract.js";
+import type { FileChange, OnlyWith, Plan } from "../plan/contract.js";
 import { unifiedDiff } from "../plan/diff.js";
 import type { PlannedChange, PlannedRepo } from "../plan/index.js";
 import { exactText, fingerprint } from "./fingerprint.js";
@@ -22,8 +22,7 @@ export async function planHere(repo: PlannedRepo, root: string): Promise<PlanHer
   for (const planned of repo.changes) {
     const change = await bound(planned, root);
     changes.push(change);
-    const isUnchanged = change.isNew || change.before !== "" || planned.hash === fingerprint("");
-    if (isUnchanged && unifiedDiff(change) !== planned.diff) {
+    if (!isAsReviewed(change, planned)) {
       refused.set(planned.path, "The plan's diff isn't what the plan would write. Make the plan again.");
     }
   }
@@ -32,8 +31,18 @@ export async function planHere(repo: PlannedRepo, root: string): Promise<PlanHer
   return { plan, refused };
 }
 
+/** The diff of a file that has changed since can't be told; writing refuses it. */
+function isAsReviewed(change: FileChange, planned: PlannedChange): boolean {
+  const isUnchanged = change.isNew || change.before !== "" || planned.hash === fingerprint("");
+  const { otherwise } = change.onlyWith ?? {};
+  return (
+    (!isUnchanged || unifiedDiff(change) === planned.diff) &&
+    (otherwise === undefined || isAsReviewed(otherwise, planned.onlyWith!.otherwise!))
+  );
+}
+
 async function bound(planned: PlannedChange, root: string): Promise<FileChange> {
-  const { path, hash, after, safety, isNew, movedTo, needs } = planned;
+  const { path, hash, after, safety, isNew, movedTo, needs, onlyWith } = planned;
   const absolutePath = join(root, path);
   const bytes = isNew ? undefined : await readFile(absolutePath).catch(() => undefined);
   const isSame = bytes !== undefined && fingerprint(bytes) === hash;
@@ -44,5 +53,13 @@ async function bound(planned: PlannedChange, root: string): Promise<FileChange> 
     ...(isNew ? { isNew } : {}),
     ...(movedTo ? { movedTo } : {}),
     ...(needs ? { needs } : {}),
+    ...(onlyWith ? { onlyWith: await boundOnlyWith(onlyWith, root) } : {}),
   };
+}
+
+async function boundOnlyWith(
+  { otherwise, ...rest }: NonNullable<PlannedChange["onlyWith"]>,
+  root: string,
+): Promise<OnlyWith> {
+  return { ...rest, ...(otherwise ? { otherwise: await bound(otherwise, root) } : {}) };
 }

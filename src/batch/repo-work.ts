@@ -10,7 +10,7 @@ import {
   finishCommit,
   git,
   gitTopLevel,
-  NEEDS_UNSAFE,
+  partWritten,
   prepareCommit,
   startBranch,
   startOf,
@@ -76,8 +76,7 @@ function foreseenFates(plan: Plan, unsafe: boolean): Map<string, Fate> {
       if (part === undefined) {
         return [change.path, { outcome: "unchanged", reason: whyUnwanted(change, unsafe) }];
       }
-      const rest = part === change ? {} : { change: part, left: NEEDS_UNSAFE };
-      return [change.path, { outcome: "would-fix", ...rest }];
+      return [change.path, { outcome: "would-fix", ...partWritten(change, part, unsafe) }];
     }),
   );
 }

@@ -1,7 +1,7 @@
 /** The command without a name: looks, and then shows the diff, writes, asks, or reports, by its flags and its terminal. */
 import {
   applyPlan,
-  NEEDS_UNSAFE,
+  partWritten,
   uncommittedChanges,
   type Written,
   wantedParts,
@@ -101,12 +101,13 @@ export async function foreseen(plan: Plan, flags: Flags): Promise<Report> {
       continue;
     }
     const reason = uncommitted.get(change.path);
-    const note = reason && `${reason} To write it, commit it first or add --allow-dirty.`;
-    fates.set(change.path, {
-      outcome: "would-fix",
-      ...(note ? { note } : {}),
-      ...(part === change ? {} : { change: part, left: NEEDS_UNSAFE }),
-    });
+    const note = reason
+      ? `${reason} To write it, commit it first or add --allow-dirty.`
+      : part.onlyWith && uncommitted.has(part.onlyWith.path)
+        ? `That rests on the change of ${part.onlyWith.path}, which has to be written along with it.`
+        : undefined;
+    const about = partWritten(change, part, flags.unsafe);
+    fates.set(change.path, { outcome: "would-fix", ...about, ...(note ? { note } : {}) });
   }
   return reportOf(plan, fates);
 }

@@ -190,7 +190,7 @@ async function finish(
   const made = decisions(state);
   const accepted = made.filter((one) => one.choice === "accepted");
   const written = await terminal.uninterrupted(() => writing(plan.root, accepted, terminal));
-  const fates = fatesOf(made, written, uncommitted);
+  const fates = fatesOf(plan, made, written, uncommitted);
   const report = reportOf(plan, fates, written.undo);
   const allowDirty = flags.allowDirty || accepted.some((one) => uncommitted.has(one.planned.path));
   // No flag chooses an alternative for one finding.
@@ -231,19 +231,29 @@ async function writing(root: string, accepted: Decision[], terminal: Terminal): 
   }
 }
 
-function fatesOf(made: Decision[], written: Written, uncommitted: Map<string, string>): Map<string, Fate> {
+function fatesOf(
+  plan: Plan,
+  made: Decision[],
+  written: Written,
+  uncommitted: Map<string, string>,
+): Map<string, Fate> {
   const outcomes = new Map(written.files.map((file) => [file.path, file]));
+  const besides = new Map(plan.changes.map(({ path, onlyWith }) => [path, onlyWith]));
   return new Map(
     made.map((one): [string, Fate] => {
       const { path } = one.planned;
       const outcome = outcomes.get(path);
+      const beside = besides.get(path);
+      if (outcome !== undefined && beside !== undefined && beside.otherwise === one.planned)
+        return [path, { ...outcome, change: one.change, left: beside.why }];
       if (outcome !== undefined) return [path, { ...outcome, change: one.change }];
-      return [path, { outcome: "unchanged", reason: reasonFor(one.choice, uncommitted.get(path)) }];
+      return [path, { outcome: "unchanged", reason: reasonFor(one, uncommitted.get(path)) }];
     }),
   );
 }
 
-function reasonFor(choice: Decision["choice"], uncommitted: string | undefined): string {
+function reasonFor({ choice, change }: Decision, uncommitted: string | undefined): string {
+  if (choice === "unfit") return change.onlyWith?.why ?? "";
   if (choice === "left") return `${uncommitted ?? ""} Commit it first, or add --allow-dirty.`;
   if (choice === "refused") return "You said no.";
   if (choice === "unneeded") return "It is there for files that are left as they are.";

@@ -26,8 +26,8 @@ export interface RouteContext {
   formCallers?: boolean;
   /** `cacheComponents: true`: no segment config may be written. */
   cacheComponents?: boolean;
-  /** `output: "export"` stays in next.config, or may stay: no segment config and no stub may be written. */
-  staticExport?: boolean | "undecided";
+  /** `output: "export"` stays in next.config: no segment config and no stub may be written. */
+  staticExport?: boolean;
 }
 
 /** One finding in a route file. Lines count from 1, columns from 1. */

@@ -3,13 +3,7 @@ import type * as t from "@babel/types";
 import type { HttpMethod, RouteFinding, RouteRule } from "./contract.js";
 import { libraryAdvice } from "./library-advice.js";
 import type { Module } from "./module.js";
-
-export const WHAT: Record<RouteRule, string> = {
-  "default-export": "Next.js ignores the default export of a route file, so every method answers 405.",
-  "pages-signature":
-    "This export is written for the Pages Router: it gets a Request and `{ params }`, not `req` and `res`.",
-  "lowercase-method": "Next.js only calls upper-case method names, so this method answers 405.",
-};
+import { WHAT } from "./what-is-wrong.js";
 
 /** A finding at a node of the source. */
 export function findingAt(node: t.Node, about: Omit<RouteFinding, "line" | "column">): RouteFinding {

@@ -7,11 +7,12 @@ import { type ExportedName, exportedNames, isMethodName } from "./find/exports.j
 import { findHandler } from "./find/handler.js";
 import { examine, isWebStyle, type Job, mergeAliases } from "./find/jobs.js";
 import { hasPagesSignature } from "./find/pages-signature.js";
-import { byPlace, findingAt, held, manualFinding, WHAT } from "./findings.js";
+import { byPlace, findingAt, held, manualFinding } from "./findings.js";
 import { type SpreadObject, spreadMethodObject } from "./method-object.js";
 import { type Module, parseModule } from "./module.js";
 import { Refusal } from "./refusal.js";
 import { rewrite } from "./rewrite.js";
+import { WHAT } from "./what-is-wrong.js";
 
 /**
  * Examines one route file and, where it can be done without changing its meaning, rewrites it.

@@ -1,5 +1,5 @@
 /** Rewrites the handlers of a file: plans their methods, converts them, and puts the file together. */
-import { HTTP_METHODS, type RouteContext, type RouteFinding, type RouteRepair } from "./contract.js";
+import { HTTP_METHODS, type RouteFinding, type RouteRepair } from "./contract.js";
 import { type Conversion, type Converted, convertedHelpers, startConversion } from "./conversion.js";
 import { positionAbove } from "./file-header.js";
 import { type ExportedName, isMethodName, methodOfMisspelling } from "./find/exports.js";
@@ -64,8 +64,6 @@ export function rewrite(
   const requestType = nextRequest ? "NextRequest" : "Request";
   const readsRequest = handlers.some(({ request, summary }) => request.request || summary.params);
   const dynamic = needsForceDynamic(context, all, readsRequest, module);
-  if (context.staticExport === "undecided")
-    refuseUndecided(module, jobs[0]!, (about) => needsForceDynamic(about, all, readsRequest, module));
   const end = module.style.semicolons ? ";" : "";
   const top = dynamic === "connection" ? [`await connection()${end}`] : [];
   const edits: Edit[] = [
@@ -102,19 +100,6 @@ export function rewrite(
   const notes = [...helpers.flatMap(notesOf), ...config.notes, ...forbidden.notes];
   const findings = done.map((one) => ({ ...findingOf(one, notes), methods: all }));
   return { findings: findings.sort(byPlace), code };
-}
-
-/** What a server build needs here is an error in a static export (measured on Next 14, 15 and 16). */
-function refuseUndecided(
-  module: Module,
-  job: Job,
-  needs: (context: RouteContext) => "dynamic" | "connection" | undefined,
-): void {
-  if (needs({ ...module.context, staticExport: false }) === undefined) return;
-  throw new Refusal(
-    job.exported[0]!.statement,
-    'this GET has to run on every request once `output: "export"` is gone, which is an error as long as it is there; decide on next.config first, then run again',
-  );
 }
 
 /** Functions that stay where they are. */

@@ -70,10 +70,23 @@ export interface FileChange {
   findings: Finding[];
   /** Paths of new files of the plan that this change imports: it is written after them, and not without them. */
   needs?: string[];
+  /** It is right only beside another change. */
+  onlyWith?: OnlyWith;
   /** The change without what rests on an assumption; only where there is such a part, and more than that. */
   safePart?: FileChange;
   /** The same change for other methods. Only where a finding has a `methodChoice`. Throws `MethodsRefused`. */
   withMethods?: (methods: HttpMethod[]) => FileChange;
+}
+
+/** What has to be written for a change to be right. */
+export interface OnlyWith {
+  /** The file, and the rule whose fix of it is needed. */
+  path: string;
+  rule: string;
+  /** Said of what is left out where that isn't written. */
+  why: string;
+  /** What is written instead; nothing where it is undefined. */
+  otherwise?: FileChange;
 }
 
 /** A file can't be repaired for the methods that were asked for; the message says why. */

@@ -2,7 +2,7 @@ import type { NextApp, Project, SourceFile } from "../project/contract.js";
 import { ProjectError, type ProjectRequest, readProject } from "../project/index.js";
 import { mayExportTooMuch } from "../rules/export-gate.js";
 import { missingMethod } from "../rules/missing-method.js";
-import { staysStaticallyExported } from "../rules/output-export.js";
+import { type ExportState, exportState, outputExport } from "../rules/output-export.js";
 import { rules as allRules } from "../rules/registry.js";
 import { rewriteToMissingMethod } from "../rules/rewrite-to-missing-method.js";
 import { couldBeBroken } from "../rules/route-gate.js";
@@ -10,11 +10,12 @@ import type { Rule, RuleOptions } from "../rules/rule.js";
 import { mayBeMoved, wantsImporters } from "../rules/stray-handler.js";
 import { makeRouteStyle } from "../rules/styles.js";
 import { assemble } from "./assemble.js";
+import { boundToConfig } from "./bound-to-config.js";
 import { type FileProblem, type Plan, PlanError, type PlanRequest } from "./contract.js";
 import { internalProblem } from "./internal-problem.js";
 import type { StyledApp } from "./make-route-style.js";
 import type { RuledResult } from "./proposal.js";
-import { type RepairRoute, repairRoutes } from "./route-repairs.js";
+import { isExported, type RepairRoute, repairRoutes } from "./route-repairs.js";
 
 /** What a plan is made with: replaced only by tests of planning itself. */
 export interface PlanParts {
@@ -52,6 +53,25 @@ export async function planOf(
   parts: PlanParts = PARTS,
 ): Promise<Plan> {
   const rules = selectedRules(request, parts);
+  const { plan, states } = await examined(project, request, parts, rules);
+  const losing = project.apps.filter((app) => states.get(app) === "removed");
+  if (losing.length === 0) return plan;
+  const others = rules.filter((rule) => rule !== outputExport);
+  const { onProgress: _, ...quietly } = request;
+  const { plan: kept } = await examined(project, quietly, parts, others);
+  const configs = new Map(
+    losing.flatMap((app) => filesOf(app).map(({ path }) => [path, app.configs[0]!.path])),
+  );
+  return boundToConfig(plan, kept, configs);
+}
+
+/** What these rules say of the project, and what becomes of `output: "export"` in each app. */
+async function examined(
+  project: Project,
+  request: PlanRequest,
+  parts: PlanParts,
+  rules: readonly Rule[],
+): Promise<{ plan: Plan; states: Map<NextApp, ExportState> }> {
   const selected = new Set(rules.map((rule) => rule.id));
   const problems: FileProblem[] = [...project.problems];
   const results: RuledResult[] = [];
@@ -63,22 +83,23 @@ export async function planOf(
   );
   let done = 0;
   const apps: StyledApp[] = [];
+  const states = new Map<NextApp, ExportState>();
 
   for (const app of project.apps) {
     const needsCompiler =
       app.routes.some((route) => route.requested && couldBeBroken(route.text)) || app.strays.some(mayBeMoved);
-    const isExported =
-      (needsCompiler || request.style !== undefined) && (await staysExported(app, selected, problems));
+    const state = await exportStateOf(app, selected, problems);
+    states.set(app, state);
     const { repairs, repairWith, repairMoved } = await repairRoutes(app, {
       methods: request.methods,
       repairRoute: needsCompiler ? await parts.loadRepairRoute() : () => ({ findings: [] }),
       problems,
-      isStaticExport: isExported,
+      exportState: state,
       onRoute: ({ path }) => request.onProgress?.({ phase: "checking", done: ++done, total, path }),
     });
-    const options = { selected, repairs, repairWith, repairMoved, staticExport: isExported };
+    const options = { selected, repairs, repairWith, repairMoved, staticExport: isExported(state) };
     const found = await detect(rules, app, options, problems);
-    apps.push({ app, broken: new Set(repairs.keys()), staticExport: isExported });
+    apps.push({ app, broken: new Set(repairs.keys()), staticExport: isExported(state) });
     for (const { result } of found) restsOn.set(result.path, filesBehind(app, result.path));
     results.push(...found);
     for (const file of filesOf(app)) files.set(file.path, file);
@@ -89,9 +110,9 @@ export async function planOf(
     restsOn,
     examined: countExamined(project),
   });
-  if (request.style === undefined) return plan;
+  if (request.style === undefined) return { plan, states };
   const { inMakeRouteStyle } = await import("./make-route-style.js");
-  return inMakeRouteStyle(plan, apps, isSelected(makeRouteStyle.id, request));
+  return { plan: await inMakeRouteStyle(plan, apps, isSelected(makeRouteStyle.id, request)), states };
 }
 
 function isSelected(id: string, { rules, skip }: PlanRequest): boolean {
@@ -145,16 +166,16 @@ async function detect(
 }
 
 /** Without a clear answer no route gets what an export can't hold. */
-async function staysExported(
+async function exportStateOf(
   app: NextApp,
   selected: ReadonlySet<string>,
   problems: FileProblem[],
-): Promise<boolean | "undecided"> {
+): Promise<ExportState> {
   try {
-    return await staysStaticallyExported(app, selected);
+    return await exportState(app, selected);
   } catch (error) {
     problems.push(internalProblem(app.configs[0]?.path ?? (app.root || "."), error));
-    return true;
+    return "perhaps";
   }
 }
 

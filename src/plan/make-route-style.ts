@@ -16,7 +16,7 @@ export interface StyledApp {
   app: NextApp;
   /** Routes that a rule for route files complains about: they are written in the style where they are repaired, and not touched otherwise. */
   broken: ReadonlySet<string>;
-  staticExport: boolean | "undecided";
+  staticExport: boolean;
 }
 
 /** What the style makes of one text of a route. */

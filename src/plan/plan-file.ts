@@ -1,6 +1,6 @@
 /** Plans as files: looked at on one machine, applied on another. Plain data, bound to the hashes of the files. */
 import { type AnsweredMethods, answeredMethods } from "./answered-methods.js";
-import type { FileChange, Finding } from "./contract.js";
+import type { FileChange, Finding, OnlyWith } from "./contract.js";
 import { unifiedDiff } from "./diff.js";
 
 /** One change of one file. */
@@ -19,6 +19,8 @@ export interface PlannedChange {
   movedTo?: string;
   /** Paths of new files of the same repo that this change imports. */
   needs?: string[];
+  /** It is right only beside what `rule` changes in `path`; `otherwise` is written where that isn't. */
+  onlyWith?: { path: string; rule: string; why: string; otherwise?: PlannedChange };
   findings: PlannedFinding[];
   /** What Next.js answers, before and after. */
   methods: AnsweredMethods;
@@ -54,7 +56,11 @@ export class PlanFileError extends Error {
 
 /** Changes as data. */
 export function plannedChanges(changes: readonly FileChange[]): PlannedChange[] {
-  return changes.map((change) => ({
+  return changes.map(plannedChange);
+}
+
+function plannedChange(change: FileChange): PlannedChange {
+  return {
     path: change.path,
     hash: change.hash,
     after: change.after,
@@ -63,9 +69,14 @@ export function plannedChanges(changes: readonly FileChange[]): PlannedChange[] 
     ...(change.isNew ? { isNew: true as const } : {}),
     ...(change.movedTo ? { movedTo: change.movedTo } : {}),
     ...(change.needs ? { needs: change.needs } : {}),
+    ...(change.onlyWith ? { onlyWith: plannedOnlyWith(change.onlyWith) } : {}),
     methods: answeredMethods(change),
     findings: change.findings.map(({ choice: _, methodChoice: __, ...finding }) => finding),
-  }));
+  };
+}
+
+function plannedOnlyWith({ otherwise, ...rest }: OnlyWith): NonNullable<PlannedChange["onlyWith"]> {
+  return { ...rest, ...(otherwise ? { otherwise: plannedChange(otherwise) } : {}) };
 }
 
 /** The text of a plan file, piece by piece: the changes of all repos need not lie in memory together. */
@@ -118,7 +129,7 @@ export function selected(plan: PlanFile, selection: SelectionFile): PlanFile {
   const open = new Map(selection.accepted.map((one) => [keyOf(one.repo, one.path), one.hash]));
   const repos = plan.repos.map((repo) => ({
     ...repo,
-    changes: repo.changes.filter((change) => {
+    changes: repo.changes.map(withoutOtherwise).filter((change) => {
       const hash = open.get(keyOf(repo.name, change.path));
       if (hash === undefined) return isNeeded(change, repo, selection);
       open.delete(keyOf(repo.name, change.path));
@@ -136,6 +147,13 @@ export function selected(plan: PlanFile, selection: SelectionFile): PlanFile {
     throw new PlanFileError(`The selection accepts ${path} of ${repo}, which the plan doesn't change.`);
   }
   return { ...plan, repos: repos.filter((repo) => repo.changes.length > 0) };
+}
+
+/** Nobody has looked at what would be written instead. */
+function withoutOtherwise({ onlyWith, ...change }: PlannedChange): PlannedChange {
+  if (onlyWith === undefined) return change;
+  const { otherwise: _, ...rest } = onlyWith;
+  return { ...change, onlyWith: rest };
 }
 
 function isNeeded({ path }: PlannedChange, repo: PlannedRepo, { accepted }: SelectionFile): boolean {
@@ -186,9 +204,17 @@ function isChange(value: unknown): boolean {
     (value.isNew === undefined || value.isNew === true) &&
     (value.movedTo === undefined || (isInnerPath(value.movedTo) && value.isNew === undefined)) &&
     (value.needs === undefined || (Array.isArray(value.needs) && value.needs.every(isInnerPath))) &&
+    (value.onlyWith === undefined || isOnlyWith(value.onlyWith, String(value.path))) &&
     Array.isArray(value.findings) &&
     value.findings.every(isFinding)
   );
+}
+
+function isOnlyWith(value: unknown, change: string): boolean {
+  if (!isObject(value) || !isInnerPath(value.path)) return false;
+  const { rule, why, otherwise } = value;
+  if (typeof rule !== "string" || typeof why !== "string") return false;
+  return otherwise === undefined || (isObject(otherwise) && otherwise.path === change && isChange(otherwise));
 }
 
 function isFinding(value: unknown): boolean {

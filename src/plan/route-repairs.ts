@@ -1,6 +1,9 @@
 /** The handler compiler's word on every route file: asked once per file, shared by all rules. */
-import type { HttpMethod, RouteContext, RouteRepair } from "../handler/contract.js";
+import type { HttpMethod, RouteContext, RouteFinding, RouteRepair } from "../handler/contract.js";
+import { WHAT } from "../handler/what-is-wrong.js";
 import type { NextApp, RouteFile } from "../project/contract.js";
+import { whyExportStops } from "../rules/exportable-route.js";
+import type { ExportState } from "../rules/output-export.js";
 import { couldBeBroken } from "../rules/route-gate.js";
 import type { FileProblem, PlanRequest } from "./contract.js";
 import { internalProblem } from "./internal-problem.js";
@@ -23,7 +26,7 @@ export async function repairRoutes(
   options: Pick<PlanRequest, "methods"> & {
     repairRoute: RepairRoute;
     problems: FileProblem[];
-    isStaticExport: boolean | "undecided";
+    exportState: ExportState;
     onRoute: (route: RouteFile) => void;
   },
 ): Promise<RouteRepairs> {
@@ -35,8 +38,15 @@ export async function repairRoutes(
     ...(methods === undefined ? {} : { methods }),
     ...callerFacts(route),
     cacheComponents: app.facts.cacheComponents,
-    staticExport: options.isStaticExport,
+    staticExport: isExported(options.exportState),
   });
+  const repairFor = (route: RouteFile, methods: HttpMethod[] | undefined): RouteRepair =>
+    exportable(
+      options.repairRoute(route.text, contextOf(route, methods)),
+      route,
+      app.next,
+      options.exportState,
+    );
   let count = 0;
   for (const route of app.routes) {
     if (!route.requested) continue;
@@ -44,7 +54,7 @@ export async function repairRoutes(
     if (!couldBeBroken(route.text)) continue;
     if (++count % FILES_PER_TURN === 0) await new Promise(setImmediate);
     try {
-      const repair = options.repairRoute(route.text, contextOf(route, options.methods));
+      const repair = repairFor(route, options.methods);
       if (repair.findings.length > 0) repairs.set(route.path, repair);
     } catch (error) {
       options.problems.push(problemOf(route.path, error));
@@ -54,19 +64,43 @@ export async function repairRoutes(
     repairs,
     repairWith: (route, methods) => {
       const key = `${route.path}\n${methods.join()}`;
-      const repair = again.get(key) ?? options.repairRoute(route.text, contextOf(route, methods));
+      const repair = again.get(key) ?? repairFor(route, methods);
       again.set(key, repair);
       return repair;
     },
     repairMoved: (route) => {
       try {
-        return options.repairRoute(route.text, contextOf(route, options.methods));
+        return repairFor(route, options.methods);
       } catch (error) {
         options.problems.push(problemOf(route.path, error));
         return undefined;
       }
     },
   };
+}
+
+export function isExported(state: ExportState): boolean {
+  return state === "stays" || state === "perhaps";
+}
+
+/** The build of a static export passes a route by that it can't call, and stops at some that it can. */
+function exportable(repair: RouteRepair, route: RouteFile, next: number, state: ExportState): RouteRepair {
+  const { code } = repair;
+  if (code === undefined || !isExported(state)) return repair;
+  const stop = whyExportStops({ path: route.path, text: code }, next);
+  if (stop === undefined || whyExportStops(route, next) !== undefined) return repair;
+  if (state === "perhaps") {
+    const assumption = `It assumes that no build with \`output: "export"\` holds this route: that build would stop at it (${stop}).`;
+    const assumed = repair.findings.map(
+      (one): RouteFinding => ({ ...one, safety: "unsafe", message: `${one.message} ${assumption}` }),
+    );
+    return { findings: assumed, code };
+  }
+  const why = `as long as \`output: "export"\` is in next.config, the build would stop at what it becomes (${stop}); take that out first`;
+  const left = repair.findings.map(({ methodChoice: _, ...one }): RouteFinding => {
+    return { ...one, safety: "manual", message: `${WHAT[one.rule]} It wasn't rewritten: ${why}.` };
+  });
+  return { findings: left };
 }
 
 function callerFacts(

@@ -145,7 +145,7 @@ function changeEntries(planned: FileChange, fate: Fate, plan: Plan): [ReportEntr
     change,
   ]);
   if (left === undefined) return made;
-  const rest = planned.findings.filter((finding) => !change.findings.includes(finding));
+  const rest = planned.findings.filter((finding) => !change.findings.some((one) => isSame(one, finding)));
   const whole = unifiedDiff(planned);
   return [
     ...made,
@@ -154,6 +154,14 @@ function changeEntries(planned: FileChange, fate: Fate, plan: Plan): [ReportEntr
       planned,
     ]),
   ];
+}
+
+/** What is written instead of a change has findings of its own, which say the same. */
+function isSame(one: Finding, other: Finding): boolean {
+  if (one === other) return true;
+  const place = ({ rule, path, line, column, message }: Finding) =>
+    JSON.stringify([rule, path, line, column, message]);
+  return place(one) === place(other);
 }
 
 function moved({ movedTo }: FileChange): Pick<ReportEntry, "movedTo"> {

@@ -77,14 +77,14 @@ interface Open {
 
 /**
  * `left`: git could not bring it back, and the user wants it left alone. `unneeded`: a new file that is there for others, of which none was
- * accepted; nobody is asked about such a file.
+ * accepted. `unfit`: it is right only beside a change that wasn't accepted. Nobody is asked about these two.
  */
 export interface Decision {
   planned: FileChange;
   change: FileChange;
   /** Set where the user chose other methods than the plan. */
   methods?: HttpMethod[];
-  choice: "accepted" | "refused" | "skipped" | "left" | "unasked" | "unneeded";
+  choice: "accepted" | "refused" | "skipped" | "left" | "unasked" | "unneeded" | "unfit";
 }
 
 /**
@@ -94,7 +94,7 @@ export interface Decision {
 export function startReview(plan: Plan, uncommitted: ReadonlySet<string>): Review {
   const asked = askedAbout(plan);
   const changes = asked.filter(({ path }) => uncommitted.has(path));
-  return {
+  return inOrder({
     plan,
     chosen: new Set(),
     held: uncommitted,
@@ -102,7 +102,7 @@ export function startReview(plan: Plan, uncommitted: ReadonlySet<string>): Revie
     open: openings(asked.filter(({ path }) => !uncommitted.has(path))),
     decided: [],
     total: asked.length - changes.length,
-  };
+  });
 }
 
 /** A new file that others need goes with them. */
@@ -124,7 +124,7 @@ export function question(review: Review): Question | undefined {
     const { change, refused } = next;
     return { kind: "methods", change, options: methods.options, chosen, ...(refused ? { refused } : {}) };
   }
-  const all = review.open.filter((one) => isLikeFirst(one, next)).length;
+  const all = likeFirst(review.open).length;
   const words: Word[] = ["yes", "no", "all", "skip", "quit"];
   return {
     kind: "file",
@@ -139,6 +139,10 @@ export function question(review: Review): Question | undefined {
 
 /** Takes the answer to the present question; gives the review as it stands then. */
 export function answer(review: Review, given: Answer): Review {
+  return inOrder(fitted(answered(review, given)));
+}
+
+function answered(review: Review, given: Answer): Review {
   if (given.kind === "uncommitted") return includeUncommitted(review, given.include);
   const [next, ...rest] = review.open;
   if (next === undefined) return review;
@@ -155,11 +159,7 @@ export function answer(review: Review, given: Answer): Review {
     case "no":
       return decide(review, [next], "refused");
     case "all":
-      return decide(
-        review,
-        review.open.filter((one) => isLikeFirst(one, next)),
-        "accepted",
-      );
+      return decide(review, likeFirst(review.open), "accepted");
     case "skip":
       if (next.skipped) return decide(review, [next], "skipped");
       return { ...review, open: [...rest, { ...next, skipped: true }] };
@@ -197,9 +197,11 @@ function openings(changes: FileChange[]): Open[] {
   ];
 }
 
-/** `all` stays on one side of the line between what is safe and what rests on an assumption. */
-function isLikeFirst(one: Open, first: Open): boolean {
-  return one.planned.safety === first.planned.safety;
+/** `all` stays on one side of the line between what is safe and what rests on an assumption, and takes nothing that another decision is before. */
+function likeFirst(open: Open[]): Open[] {
+  const like = open.filter(({ planned }) => planned.safety === open[0]?.planned.safety);
+  const rest = new Set(open.filter((one) => !like.includes(one)).map(({ change }) => change.path));
+  return like.filter(({ change }) => change.onlyWith === undefined || !rest.has(change.onlyWith.path));
 }
 
 function includeUncommitted(review: Review, include: boolean): Review {
@@ -264,6 +266,40 @@ function decide(review: Review, what: Open[], choice: Decision["choice"]): Revie
     ...review,
     open: review.open.filter((one) => !done.has(one)),
     decided: [...review.decided, ...what.map((one) => decision(one, choice))],
+  };
+}
+
+/** What others are right beside alone is decided before them. */
+function inOrder(review: Review): Review {
+  const open = new Set(review.open.map(({ change }) => change.path));
+  const waits = ({ change }: Open) => change.onlyWith !== undefined && open.has(change.onlyWith.path);
+  return {
+    ...review,
+    open: [...review.open.filter((one) => !waits(one)), ...review.open.filter(waits)],
+  };
+}
+
+/** Changes that have lost what they are right beside give way to what they have instead. */
+function fitted(review: Review): Review {
+  const isLost = ({ change: { onlyWith } }: Open): boolean => {
+    const beside = review.decided.find(({ planned }) => planned.path === onlyWith?.path);
+    return (
+      beside !== undefined &&
+      !(beside.choice === "accepted" && beside.change.findings.some(({ rule }) => rule === onlyWith!.rule))
+    );
+  };
+  const lost = review.open.filter(isLost);
+  if (lost.length === 0) return review;
+  const open = review.open.flatMap((one): Open[] => {
+    const { otherwise } = one.change.onlyWith ?? {};
+    if (!isLost(one)) return [one];
+    return otherwise ? openings([otherwise]) : [];
+  });
+  const unfit = lost.filter(({ change }) => change.onlyWith?.otherwise === undefined);
+  return {
+    ...review,
+    open,
+    decided: [...review.decided, ...unfit.map((one) => decision(one, "unfit"))],
   };
 }
 

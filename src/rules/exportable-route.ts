@@ -4,6 +4,7 @@ import { HTTP_METHODS } from "../handler/contract.js";
 import type { RouteFile } from "../project/contract.js";
 import { parseModule, SyntaxProblem } from "../project/parse.js";
 import { exportsOf } from "./exported-names.js";
+import { forEachNode } from "./for-each-node.js";
 
 /** Why a static export can't hold a route. */
 export interface NotExportable {
@@ -21,14 +22,9 @@ export function whyNotExportable(
   route: Pick<RouteFile, "path" | "text">,
   next: number,
 ): NotExportable | undefined {
-  let file: t.File;
-  try {
-    file = parseModule(route.text, route.path);
-  } catch (error) {
-    if (error instanceof SyntaxProblem) return undefined;
-    throw error;
-  }
-  const { names, commonJs } = exportsOf(file.program);
+  const program = programOf(route);
+  if (program === undefined) return undefined;
+  const { names, commonJs } = exportsOf(program);
   const methods = HTTP_METHODS.filter((method) => names.has(method));
   const others = methods.filter((method) => method !== "GET");
   const no = (reason: string): NotExportable => ({ reason, forceStaticWouldDo: false });
@@ -40,7 +36,30 @@ export function whyNotExportable(
     if (lower.length > 0) return no(lower.map((method) => method.toLowerCase()).join(", "));
     return undefined;
   }
-  return whyNotStatic(file.program, names, route.path, next);
+  return whyNotStatic(program, names, route.path, next);
+}
+
+/** Why the build of a static export stops at a route; undefined where it writes a file for it, or leaves it out without a word. */
+export function whyExportStops(route: Pick<RouteFile, "path" | "text">, next: number): string | undefined {
+  const program = programOf(route);
+  if (program === undefined) return undefined;
+  const { names } = exportsOf(program);
+  const dynamic = literalExport(program, "dynamic");
+  if (dynamic === "force-dynamic") return 'dynamic = "force-dynamic"';
+  if (!names.has("GET")) return undefined;
+  // A GET beside another method is left out: by 14 as it is, by 15 and 16 if it is static by its own word.
+  const isAlone = HTTP_METHODS.every((method) => /^(?:GET|HEAD)$/.test(method) || !names.has(method));
+  if (!isAlone && (next <= 14 || dynamic === "force-static")) return undefined;
+  return whyNotStatic(program, names, route.path, next)?.reason;
+}
+
+function programOf({ path, text }: Pick<RouteFile, "path" | "text">): t.Program | undefined {
+  try {
+    return parseModule(text, path).program;
+  } catch (error) {
+    if (error instanceof SyntaxProblem) return undefined;
+    throw error;
+  }
 }
 
 function whyNotStatic(
@@ -148,18 +167,4 @@ function functionNamed(program: t.Program, name: string): AnyFunction | undefine
     }
   }
   return undefined;
-}
-
-function forEachNode(
-  node: t.Node,
-  visit: (node: t.Node, parent: t.Node | undefined) => void,
-  parent?: t.Node,
-): void {
-  visit(node, parent);
-  for (const [key, value] of Object.entries(node)) {
-    if (key === "loc" || /comments$/i.test(key)) continue;
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (typeof child?.type === "string") forEachNode(child as t.Node, visit, node);
-    }
-  }
 }

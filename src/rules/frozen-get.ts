@@ -1,7 +1,6 @@
 /** A GET that Next 13 and 14 run once, at build, though what it answers changes. */
 import type { FrozenGet } from "../handler/web/frozen-get.js";
 import type { NextApp, RouteFile } from "../project/contract.js";
-import { staysStaticallyExported } from "./output-export.js";
 import type { Rule, RuleFinding, RuleResult } from "./rule.js";
 
 export const frozenGet: Rule = {
@@ -11,11 +10,11 @@ export const frozenGet: Rule = {
   severity: "warning",
   safety:
     "Unsafe: GET then runs on every request, which costs more than the answer that was kept. By hand where all that speaks against freezing are the headers of a CORS preflight.",
-  detect: async (app, { repairs, selected }) => {
+  detect: async (app, { repairs, staticExport }) => {
     // The rewrite of a broken handler sees to it along with the rest.
     const routes = app.routes.filter((route) => mayBeFrozen(app, route) && !repairs.has(route.path));
     // There a GET is run at build because a file is wanted.
-    if (routes.length === 0 || (await staysStaticallyExported(app, selected)) !== false) return [];
+    if (routes.length === 0 || staticExport) return [];
     const { frozenGet: examine } = await import("../handler/web/frozen-get.js");
     const packages = dependenciesOf(app);
     return routes.flatMap((route): RuleResult[] => {

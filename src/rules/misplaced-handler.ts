@@ -3,7 +3,8 @@ import { posix } from "node:path";
 import type { NextApp, PagesApiFile, RouteFile, StrayFile } from "../project/contract.js";
 import { folderUrl } from "../project/route-url.js";
 import { leftToDo } from "./left-to-do.js";
-import { importNotes, leftSince, moveCommand } from "./moving/move-command.js";
+import { leftSince, moveCommand } from "./moving/move-command.js";
+import { importNotes } from "./moving/relative-imports.js";
 import type { Rule, RuleOptions, RuleResult } from "./rule.js";
 import { handlersIn, strayHandlers } from "./stray-handler.js";
 
@@ -56,9 +57,11 @@ async function misplacedInApp(
       }),
     ],
   });
-  if (isPage || routeAt(app, meant.path) !== undefined) return byHand("");
+  if (routeAt(app, meant.path) !== undefined) return byHand("");
   const { movedRoute } = await import("./moving/moved-route.js");
-  const moved = await movedRoute({ app, file, meant, handler, why }, options);
+  // As a page it doesn't answer.
+  const others = { ...app, pages: app.pages.filter(({ path: page }) => page !== file.path) };
+  const moved = await movedRoute({ app: others, file, meant, handler, why }, options);
   return moved !== undefined && "refusal" in moved ? byHand(` ${leftSince(moved.refusal)}`) : moved;
 }
 

@@ -27,21 +27,23 @@ export const outputExport: Rule = {
 };
 
 /**
- * Whether the app is, or can be, built with `output: "export"` after a run with the `selected` rules: then no route file may get
- * a `dynamic` of its own and no 405 stub, which would break its build or take it out of the export. Where taking the setting out
- * rests on an assumption, somebody has yet to decide.
+ * What becomes of the setting in a run: `none`: no build is an export. `removed`: the run takes it out. `stays`: every build is one. `perhaps`:
+ * some are, as the environment has it.
  */
-export async function staysStaticallyExported(
-  app: NextApp,
-  selected: ReadonlySet<string>,
-): Promise<boolean | "undecided"> {
+export type ExportState = "none" | "removed" | "stays" | "perhaps";
+
+/**
+ * Tells it for a run with the `selected` rules. Where the setting stays, no route may get a `dynamic` of its own and no 405 stub, which would
+ * break the build or take the route out of the export.
+ */
+export async function exportState(app: NextApp, selected: ReadonlySet<string>): Promise<ExportState> {
   const exported = await examine(app);
-  if (!exported) return false;
+  if (!exported || exported.repair.findings.length === 0) return "none";
   const { findings } = exported.repair;
   const isRepaired = app.configRequested && selected.has(ID) && exported.live.length > 0;
-  if (!isRepaired) return findings.length > 0;
-  if (findings.some((finding) => !finding.removed)) return true;
-  return assumptionOf(exported) ? "undecided" : false;
+  const left = isRepaired ? findings.filter(({ removed }) => !removed) : findings;
+  if (left.length === 0) return "removed";
+  return left.some(({ applies }) => applies === "always") ? "stays" : "perhaps";
 }
 
 /** A route that a static export can't hold. */
@@ -71,8 +73,8 @@ async function examine(app: NextApp): Promise<ExportedApp | undefined> {
   }
   const folder = repair.companions.find(({ name }) => name === "distDir")?.value;
   const uses = usesOfFolder(app, typeof folder === "string" ? folder : "out");
-  const exported = { config, repair, live: liveRoutes(app), uses };
-  return repair.findings.length > 0 || isDecidedElsewhere(exported) ? exported : undefined;
+  if (repair.findings.length === 0 && !isDecidedElsewhere(repair, uses)) return undefined;
+  return { config, repair, live: liveRoutes(app), uses };
 }
 
 /** Most configs are passed by here, without parsing. */
@@ -81,7 +83,7 @@ function mayBeExport(text: string): boolean {
 }
 
 /** The config takes a part from another file of the repo, and something rests on the folder of a static export. */
-function isDecidedElsewhere({ repair, uses }: ExportedApp): boolean {
+function isDecidedElsewhere(repair: StaticExportRepair, uses: FolderUse[]): boolean {
   return uses.length > 0 && repair.elsewhere.some(({ module }) => module?.startsWith("."));
 }
 

@@ -2,7 +2,8 @@
 import { posix } from "node:path";
 import type { NextApp, StrayFile } from "../project/contract.js";
 import { leftToDo } from "./left-to-do.js";
-import { importNotes, moveCommand } from "./moving/move-command.js";
+import { moveCommand } from "./moving/move-command.js";
+import { importNotes } from "./moving/relative-imports.js";
 import type { Rule, RuleResult } from "./rule.js";
 import { strayHandlers } from "./stray-handler.js";
 

@@ -79,8 +79,8 @@ export interface RuleOptions {
   repairWith: (route: RouteFile, methods: HttpMethod[]) => RouteRepair;
   /** Compiles a route that isn't there yet, under its new path. Undefined where the compiler fails on it, which is reported elsewhere. */
   repairMoved: (route: RouteFile) => RouteRepair | undefined;
-  /** `output: "export"` stays in next.config, or may stay. */
-  staticExport: boolean | "undecided";
+  /** `output: "export"` stays in next.config, for all builds or for some. */
+  staticExport: boolean;
 }
 
 export interface Rule {

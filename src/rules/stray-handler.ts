@@ -13,8 +13,13 @@ export function wantsImporters(file: StrayFile): boolean {
 
 /** Whether a stray file may be a route that lies in the wrong place: asked before anything is parsed. */
 export function mayBeMoved(file: StrayFile): boolean {
-  const isPrivate = /(?:^|\/)_/.test(file.path);
-  return file.meant !== undefined && !isPrivate && mayBeHandler(file) && (file.importedBy?.length ?? 0) === 0;
+  const mayBeMeant = !isPrivate(file) || /\/route\.[^/]+$/.test(file.path);
+  return file.meant !== undefined && mayBeMeant && mayBeHandler(file) && (file.importedBy?.length ?? 0) === 0;
+}
+
+/** In a private folder, of which Next routes nothing. */
+export function isPrivate({ path }: Pick<StrayFile, "path">): boolean {
+  return /(?:^|\/)_/.test(path);
 }
 
 function mayBeHandler(file: StrayFile): boolean {

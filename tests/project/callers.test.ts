@@ -75,6 +75,31 @@ describe("ways to request", () => {
     [`useQuery({ queryKey: ["/api/tasks"] })`, "GET"],
     [`useQuery({ queryKey: ["/api/tasks"], queryFn: () => fetch("/api/tasks", { method: "PUT" }) })`, "PUT"],
     [`const xhr = new XMLHttpRequest(); xhr.open("POST", "/api/tasks")`, "POST"],
+    [
+      `const xhr = new XMLHttpRequest(); const data = new FormData(); xhr.open("POST", "/api/tasks"); xhr.send(data)`,
+      "POST form",
+    ],
+    [`fetch("/api/tasks", { method: body ? "POST" : undefined })`, "GET POST"],
+    [`fetch("/api/tasks", { method: body && "POST" })`, "GET POST"],
+    [`fetch("/api/tasks", { method: props.method || "POST" })`, "?"],
+    [`fetch("/api/tasks", { method: "put".toUpperCase() })`, "PUT"],
+    [`fetch("/api/tasks", { method: "POST", ...(signal && { signal }) })`, "POST"],
+    [`fetch("/api/tasks", { method: "POST", ...(body ? { body } : {}) })`, "POST"],
+    [`fetch("/api/tasks", { ...(body ? { method: "POST", body } : {}) })`, "?"],
+    [`const init = { method: "GET" }; if (body) init.method = "POST"; fetch("/api/tasks", init)`, "?"],
+    [`const init = { method: "POST" }; init[key] = value; fetch("/api/tasks", init)`, "?"],
+    [`const init = { method: "POST" }; Object.assign(init, more); fetch("/api/tasks", init)`, "?"],
+    [`const init = { method: "POST" }; delete init.method; fetch("/api/tasks", init)`, "?"],
+    [`const init = { method: "POST" }; init.body = body; fetch("/api/tasks", init)`, "POST"],
+    [`import wretch from "wretch"; wretch("/api/tasks").post({ a: 1 })`, "?"],
+    [
+      `const api = axios.create({ baseURL: "/api" }); const client = () => api; client().put("/tasks")`,
+      "PUT",
+    ],
+    [
+      `class Api { constructor() { this.http = axios.create({ baseURL: "/api" }); } save(x) { return this.http.put("/tasks", x); } }\nnew Api();`,
+      "PUT",
+    ],
     [`xhr.open(method, "/api/tasks")`, "?"],
     [`navigator.sendBeacon("/api/tasks", JSON.stringify(data))`, "POST"],
     [`navigator.sendBeacon("/api/tasks", new URLSearchParams({ a: 1 }))`, "POST form"],
@@ -156,6 +181,10 @@ describe("ways to write the URL", () => {
     ],
     ["fetch(`${process.env.BACKEND_URL}/api/tasks`)", { "/api/tasks": "?" }],
     ['fetch("https://example.com/api/tasks")', { "/api/tasks": "?" }],
+    ["fetch(`${protocol}://${host}/api/tasks`)", { "/api/tasks": "GET" }],
+    ["fetch(`${protocol}://${backendUrl}/api/tasks`)", { "/api/tasks": "?" }],
+    ['fetch(`/api/tasks/${id ?? ""}`, { method: "DELETE" })', { "/api/tasks/[id]": "DELETE" }],
+    ['fetch("/api/tasks/" + (id || ""), { method: "DELETE" })', { "/api/tasks/[id]": "DELETE" }],
     ["fetch(url)", {}],
     ["fetch(`${base}${path}`)", {}],
     ["fetch(`/api/${name}`)", { "/api/tasks": "?", "/api/docs/[[...slug]]": "?" }],
@@ -197,11 +226,75 @@ describe("wrappers of the repo's own", () => {
       `class Client { base = "/api"; request(path, init) { return fetch(this.base + path, init); } create(x) { return this.request("/tasks", { method: "POST", body: x }); } }`,
       "POST",
     ],
+    [
+      `const send = (method) => (path, body) => fetch("/api" + path, { method, body }); const patch = send("PATCH");
+       patch("/tasks", x);`,
+      "PATCH",
+    ],
+    [
+      `function createRequest(method) { return async function (url, body) { const r = await fetch(url, { method, body }); return r.json(); }; }
+       createRequest("PUT")("/api/tasks", x);`,
+      "PUT",
+    ],
+    [
+      `const call = (method) => (url) => fetch(url, { method }); const http = { get: call("GET"), del: call("DELETE") };
+       http.del("/api/tasks");`,
+      "DELETE",
+    ],
+    [
+      `function createClient(base) { return { post: (path, body) => fetch(base + path, { method: "POST", body }) }; }
+       const client = createClient("/api"); client.post("/tasks", x);`,
+      "POST",
+    ],
+    [
+      `function useApi() { const post = useCallback(async (url, body) => fetch(url, { method: "POST", body }), []); return { post }; }
+       const { post } = useApi(); post("/api/tasks", x);`,
+      "POST",
+    ],
+    [
+      `class ApiClient {
+         constructor(private baseUrl = "/api") {}
+         private async request<T>(endpoint: string, options: RequestInit = {}): Promise<T> { return (await fetch(\`\${this.baseUrl}\${endpoint}\`, options)).json(); }
+         remove() { return this.request("/tasks", { method: "DELETE" }); }
+       }
+       export const api = new ApiClient();`,
+      "DELETE",
+    ],
+    [
+      `class Client { base: string; constructor(base: string) { this.base = base; } put(path, body) { return fetch(this.base + path, { method: "PUT", body }); } }
+       const own = new Client("/api"), other = new Client("https://example.com"); own.put("/tasks", x); other.put("/api/none", x);`,
+      "PUT",
+    ],
+    [
+      `function client(endpoint, { body, ...custom } = {}) { return fetch("/api/" + endpoint, { method: body ? "POST" : "GET", ...custom }); }
+       client("tasks", { method: "PUT", body: x });`,
+      "PUT",
+    ],
     [`post("/api/tasks", data)`, "?"],
     [`apiFetch("/api/tasks")`, "?"],
     [`apiFetch("/api/tasks", { method: "PUT" })`, "PUT"],
   ])("%s", async (code, expected) => {
     expect(await ofCode(code)).toEqual({ "/api/tasks": expected });
+  });
+
+  test("what a function gives back is requested where that is called, not where it is made", async () => {
+    const code = `const make = (base) => ({ remove: (path) => fetch(base + path, { method: "DELETE" }) }); make("/api/tasks").remove("/1");`;
+    expect(await ofCode(code)).toEqual({ "/api/tasks/[id]": "DELETE" });
+  });
+
+  test("the members of an imported module, and a class made elsewhere", async () => {
+    const files = {
+      "lib/http.ts": `export const put = (url, body) => fetch("/api" + url, { method: "PUT", body });`,
+      "lib/api.ts": `export class Api { constructor(private base: string) {} patch(path: string) { return fetch(this.base + path, { method: "PATCH" }); } }`,
+      "src/a.ts": `import * as http from "../lib/http"; http.put("/tasks", x);`,
+      "src/b.ts": `import { Api } from "../lib/api"; const api = new Api("/api"); api.patch("/tasks/1");`,
+    };
+    expect(await inShort(files)).toEqual({ "/api/tasks": "PUT", "/api/tasks/[id]": "PATCH" });
+  });
+
+  test("a word for a function that requests something else is no URL", async () => {
+    const code = `const t = (key) => { fetch("/api/tasks", { method: "PUT" }); return key; }; t("tasks"); t("docs");`;
+    expect((await callersIn({ "components/caller.tsx": code }))["/api/tasks"]?.sites).toHaveLength(1);
   });
 
   test("imported ones are followed into their file", async () => {
@@ -246,6 +339,12 @@ describe("what is no call", () => {
     `import x from "../app/api/tasks/route"; import("/api/tasks");`,
     `await page.route("/api/tasks", (route) => route.fulfill());`,
     `expect(fetch).toHaveBeenCalledWith("/api/tasks");`,
+    `expect(fetch).not.toHaveBeenCalledWith("/api/tasks", { method: "DELETE" });`,
+    `cy.intercept("POST", "/api/tasks", { body: {} });`,
+    `nock("http://localhost:3000").delete("/api/tasks").reply(200);`,
+    `mock.onPost("/api/tasks").reply(200);`,
+    `logger.info("PUT", "/api/tasks"); trackCall("PUT", "/api/tasks");`,
+    `if (can("delete", "/api/tasks")) show();`,
     `mutate("/api/tasks");`,
     "const key = `/api/tasks`; mutate(key);",
     `queryClient.invalidateQueries({ queryKey: ["/api/tasks"] });`,

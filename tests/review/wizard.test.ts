@@ -291,6 +291,64 @@ describe("the wizard on a finding that can be mended in several ways", () => {
   });
 });
 
+describe("the wizard on a change that is right only beside another one", () => {
+  const config = aChange("x/next.config.js");
+  const rule = config.findings[0]!.rule;
+  const onlyWith = { path: config.path, rule, why: "It needs the config." };
+  const instead = { ...a, after: "what an export takes\n" };
+  const bound = { ...a, onlyWith: { ...onlyWith, otherwise: instead } };
+  const alone = { ...b, onlyWith };
+
+  it("asks about the other one first", () => {
+    const review = reviewOf(bound, c, config);
+    expect(asked(review)).toBe("file c");
+    expect(asked(say(review, "yes"))).toBe("file x");
+    expect(asked(say(review, "yes", "yes"))).toBe("file a");
+    expect(decisions(say(review, "yes", "yes", "yes"))[0]).toMatchObject({
+      change: bound,
+      choice: "accepted",
+    });
+  });
+
+  it("shows and writes what it has instead where the other one is refused", () => {
+    const review = say(reviewOf(bound, config), "no");
+    expect(question(review)).toMatchObject({ kind: "file", change: instead, number: 2, total: 2 });
+    expect(decisions(say(review, "yes"))[0]).toMatchObject({ change: instead, choice: "accepted" });
+  });
+
+  it("asks nothing more where it has nothing instead", () => {
+    const review = say(reviewOf(alone, config), "no");
+    expect(question(review)).toBeUndefined();
+    expect(choices(review)).toEqual({ b: "unfit", x: "refused" });
+  });
+
+  it("waits for a skipped one", () => {
+    let review = say(reviewOf(bound, alone, config), "skip");
+    expect(asked(review)).toBe("file x");
+    review = say(review, "skip");
+    expect(question(review)).toMatchObject({ change: instead });
+    expect(choices(say(review, "no"))).toEqual({ a: "refused", b: "unfit", x: "skipped" });
+  });
+
+  it("gives way where git could not bring the other one back and it is left", () => {
+    const review = answer(startReview(aPlan({ changes: [bound, alone, config] }), new Set([config.path])), {
+      kind: "uncommitted",
+      include: false,
+    });
+    expect(question(review)).toMatchObject({ change: instead });
+    expect(choices(say(review, "yes"))).toEqual({ a: "accepted", b: "unfit", x: "left" });
+  });
+
+  it("takes both by `all`, but no assumption's dependants before the assumption", () => {
+    expect(choices(say(reviewOf(bound, config), "all"))).toEqual({ a: "accepted", x: "accepted" });
+    const assumed = { ...config, safety: "unsafe" as const };
+    const review = reviewOf(bound, c, assumed);
+    expect(question(review)).toMatchObject({ change: c, all: 1 });
+    expect(asked(say(review, "all"))).toBe("file x");
+    expect(question(say(review, "all", "no"))).toMatchObject({ change: instead });
+  });
+});
+
 describe("a typed answer", () => {
   const words: Word[] = ["yes", "no", "all", "skip", "quit"];
   it.each([

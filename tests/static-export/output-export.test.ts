@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { makePlan } from "../../src/plan/make-plan.js";
 import { readProject } from "../../src/project/index.js";
-import { outputExport, staysStaticallyExported } from "../../src/rules/output-export.js";
+import { exportState, outputExport } from "../../src/rules/output-export.js";
 import { BROKEN, type Files, NEXT_16, temporaryFolder } from "../project/temporary-repo.js";
 
 const EXPORTED = 'module.exports = {\n  output: "export",\n};\n';
@@ -270,36 +270,36 @@ describe("a config that leaves the decision to others", () => {
   });
 });
 
-describe("an app stays statically exported", () => {
-  const stays = async (files: Files, rules = ["output-export"], paths = ["."]) => {
+describe("what becomes of the setting", () => {
+  const state = async (files: Files, rules = ["output-export"], paths = ["."]) => {
     const cwd = temporaryFolder(app(files));
     const project = await readProject({ paths, cwd, wantsCallers: () => false });
-    return staysStaticallyExported(project.apps[0]!, new Set(rules));
+    return exportState(project.apps[0]!, new Set(rules));
   };
 
-  it("not when the setting goes in the same run", async () => {
-    expect(await stays({ "app/api/tasks/route.ts": POST })).toBe(false);
+  it("is taken out in the same run, also where that rests on an assumption", async () => {
+    expect(await state({ "app/api/tasks/route.ts": POST })).toBe("removed");
+    const published = { "netlify.toml": '[build]\npublish = "out"\n', "app/api/tasks/route.ts": POST };
+    expect(await state(published)).toBe("removed");
   });
 
-  it("or not, when taking it out rests on an assumption", async () => {
-    expect(
-      await stays({ "netlify.toml": '[build]\npublish = "out"\n', "app/api/tasks/route.ts": POST }),
-    ).toBe("undecided");
+  it("stays when the rule takes no part, or the paths ask for a route only", async () => {
+    expect(await state({ "app/api/tasks/route.ts": POST }, ["default-export"])).toBe("stays");
+    expect(await state({ "app/api/tasks/route.ts": POST }, undefined, ["app/api/tasks/route.ts"])).toBe(
+      "stays",
+    );
   });
 
-  it("when the rule takes no part, or the paths ask for a route only", async () => {
-    expect(await stays({ "app/api/tasks/route.ts": POST }, ["default-export"])).toBe(true);
-    expect(await stays({ "app/api/tasks/route.ts": POST }, undefined, ["app/api/tasks/route.ts"])).toBe(true);
+  it("stays when all routes are static", async () => {
+    expect(await state({ "app/feed.xml/route.ts": FEED })).toBe("stays");
   });
 
-  it("when all its routes are static, or the environment decides", async () => {
-    expect(await stays({ "app/feed.xml/route.ts": FEED })).toBe(true);
-    expect(await stays({ "next.config.js": ON_GITHUB, "app/api/tasks/route.ts": POST })).toBe(true);
+  it("is for others to decide where the environment does", async () => {
+    expect(await state({ "next.config.js": ON_GITHUB, "app/api/tasks/route.ts": POST })).toBe("perhaps");
   });
 
-  it("not when it never was", async () => {
-    expect(
-      await stays({ "next.config.js": 'module.exports = { output: "standalone" };', "app/page.tsx": "" }),
-    ).toBe(false);
+  it("never was there", async () => {
+    const files = { "next.config.js": 'module.exports = { output: "standalone" };', "app/page.tsx": "" };
+    expect(await state(files)).toBe("none");
   });
 });

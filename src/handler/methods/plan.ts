@@ -6,11 +6,11 @@ import { HTTP_METHODS, type HttpMethod } from "../contract.js";
 import { convert, startConversion } from "../conversion.js";
 import { type Job, rolesOf } from "../find/jobs.js";
 import { prepareWrappers } from "../find/wrappers.js";
-import { WHAT } from "../findings.js";
 import type { Module } from "../module.js";
 import { printFunction } from "../print-function.js";
 import { Refusal } from "../refusal.js";
 import { NO_HEADERS } from "../replies/header-names.js";
+import { WHAT } from "../what-is-wrong.js";
 import { type Answers, answersTo } from "./answers.js";
 import { undispatched } from "./undispatched.js";
 

@@ -1,6 +1,7 @@
 /** All requests that a file makes, and the URLs in it that nobody understood. */
 import type * as t from "@babel/types";
 import { elementRequests } from "./elements.js";
+import { NO_REQUEST } from "./no-request.js";
 import { type Request, requestsOf } from "./requests.js";
 import { memberName, nameOf } from "./resolve.js";
 import {
@@ -26,10 +27,6 @@ export interface FoundRequest extends Request {
 /** Calls that a browser or Next answers with a GET of their first argument. */
 const NAVIGATION = /^(?:push|replace|prefetch|redirect|permanentRedirect|assign|open)$/;
 
-/** Calls that only look at a URL, declare one or forget its cache: nothing is requested. */
-const LOOKS_ONLY =
-  /^(?:startsWith|endsWith|includes|indexOf|match|test|exec|split|replace|replaceAll|is|equal|equals|toBe|toEqual|toHaveBeenCalledWith|toHaveURL|toMatch|toContain|mutate|revalidatePath|unstable_cache|log|warn|error|info|debug|trace|use|route|intercept|waitForResponse|waitForRequest|waitForURL|describe|it|test|invalidateQueries|setQueryData|createRouteMatcher|matcher|join|resolve|require|import|has|set|mock)$/;
-
 export interface FoundInFile {
   requests: FoundRequest[];
   /** URLs that no request of this file uses, and where they stand: another file may use them. */
@@ -53,7 +50,7 @@ export function findRequests(program: t.Program, reading: Reading): FoundInFile 
       case "NewExpression": {
         const requests = requestsOf(node, undefined, reading) ?? navigation(node, reading);
         if (requests !== undefined) add(node, requests);
-        else if (LOOKS_ONLY.test(nameOf(node.callee))) {
+        else if (NO_REQUEST.test(nameOf(node.callee))) {
           for (const arg of node.arguments) if (arg.type === "Identifier") textsOf(arg, undefined, reading);
         }
         break;
@@ -150,7 +147,7 @@ function isMention(node: t.StringLiteral | t.TemplateLiteral): boolean {
       isFunction(one) ||
       /Statement$|Declaration$/.test(one.type),
   );
-  if (outer?.type === "CallExpression") return !LOOKS_ONLY.test(nameOf(outer.callee));
+  if (outer?.type === "CallExpression") return !NO_REQUEST.test(nameOf(outer.callee));
   if (outer?.type === "ObjectProperty") {
     const { key } = outer;
     return !(

@@ -20,14 +20,39 @@ export function methodIn(options: Value, key: string, fallback: Methods, reading
   return methodOf(value, fallback, reading);
 }
 
-/** The method that a value is: `"post"`, `cond ? "PUT" : "POST"`, `method ?? "GET"`. */
+/** The method that a value is: `"post"`, `cond ? "PUT" : "POST"`, `method ?? "GET"`. Where it may be absent, `fallback` is one of them. */
 export function methodOf(value: Value, fallback: Methods, reading: Reading): Methods {
   if (value.kind === "absent") return fallback;
   if (value.kind === "unknown") return "unknown";
-  const texts = textsOf(value.node, value.frame, reading);
+  const { node, frame } = value;
+  const of = (side: t.Node, otherwise = fallback) =>
+    methodOf(resolve(side, frame, reading.modules), otherwise, reading);
+  switch (node.type) {
+    case "NullLiteral":
+    case "BooleanLiteral":
+      return fallback;
+    case "ConditionalExpression":
+      return either(of(node.consequent), of(node.alternate));
+    case "LogicalExpression": {
+      if (node.operator === "&&") return either(fallback, of(node.right));
+      const left = resolve(node.left, frame, reading.modules);
+      const right = of(node.right);
+      if (left.kind === "node" && left.node.type === "StringLiteral" && left.node.value !== "")
+        return methodOf(left, right, reading);
+      return either(methodOf(left, right, reading), right);
+    }
+    case "CallExpression":
+      if (node.callee.type === "MemberExpression" && /^to(?:Upper|Lower)Case$/.test(nameOf(node.callee)))
+        return of(node.callee.object);
+  }
+  const texts = textsOf(node, frame, reading);
   if (texts.length === 0) return fallback;
   const found = texts.map(toMethod);
   return found.every((method) => method !== undefined) ? inOrder(found) : "unknown";
+}
+
+function either(some: Methods, others: Methods): Methods {
+  return some === "unknown" || others === "unknown" ? "unknown" : inOrder([...some, ...others]);
 }
 
 export function toMethod(text: string): HttpMethod | undefined {

@@ -1,6 +1,7 @@
 /** What a call requests, for every way of requesting that is known: fetch, its kin and the clients built on them. */
 import type * as t from "@babel/types";
 import type { HttpMethod } from "../../handler/contract.js";
+import { NO_REQUEST } from "./no-request.js";
 import {
   argument,
   inOrder,
@@ -17,14 +18,26 @@ import {
   type Frame,
   functionIn,
   importSource,
+  MAX_FOLLOWED,
   member,
   memberName,
   nameOf,
   resolve,
   type Value,
 } from "./resolve.js";
-import { type AnyFunction, bindingOf, type Call, isCall, isMember, type Member, visitAll } from "./syntax.js";
-import { type Reading, returnedExpressions, textsOf } from "./text-of.js";
+import {
+  type AnyFunction,
+  bindingOf,
+  type Call,
+  isCall,
+  isFunction,
+  isMember,
+  type Member,
+  returnedExpressions,
+  speakingNodes,
+  visitAll,
+} from "./syntax.js";
+import { type Reading, textsOf } from "./text-of.js";
 import { joinUrl, readUrl } from "./url-pattern.js";
 
 export interface Request {
@@ -40,17 +53,7 @@ export interface Request {
   methodAt?: t.Node;
 }
 
-const FETCH = new Set([
-  "fetch",
-  "$fetch",
-  "ofetch",
-  "ky",
-  "got",
-  "Request",
-  "NextRequest",
-  "wretch",
-  "useFetch",
-]);
+const FETCH = new Set(["fetch", "$fetch", "ofetch", "ky", "got", "Request", "NextRequest", "useFetch"]);
 const CLIENT_MODULES = new Set([
   "axios",
   "ky",
@@ -80,10 +83,11 @@ const VERBS: Record<string, HttpMethod> = {
 };
 /** What people call their HTTP clients, when it can't be seen how they were made. */
 const CLIENT_NAME = /^(?:.*(?:api|client|http|axios|agent|request|instance|fetcher)|ky|got|\$|jQuery|cy)$/i;
+/** What people call functions that request something. */
+const ASKS = /api|client|http|fetch|request|call|send|query|^(?:get|post|put|patch|delete|del)/i;
 /** What has a get or a delete too. */
 const NO_CLIENT =
   /map|cache|store|storage|params|headers|cookies|redis|kv|set|registry|router|app|server|formData/i;
-const MAX_FOLLOWED = 3;
 
 /**
  * The requests that a call makes: several when it leads into a function of the repo that makes several.
@@ -176,8 +180,8 @@ const URL_LIKE = new Set([
 function swrRequests(name: string, args: t.Node[], frame: Frame | undefined, reading: Reading): Request[] {
   const key = keyExpression(args[0], frame, reading);
   const urls = key === undefined ? [] : textsOf(key.node, key.frame, reading);
-  const fetcher = functionIn(argument(args, 1, frame, reading));
-  if (fetcher !== undefined && args[0] !== undefined) {
+  const fetcher = argument(args, 1, frame, reading);
+  if (args[0] !== undefined) {
     const whole = functionIn(argument(args, 0, frame, reading));
     const given = whole === undefined ? args[0] : returnedExpressions(whole)[0];
     const inner = follow(fetcher, [given], frame, reading);
@@ -290,6 +294,8 @@ function clientRequest(
   if (NO_CLIENT.test(owner)) {
     return isCall(object) ? [{ ...found, assumed: true }] : declared(args, frame, reading);
   }
+  // `nock("http://localhost").delete("/api/x")`
+  if (isCall(object) && NO_REQUEST.test(owner)) return declared(args, frame, reading);
   const isUnbound = object.type === "Identifier" && bindingOf(object) === undefined;
   if (isUnbound && /^(?:axios|ky|\$|jQuery)$/.test(owner)) return [{ ...found, ...client }];
   const isClient = CLIENT_NAME.test(owner) || isCall(object);
@@ -417,32 +423,56 @@ function followedRequests(
   frame: Frame | undefined,
   reading: Reading,
 ): Request[] | undefined {
-  if (!args.some((arg) => isUrlLike(arg, frame, reading))) return undefined;
-  const target = functionIn(resolve(callee, frame, reading.modules));
-  if (target === undefined) return undefined;
-  const found = follow(target, args, frame, reading, call).filter((one) =>
-    one.urls.some((url) => readUrl(url)),
-  );
-  return found.length > 0 ? found : undefined;
+  const isGivenUrl = args.some((arg) => isUrlLike(arg, frame, reading));
+  const isGivenName = ASKS.test(nameOf(callee)) && args.some(({ type }) => type === "StringLiteral");
+  if (!isGivenUrl && !isGivenName) return undefined;
+  const target = resolve(callee, frame, reading.modules);
+  const found = follow(target, args, frame, reading, call).filter(hasUrl);
+  if (isGivenUrl || found.length === 0) return found.length > 0 ? found : undefined;
+  // `client("tasks")`, which puts the rest of the URL in front of it: without the name there is no such URL.
+  const fixed = new Set(follow(target, [], undefined, reading).flatMap(({ urls }) => urls));
+  const named = found.filter(({ urls }) => urls.some((url) => !fixed.has(url)));
+  return named.length > 0 ? named : undefined;
 }
 
-/** `call`: the one that leads into `fn`, where it stands in the text. */
+function hasUrl({ urls }: Request): boolean {
+  return urls.some((url) => readUrl(url) !== undefined);
+}
+
+/** `call`: the one that leads into the function, where it stands in the text. */
 function follow(
-  fn: AnyFunction,
+  target: Value,
   args: readonly (t.Node | undefined)[],
   frame: Frame | undefined,
   reading: Reading,
   call?: Call,
 ): Request[] {
+  const fn = functionIn(target);
   const depth = (frame?.depth ?? 0) + 1;
-  if (depth > MAX_FOLLOWED) return [];
-  const called: Frame = { fn, args, outer: frame, depth, call: frame?.call ?? call };
+  if (target.kind !== "node" || fn === undefined || depth > MAX_FOLLOWED) return [];
+  const called: Frame = { fn, args, outer: frame, scope: target.frame, depth, call: frame?.call ?? call };
   const found: Request[] = [];
+  const returned = returnedFunctions(fn);
   visitAll(fn, (node) => {
+    // What it gives back is read where that is called.
+    if (returned.includes(node)) return false;
     const requests = isCall(node) ? requestsOf(node, called, reading) : undefined;
     if (requests !== undefined) found.push(...requests.map((one) => ofCaller(one, called)));
+    return true;
   });
   return found;
+}
+
+/** The functions with parameters that a function gives back, alone or in an object. */
+function returnedFunctions(fn: AnyFunction): t.Node[] {
+  const values = returnedExpressions(fn).flatMap((returned): t.Node[] =>
+    returned.type === "ObjectExpression"
+      ? returned.properties.map((property) =>
+          property.type === "ObjectProperty" ? property.value : property,
+        )
+      : [returned],
+  );
+  return values.filter((value) => isFunction(value) && value.params.length > 0);
 }
 
 /** Only what stands in the call that was followed first may be corrected there. */
@@ -459,6 +489,7 @@ function genericRequest(
   frame: Frame | undefined,
   reading: Reading,
 ): Request[] | undefined {
+  if (NO_REQUEST.test(nameOf(callee))) return undefined;
   const scratch: Reading = { modules: reading.modules, understood: new Set() };
   const literal = args.map((arg) => (arg.type === "StringLiteral" ? toMethod(arg.value) : undefined));
   const urlIndex = args.findIndex(
@@ -469,9 +500,10 @@ function genericRequest(
     const urls = urlsOf(args[urlIndex], frame, scratch);
     let found: Request | undefined;
     if (named.length > 0) {
-      const form = args.some((arg) => isForm(resolve(arg, frame, reading.modules)));
       // XMLHttpRequest's way to say both.
       const isXhr = nameOf(callee) === "open";
+      const bodies = isXhr ? sentBy(callee) : args;
+      const form = bodies.some((arg) => isForm(resolve(arg, frame, reading.modules)));
       const methodAt = args.find((_, index) => literal[index] !== undefined);
       found = {
         urls,
@@ -505,6 +537,18 @@ function genericRequest(
   const url = member(config, "url", reading.modules);
   if (method?.kind !== "node" || url?.kind !== "node" || nameOf(callee) === "") return undefined;
   return [{ ...objectRequest(call, config, "unknown", frame, reading), assumed: true }];
+}
+
+/** What `xhr.send(…)` sends, of the `xhr` that is opened here. */
+function sentBy(open: t.Node): t.Node[] {
+  const xhr = isMember(open) && open.object.type === "Identifier" ? bindingOf(open.object) : undefined;
+  if (xhr === undefined) return [];
+  return speakingNodes(open).flatMap((node) => {
+    if (node.type !== "CallExpression" || !isMember(node.callee) || memberName(node.callee) !== "send")
+      return [];
+    const { object } = node.callee;
+    return object.type === "Identifier" && bindingOf(object) === xhr ? node.arguments.slice(0, 1) : [];
+  });
 }
 
 function isUrlLike(arg: t.Node, frame: Frame | undefined, reading: Reading): boolean {

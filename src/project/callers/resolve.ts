@@ -1,5 +1,6 @@
 /** From a name to what it stands for: through constants, parameters of calls that are followed, members and imports. */
 import type * as t from "@babel/types";
+import { classMember, instanceBy, instanceIn } from "./class-members.js";
 import type { Modules } from "./modules.js";
 import {
   type AnyFunction,
@@ -9,7 +10,9 @@ import {
   findAround,
   isClass,
   isFunction,
+  isMember,
   type Member,
+  returnedExpressions,
 } from "./syntax.js";
 
 /** A call that is being followed: the parameters of `fn` stand for its arguments. */
@@ -18,6 +21,8 @@ export interface Frame {
   args: readonly (t.Node | undefined)[];
   /** In which the arguments are to be read. */
   outer: Frame | undefined;
+  /** The call in which `fn` was made: its names from further out are read there. */
+  scope?: Frame | undefined;
   depth: number;
   /** The outermost of the calls that are followed, which stands in the caller's text. */
   call?: t.Node | undefined;
@@ -25,11 +30,15 @@ export interface Frame {
 
 /** An expression, function or class, to be read in its frame; or nothing at all; or something unknown. */
 export type Value =
-  | { kind: "node"; node: t.Node; frame: Frame | undefined }
+  /** `changes`: where its members are set, taken away or may be, after it was made. */
+  | { kind: "node"; node: t.Node; frame: Frame | undefined; changes?: readonly t.Node[] }
   | { kind: "absent" }
   | { kind: "unknown"; name: string };
 
 const MAX_STEPS = 12;
+
+/** Calls that are followed into one another. */
+export const MAX_FOLLOWED = 3;
 
 /** What `node` stands for. Never runs anything; gives `unknown` where only running it would tell. */
 export function resolve(node: t.Node, frame: Frame | undefined, modules: Modules, steps = 0): Value {
@@ -51,18 +60,56 @@ export function resolve(node: t.Node, frame: Frame | undefined, modules: Modules
     case "OptionalMemberExpression": {
       const name = memberName(node);
       if (name === undefined) return unknown(node);
+      const exported = exportedBy(node.object, name, modules);
+      if (exported !== undefined) return resolve(exported, undefined, modules, steps + 1);
       return member(next(node.object), name, modules, steps + 1) ?? unknown(node);
     }
+    case "CallExpression":
+    case "OptionalCallExpression":
+      return givenBy(node, frame, modules, steps) ?? { kind: "node", node, frame };
     default:
       return { kind: "node", node, frame };
   }
+}
+
+/** `http.put` of `import * as http`. */
+function exportedBy(object: t.Node, name: string, modules: Modules): t.Node | undefined {
+  const binding = object.type === "Identifier" ? bindingOf(object) : undefined;
+  if (binding?.node.type !== "ImportNamespaceSpecifier") return undefined;
+  const source = importSource(binding.node);
+  return source === undefined ? undefined : modules.resolveImport(fileOf(object), source, name);
+}
+
+/** Functions of React and the like that give back the function that they are given. */
+const KEEPS_FUNCTION = /^(?:useCallback|useEvent|useEffectEvent|useMemoizedFn|cache|debounce|throttle)$/;
+
+/** What a call of a function of the repo gives back, where that is one expression: another function, a client. */
+function givenBy(
+  { callee, arguments: args }: t.CallExpression | t.OptionalCallExpression,
+  frame: Frame | undefined,
+  modules: Modules,
+  steps: number,
+): Value | undefined {
+  const [first] = args;
+  if (first !== undefined && isFunction(first) && KEEPS_FUNCTION.test(nameOf(callee)))
+    return { kind: "node", node: first, frame };
+  const depth = (frame?.depth ?? 0) + 1;
+  const made = resolve(callee, frame, modules, steps + 1);
+  const fn = functionIn(made);
+  if (made.kind !== "node" || fn === undefined || depth > MAX_FOLLOWED) return undefined;
+  const returned = returnedExpressions(fn);
+  if (returned.length !== 1) return undefined;
+  const called: Frame = { fn, args, outer: frame, scope: made.frame, depth, call: frame?.call };
+  const value = resolve(returned[0]!, called, modules, steps + 1);
+  return value.kind === "unknown" ? undefined : value;
 }
 
 /** The property `name` of an object literal, instance or class; `undefined` when it can't be told. */
 export function member(object: Value, name: string, modules: Modules, steps = 0): Value | undefined {
   if (object.kind === "absent") return object;
   if (object.kind === "unknown" || steps > MAX_STEPS) return undefined;
-  const { node, frame } = object;
+  const { node, frame, changes = [] } = object;
+  if (changes.some((change) => mayChange(change, name))) return undefined;
   if (node.type === "ObjectExpression") {
     for (const property of node.properties.toReversed()) {
       if (property.type === "SpreadElement") {
@@ -80,41 +127,38 @@ export function member(object: Value, name: string, modules: Modules, steps = 0)
     }
     return { kind: "absent" };
   }
-  // `...(cond && { method })`, `options ?? {}`: whichever side is an object that says it.
-  if (node.type === "LogicalExpression") {
-    const sides = [node.left, node.right].map((side) =>
+  // `...(cond && { method })`, `options ?? {}`, `cond ? { body } : {}`: it has nothing where no side of it has.
+  const sides = sidesOf(node);
+  if (sides !== undefined) {
+    const found = sides.map((side) =>
       member(resolve(side, frame, modules, steps + 1), name, modules, steps + 1),
     );
-    return sides[0]?.kind === "absent" && sides[1]?.kind === "absent" ? sides[0] : undefined;
+    return found.every((one) => one?.kind === "absent") ? { kind: "absent" } : undefined;
   }
   if (node.type === "NullLiteral" || node.type === "BooleanLiteral") return { kind: "absent" };
   if (node.type === "ThisExpression") {
     const owner = findAround(node, isClass);
-    return isClass(owner) ? classMember(owner.body, name, modules, steps) : undefined;
+    return isClass(owner) ? classMember(owner, name, instanceIn(owner, frame), modules, steps) : undefined;
   }
   if (node.type === "NewExpression") {
     const made = resolve(node.callee, frame, modules, steps + 1);
     if (made.kind === "node" && isClass(made.node)) {
-      return classMember(made.node.body, name, modules, steps);
+      return classMember(made.node, name, instanceBy(made.node, node, frame), modules, steps);
     }
   }
-  if (isClass(node)) return classMember(node.body, name, modules, steps);
+  if (isClass(node)) return classMember(node, name, undefined, modules, steps);
   return undefined;
 }
 
-function classMember(body: t.ClassBody, name: string, modules: Modules, steps: number): Value | undefined {
-  for (const element of body.body) {
-    if (!("key" in element)) continue;
-    const key = element.key;
-    const elementName =
-      key?.type === "Identifier" ? key.name : key?.type === "PrivateName" ? `#${key.id.name}` : undefined;
-    if (elementName !== name) continue;
-    if (element.type === "ClassProperty" || element.type === "ClassPrivateProperty") {
-      return element.value == null ? undefined : resolve(element.value, undefined, modules, steps + 1);
-    }
-    return { kind: "node", node: element, frame: undefined };
-  }
-  return undefined;
+/** What an expression may be, where that is one of two: of `&&` the right side, since the left one has no members when it decides. */
+function sidesOf(node: t.Node): t.Node[] | undefined {
+  if (node.type === "ConditionalExpression") return [node.consequent, node.alternate];
+  if (node.type !== "LogicalExpression") return undefined;
+  return node.operator === "&&" ? [node.right] : [node.left, node.right];
+}
+
+function mayChange(change: t.Node, name: string): boolean {
+  return !isMember(change) || (memberName(change) ?? name) === name;
 }
 
 function resolveIdentifier(
@@ -142,7 +186,10 @@ function resolveIdentifier(
     const from = resolve(declared.init, frame, modules, steps + 1);
     return patternValue(declared.id, node.name, from, frame, modules, steps) ?? unknown(node);
   }
-  return resolve(declared, frame, modules, steps + 1);
+  const value = resolve(declared, frame, modules, steps + 1);
+  return value.kind === "node" && binding.changes.length > 0
+    ? { ...value, changes: [...(value.changes ?? []), ...binding.changes] }
+    : value;
 }
 
 /** The module that an import specifier takes its name from. */
@@ -166,14 +213,16 @@ function parameter(
   modules: Modules,
   steps: number,
 ): Value | undefined {
-  if (frame === undefined || around(declared) !== frame.fn) return undefined;
-  const given = frame.args[index];
+  let own = frame;
+  while (own !== undefined && around(declared) !== own.fn) own = own.scope;
+  if (own === undefined) return undefined;
+  const given = own.args[index];
   let actual: Value =
-    given === undefined ? { kind: "absent" } : resolve(given, frame.outer, modules, steps + 1);
-  let pattern = declared;
-  if (declared.type === "AssignmentPattern") {
-    pattern = declared.left;
-    if (actual.kind === "absent") actual = resolve(declared.right, undefined, modules, steps + 1);
+    given === undefined ? { kind: "absent" } : resolve(given, own.outer, modules, steps + 1);
+  let pattern = declared.type === "TSParameterProperty" ? declared.parameter : declared;
+  if (pattern.type === "AssignmentPattern") {
+    if (actual.kind === "absent") actual = resolve(pattern.right, own, modules, steps + 1);
+    pattern = pattern.left;
   }
   if (pattern.type === "Identifier") return actual;
   return patternValue(pattern, name, actual, frame, modules, steps);

@@ -12,12 +12,16 @@ export interface Binding {
   index?: number;
   /** Where the name is given another value. */
   writes: t.Node[];
+  /** Where members of the name's value are set or taken away, or may be: the member, the call of `Object.assign`. */
+  changes: t.Node[];
 }
 
 /** What `link` writes on nodes. */
 interface Linked {
   around?: t.Node;
   names?: Map<string, Binding>;
+  /** Of a function, once asked for. */
+  returned?: t.Node[];
 }
 
 interface Root extends Linked {
@@ -26,6 +30,8 @@ interface Root extends Linked {
   collected: t.Node[];
   /** Assignments to a name alone, by the name; put to their bindings when one is asked for. */
   writes: Map<string, t.Identifier[]>;
+  /** The same for assignments to its members. */
+  changes: Map<string, t.Identifier[]>;
 }
 
 export type AnyFunction = Extract<t.Node, { params: unknown; body: unknown }> & t.Function;
@@ -55,6 +61,7 @@ export function link(file: t.File, absolutePath: string): t.Program {
   root.file = absolutePath;
   root.collected = [];
   root.writes = new Map();
+  root.changes = new Map();
   linkBelow(program, program, program, root);
   return program;
 }
@@ -74,9 +81,11 @@ function linkBelow(node: t.Node, block: t.Node, fn: t.Node, root: Root): void {
 const NO_CHILD = new Set([
   "around",
   "names",
+  "returned",
   "file",
   "collected",
   "writes",
+  "changes",
   "loc",
   "extra",
   "errors",
@@ -107,19 +116,31 @@ function linkNode(node: t.Node, around: t.Node, block: t.Node, fn: t.Node, root:
       break;
     }
     case "FunctionDeclaration":
-      if (node.id) declare(block, node.id.name, { kind: "declared", node, writes: [] });
+      if (node.id) declare(block, node.id.name, { kind: "declared", node, writes: [], changes: [] });
       break;
     case "ClassDeclaration":
     case "TSEnumDeclaration":
-      if (node.id) declare(block, node.id.name, { kind: "declared", node, writes: [] });
+      if (node.id) declare(block, node.id.name, { kind: "declared", node, writes: [], changes: [] });
       break;
     case "ImportSpecifier":
     case "ImportDefaultSpecifier":
     case "ImportNamespaceSpecifier":
-      declare(block, node.local.name, { kind: "import", node, writes: [] });
+      declare(block, node.local.name, { kind: "import", node, writes: [], changes: [] });
       break;
     case "AssignmentExpression":
       noteWrites(node.left, root);
+      noteChange(node.left, root);
+      break;
+    case "UnaryExpression":
+      if (node.operator === "delete") noteChange(node.argument, root);
+      break;
+    case "CallExpression":
+      if (
+        isMember(node.callee) &&
+        isNamed(node.callee.object, "Object") &&
+        isNamed(node.callee.property, "assign")
+      )
+        note(root.changes, node.arguments[0]);
       break;
     case "UpdateExpression":
       noteWrites(node.argument, root);
@@ -143,7 +164,7 @@ function linkNode(node: t.Node, around: t.Node, block: t.Node, fn: t.Node, root:
     innerBlock = node;
     innerFn = node;
     if (node.type === "FunctionExpression" && node.id) {
-      declare(node, node.id.name, { kind: "declared", node, writes: [] });
+      declare(node, node.id.name, { kind: "declared", node, writes: [], changes: [] });
     }
     for (const [index, param] of node.params.entries()) declarePattern(node, param, param, index);
   }
@@ -163,18 +184,29 @@ function declarePattern(scope: t.Node, pattern: t.Node, node: t.Node, index?: nu
       scope,
       name.name,
       index === undefined
-        ? { kind: "declared", node, writes: [] }
-        : { kind: "parameter", node, index, writes: [] },
+        ? { kind: "declared", node, writes: [], changes: [] }
+        : { kind: "parameter", node, index, writes: [], changes: [] },
     );
   }
 }
 
 function noteWrites(pattern: t.Node, root: Root): void {
-  for (const name of namesIn(pattern)) {
-    const known = root.writes.get(name.name);
-    if (known === undefined) root.writes.set(name.name, [name]);
-    else known.push(name);
-  }
+  for (const name of namesIn(pattern)) note(root.writes, name);
+}
+
+function noteChange(target: t.Node, root: Root): void {
+  if (isMember(target)) note(root.changes, target.object);
+}
+
+function note(noted: Map<string, t.Identifier[]>, name: t.Node | undefined): void {
+  if (name?.type !== "Identifier") return;
+  const known = noted.get(name.name);
+  if (known === undefined) noted.set(name.name, [name]);
+  else known.push(name);
+}
+
+function isNamed(node: t.Node, name: string): boolean {
+  return node.type === "Identifier" && node.name === name;
 }
 
 /** The identifiers that a pattern gives values to. */
@@ -225,13 +257,14 @@ export function bindingOf(identifier: t.Identifier): Binding | undefined {
 }
 
 function settleWrites(name: string, root: Root): void {
-  const writes = root.writes.get(name);
-  if (writes === undefined) return;
+  const [writes, changes] = [root.writes.get(name) ?? [], root.changes.get(name) ?? []];
   root.writes.delete(name);
+  root.changes.delete(name);
   for (const written of writes) {
     const outer = findAround(written, (node) => !PATTERNS.has(node.type)) ?? written;
     bindingOf(written)?.writes.push(outer);
   }
+  for (const changed of changes) bindingOf(changed)?.changes.push(around(changed) ?? changed);
 }
 
 const PATTERNS = new Set([
@@ -248,9 +281,9 @@ function rootOf(node: t.Node): Root {
   return at as unknown as Root;
 }
 
-/** All nodes of a file in which a request or a URL may be, outer ones first. */
-export function speakingNodes(program: t.Program): Speaking[] {
-  return rootOf(program).collected as Speaking[];
+/** All nodes of the node's file in which a request or a URL may be, outer ones first. */
+export function speakingNodes(node: t.Node): Speaking[] {
+  return rootOf(node).collected as Speaking[];
 }
 
 /** The file that a node was parsed from. */
@@ -309,4 +342,22 @@ export type Member = t.MemberExpression | t.OptionalMemberExpression;
 
 export function isMember(node: t.Node | null | undefined): node is Member {
   return node?.type === "MemberExpression" || node?.type === "OptionalMemberExpression";
+}
+
+/** What a function returns; for an arrow with an expression body, that. */
+export function returnedExpressions(fn: AnyFunction): t.Node[] {
+  const linked = fn as Linked;
+  linked.returned ??= returnedIn(fn);
+  return linked.returned;
+}
+
+function returnedIn(fn: AnyFunction): t.Node[] {
+  if (fn.body.type !== "BlockStatement") return [fn.body];
+  const found: t.Node[] = [];
+  visitAll(fn.body, (node) => {
+    if (isFunction(node)) return false;
+    if (node.type === "ReturnStatement" && node.argument != null) found.push(node.argument);
+    return true;
+  });
+  return found;
 }

@@ -1,8 +1,8 @@
 /** The strings that an expression can be, with holes for what is only known at run time. */
 import type * as t from "@babel/types";
 import type { Modules } from "./modules.js";
-import { type Frame, functionIn, nameOf, resolve, type Value } from "./resolve.js";
-import { type AnyFunction, bindingOf, isClass, isFunction, isMember, placeOf, visitAll } from "./syntax.js";
+import { type Frame, functionIn, MAX_FOLLOWED, nameOf, resolve, type Value } from "./resolve.js";
+import { bindingOf, isClass, isFunction, isMember, placeOf, returnedExpressions } from "./syntax.js";
 import { hole } from "./url-pattern.js";
 
 /** More alternatives than this are no use to anyone. */
@@ -29,15 +29,19 @@ export function textsOf(node: t.Node, frame: Frame | undefined, reading: Reading
         (texts, quasi, index) => {
           const withQuasi = texts.map((text) => text + (quasi.value.cooked ?? ""));
           const expression = node.expressions[index];
-          return expression === undefined
-            ? withQuasi
-            : product(withQuasi, orHole(inner(expression), expression));
+          if (expression === undefined) return withQuasi;
+          const isLast = index === node.expressions.length - 1 && node.quasis.at(-1)?.value.raw === "";
+          const said = isLast ? withoutEmptyDefault(expression) : expression;
+          return product(withQuasi, orHole(inner(said), said));
         },
         [""],
       );
     case "BinaryExpression":
       if (node.operator !== "+") return [hole("")];
-      return product(orHole(inner(node.left), node.left), orHole(inner(node.right), node.right));
+      return product(
+        orHole(inner(node.left), node.left),
+        orHole(inner(withoutEmptyDefault(node.right)), withoutEmptyDefault(node.right)),
+      );
     case "ConditionalExpression":
       return union(inner(node.consequent), inner(node.alternate));
     case "LogicalExpression":
@@ -105,11 +109,12 @@ function callTexts(
       textsOf(callee.object, frame, reading, depth + 1),
     );
   }
-  const fn = functionIn(resolve(callee, frame, reading.modules));
-  if (fn === undefined || (frame?.depth ?? 0) > 3) return fallback;
+  const value = resolve(callee, frame, reading.modules);
+  const fn = functionIn(value);
+  if (value.kind !== "node" || fn === undefined || (frame?.depth ?? 0) > MAX_FOLLOWED) return fallback;
   const returned = returnedExpressions(fn);
   if (returned.length === 0) return fallback;
-  const called: Frame = { fn, args, outer: frame, depth: (frame?.depth ?? 0) + 1 };
+  const called: Frame = { fn, args, outer: frame, scope: value.frame, depth: (frame?.depth ?? 0) + 1 };
   return returned.reduce<string[]>(
     (texts, one) => union(texts, textsOf(one, called, reading, depth + 1)),
     [],
@@ -137,16 +142,10 @@ function grownTexts(
   return texts;
 }
 
-/** What a function returns; for an arrow with an expression body, that. */
-export function returnedExpressions(fn: AnyFunction): t.Node[] {
-  if (fn.body.type !== "BlockStatement") return [fn.body];
-  const found: t.Node[] = [];
-  visitAll(fn.body, (node) => {
-    if (isFunction(node)) return false;
-    if (node.type === "ReturnStatement" && node.argument != null) found.push(node.argument);
-    return true;
-  });
-  return found;
+/** `"/api/tasks/" + (id ?? "")`: the empty text is there for the types, and means no other URL. */
+function withoutEmptyDefault(node: t.Node): t.Node {
+  const isDefault = node.type === "LogicalExpression" && node.operator !== "&&";
+  return isDefault && node.right.type === "StringLiteral" && node.right.value === "" ? node.left : node;
 }
 
 function orHole(texts: string[], node: t.Node): string[] {

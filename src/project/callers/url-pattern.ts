@@ -48,6 +48,12 @@ export function readUrl(text: string): UrlPattern | undefined {
     host = isOwnHost(name) ? "own" : "other";
     isHome = /^(?:localhost|127\.0\.0\.1)(?::3000)?$/.test(name) || isHomeName(holeIn(name));
     rest = rest.slice(absolute[0].length);
+  } else if (/^\uE000[^\uE000]*\uE000:\/\//.test(rest)) {
+    // `${protocol}://${host}/api/x`
+    const [, name, path] = /:\/\/([^/]*)(.*)$/s.exec(rest)!;
+    host = isOwnHost(name!) || holeIn(name!) === "host" ? "own" : "other";
+    isHome = false;
+    rest = path!;
   } else if (rest.startsWith(MARK)) {
     const end = rest.indexOf(MARK, 1);
     const name = rest.slice(1, end);

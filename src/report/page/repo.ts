@@ -29,11 +29,13 @@ export function pageRepo(repo: RepoForPage): PageRepo {
 }
 
 function pageChange(change: PlannedChange, isDone: boolean): PageChange {
-  const { path, hash, safety, diff, methods } = change;
-  return { path, hash, safety, diff, methods, isDone, findings: change.findings.map(finding) };
+  const { path, hash, safety, diff, methods, onlyWith } = change;
+  const findings = change.findings.map(finding);
+  if (onlyWith !== undefined) findings[0]?.notes.push(onlyWith.why);
+  return { path, hash, safety, diff, methods, isDone, findings };
 }
 
 function finding(one: PlannedChange["findings"][number] | ReportEntry): PageFinding {
   const { rule, docs = "", path, line, safety, message, notes } = one;
-  return { rule, docs, path, line, safety, message, notes };
+  return { rule, docs, path, line, safety, message, notes: [...notes] };
 }

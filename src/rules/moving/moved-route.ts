@@ -2,7 +2,7 @@
 import { posix } from "node:path";
 import type { HttpMethod, RouteFinding, RouteRepair } from "../../handler/contract.js";
 import type { ExportedHandler } from "../../handler/find/exported-handlers.js";
-import { WHAT } from "../../handler/findings.js";
+import { WHAT } from "../../handler/what-is-wrong.js";
 import type { MeantRoute, NextApp, RouteFile, StrayFile } from "../../project/contract.js";
 import { Endpoints, samplesOf } from "../interception/endpoints.js";
 import { landingOf } from "../interception/landing.js";
@@ -46,8 +46,7 @@ export async function movedRoute(
 }
 
 function whyNotMoved({ app, file, meant }: MoveWish, { staticExport }: RuleOptions): string | undefined {
-  if (staticExport !== false)
-    return 'the app is exported (`output: "export"`), which leaves out what it would answer';
+  if (staticExport) return 'the app is exported (`output: "export"`), which leaves out what it would answer';
   const [from, to] = [posix.extname(file.path), posix.extname(meant.path)];
   if (/ts/.test(from) !== /ts/.test(to) || (from.endsWith("x") && !to.endsWith("x"))) {
     return `Next.js doesn't route files that end in ${from} here`;
@@ -109,7 +108,7 @@ function withoutCause({ rule, message }: RouteFinding): string {
 
 /** Whether the repo itself says that the file belongs there, and the sentence that says so. */
 function placeIn(
-  { app, meant }: MoveWish,
+  { app, file, meant }: MoveWish,
   methods: readonly HttpMethod[],
 ): { isSure: boolean; said: string } {
   const url = app.facts.basePath + meant.url;
@@ -118,6 +117,9 @@ function placeIn(
     isSure: false,
     said: `${goes}, and then answers ${url}. That this path is meant is an assumption: ${reason}.`,
   });
+  // A page has the address that the route will have.
+  if (posix.basename(file.path).startsWith("page.") && posix.dirname(file.path) === posix.dirname(meant.path))
+    return { isSure: true, said: `${goes}, and then answers ${url}.` };
   const { sites, uncertain } = meant.callers;
   const site = sites.find(
     ({ sure, methods: asked }) => sure && asked.some((method) => methods.includes(method)),

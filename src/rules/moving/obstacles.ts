@@ -1,7 +1,7 @@
 /** What stands in the way of a route that isn't there yet. */
 import { posix } from "node:path";
 import type { MeantRoute, NextApp, StrayFile } from "../../project/contract.js";
-import { mayBeMoved } from "../stray-handler.js";
+import { isPrivate, mayBeMoved } from "../stray-handler.js";
 
 /**
  * Why a stray file can't become the route that it is meant to be; it goes on from "since". Next refuses two files for one URL, and two names for
@@ -23,7 +23,9 @@ export function obstacleTo(app: NextApp, file: StrayFile, meant: MeantRoute): st
   const others = [
     ...[...app.routes, ...app.pagesApi, ...app.pages],
     ...app.strays.flatMap((other) =>
-      other !== file && other.meant && mayBeMoved(other) ? [{ path: other.path, url: other.meant.url }] : [],
+      other !== file && other.meant && !isPrivate(other) && mayBeMoved(other)
+        ? [{ path: other.path, url: other.meant.url }]
+        : [],
     ),
   ];
   const twin = others.find(({ url }) => shapeOf(url) === shapeOf(meant.url));

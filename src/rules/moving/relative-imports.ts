@@ -1,7 +1,8 @@
 /** What a file says of its own place: its relative imports as they read from another one. */
 import { posix } from "node:path";
-import * as t from "@babel/types";
+import type * as t from "@babel/types";
 import { parseModule, SyntaxProblem } from "../../project/parse.js";
+import { forEachNode } from "../for-each-node.js";
 import type { TextEdit } from "../rule.js";
 
 export type FromElsewhere = { edits: TextEdit[] } | { refusal: string };
@@ -26,7 +27,7 @@ export function importsFrom(text: string, from: string, to: string): FromElsewhe
   const refuse = (node: t.Node, what: string) => {
     refusal ??= `line ${node.loc?.start.line} ${what}`;
   };
-  t.traverseFast(file.program, (node) => {
+  forEachNode(file.program, (node) => {
     if (isOwnPlace(node)) refuse(node, "asks for the file's own place");
     for (const { specifier, isCall } of specifiersOf(node)) {
       if (specifier.type !== "StringLiteral" && !isPlainTemplate(specifier)) {
@@ -43,6 +44,17 @@ export function importsFrom(text: string, from: string, to: string): FromElsewhe
     }
   });
   return refusal === undefined ? { edits } : { refusal };
+}
+
+/** One note that says how the relative imports of a file read after its move; none where they stay, or where they can't be told. */
+export function importNotes(text: string, from: string, to: string): string[] {
+  const imports = importsFrom(text, from, to);
+  if ("refusal" in imports || imports.edits.length === 0) return [];
+  const changes = new Map(
+    imports.edits.map(({ start, end, text: moved }) => [text.slice(start, end), moved]),
+  );
+  const list = [...changes].map(([before, after]) => `"${before}" becomes "${after}"`).join(", ");
+  return [`The move changes its relative imports: ${list}.`];
 }
 
 function relativeFrom(specifier: string, from: string, to: string): string {

@@ -50,10 +50,23 @@ async function misnamed(
   if (app.files.includes(meant.path) && meant.path !== file.path) {
     return byHand(`${meant.path} is there already: move what this file does into it.`);
   }
-  if (isPrivate) return byHand(`If it is meant to answer, rename it: ${command}.`);
+  const isRequested = meant.callers.sites.some(({ sure }) => sure);
+  if (isPrivate && !isRequested) return byHand(`If it is meant to answer, rename it: ${command}.`);
   const { movedRoute } = await import("../moving/moved-route.js");
   const moved = await movedRoute({ app, file, meant, handler, why }, options);
-  return moved !== undefined && "refusal" in moved
-    ? byHand(`Rename it: ${command}. ${leftSince(moved.refusal)}`)
-    : moved;
+  if (moved !== undefined && "refusal" in moved)
+    return byHand(`Rename it: ${command}. ${leftSince(moved.refusal)}`);
+  return moved && isPrivate ? assumed(moved) : moved;
+}
+
+/** A private folder is a way to keep a route back, whoever requests it. */
+function assumed({ findings, withMethods, ...result }: RuleResult): RuleResult {
+  const assumption = "That it isn't kept back on purpose is an assumption.";
+  return {
+    ...result,
+    findings: findings.map((one) =>
+      one.safety === "manual" ? one : { ...one, safety: "unsafe", message: `${one.message} ${assumption}` },
+    ),
+    ...(withMethods ? { withMethods: (methods) => assumed(withMethods(methods)) } : {}),
+  };
 }

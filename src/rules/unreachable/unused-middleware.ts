@@ -2,7 +2,8 @@
 import { posix } from "node:path";
 import type { NextApp, SourceFile, StrayFile } from "../../project/contract.js";
 import { leftToDo } from "../left-to-do.js";
-import { importNotes, moveCommand } from "../moving/move-command.js";
+import { moveCommand } from "../moving/move-command.js";
+import { importNotes } from "../moving/relative-imports.js";
 import type { RuleResult } from "../rule.js";
 
 export async function unusedMiddleware(app: NextApp): Promise<RuleResult[]> {

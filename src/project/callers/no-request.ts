@@ -1,0 +1,3 @@
+/** Calls that only look at a URL, declare or permit one, say something of it or forget its cache: nothing is requested. */
+export const NO_REQUEST =
+  /^(?:startsWith|endsWith|includes|indexOf|match|test|exec|split|replace|replaceAll|is|equal|equals|toBe|toEqual|toHaveBeen\w*|toHaveURL|toMatch|toContain|mutate|revalidatePath|unstable_cache|log\w*|warn|error|info|debug|trace|track\w*|can|cannot|allow|authorize|use|route|intercept|waitForResponse|waitForRequest|waitForURL|describe|it|test|invalidateQueries|setQueryData|createRouteMatcher|matcher|join|resolve|require|import|has|set|mock|on[A-Z]\w*|nock|registerPath)$/;
