@@ -3,7 +3,9 @@ import type * as t from "@babel/types";
 import { type Conversion, convert } from "../conversion.js";
 import { type Job, rolesOf } from "../find/jobs.js";
 import type { MethodPlan } from "../methods/plan.js";
+import type { Module } from "../module.js";
 import { printFunction } from "../print-function.js";
+import { type Residual, visitLive } from "../residual.js";
 import type { JobPart } from "./job.js";
 
 /** Methods whose functions read alike are one function; where copies would be long, all methods share one. */
@@ -24,16 +26,15 @@ export function shareOrSplit(
     if (known) known.methods.push(...part.methods);
     else groups.set(text, { ...part, methods: [...part.methods] });
   }
-  const texts = [...groups.keys()];
   // A factory goes, and with it the table by which a shared function would look up the others.
-  if (texts.length < 2 || job.found.factory) return [...groups.values()];
-  if (copiedLines(texts) < MANY_COPIED_LINES) return [...groups.values()];
+  if (groups.size < 2 || job.found.factory) return [...groups.values()];
+  if (copiedLines([...groups.values()], module) < MANY_COPIED_LINES) return [...groups.values()];
   // HEAD runs GET's function: one that asks for the method would take it for one of the others.
   if (plan.methods.includes("GET")) {
     const get = parts.find((part) => part.methods.includes("GET"))!;
-    const rest = parts.filter((part) => !part.methods.includes("GET"));
-    const methods = rest.flatMap((part) => part.methods);
-    if (copiedLines(rest.map(print)) < MANY_COPIED_LINES) return [...groups.values()];
+    const methods = plan.methods.filter((method) => method !== "GET");
+    const rest = [...groups.values()].filter((part) => part.methods.some((method) => method !== "GET"));
+    if (copiedLines(rest, module) < MANY_COPIED_LINES) return [...groups.values()];
     return [
       get,
       {
@@ -67,17 +68,27 @@ export function shareOrSplit(
 /** From here on a reader would rather see one function that asks for the method than copies of it. */
 const MANY_COPIED_LINES = 20;
 
-function copiedLines(texts: string[]): number {
-  const seen = new Set<string>();
+/**
+ * How many of the author's lines would stand in the file once more. Lines that are alike in the branches of several methods
+ * are the author's own, and no copies.
+ */
+function copiedLines(parts: readonly JobPart[], module: Module): number {
+  const seen = new Set<number>();
   let copied = 0;
-  for (const text of texts) {
-    const lines = text
-      .split("\n")
-      .slice(1)
-      .map((line) => line.trim())
-      .filter((line) => line.length > 3 && !/^(?:}|return;|try {)/.test(line));
-    copied += lines.filter((line) => seen.has(line)).length;
+  for (const { converted } of parts) {
+    const lines = linesLeft(converted.residual, module);
+    copied += [...lines].filter((line) => seen.has(line)).length;
     for (const line of lines) seen.add(line);
   }
   return copied;
+}
+
+/** The lines of the source on which something begins that is left of a function, but for those that say next to nothing. */
+function linesLeft(residual: Residual, module: Module): Set<number> {
+  const starts = new Set<number>();
+  visitLive(residual, residual.fn.body, (node) => {
+    if (node !== residual.fn.body && node.loc) starts.add(node.loc.start.line);
+  });
+  const texts = module.source.split("\n");
+  return new Set([...starts].filter((line) => !/^(?:.{0,3}|}.*|return;|try {)$/.test(texts[line - 1]!.trim())));
 }
