@@ -10,8 +10,9 @@ import { hasPagesSignature } from "./find/pages-signature.js";
 import { byPlace, findingAt, held, manualFinding, WHAT } from "./findings.js";
 import { type SpreadObject, spreadMethodObject } from "./method-object.js";
 import { type Module, parseModule } from "./module.js";
+import { withDispatcherInPlace } from "./rearrange/dispatcher.js";
 import { Refusal } from "./refusal.js";
-import { rewrite } from "./rewrite.js";
+import { type RewrittenRoute, rewrite } from "./rewrite.js";
 
 /**
  * Examines one route file and, where it can be done without changing its meaning, rewrites it.
@@ -24,7 +25,7 @@ export function repairRoute(source: string, context: RouteContext): RouteRepair 
   const text = source.slice(bom.length).replaceAll(crlf ? "\r\n" : "\0", "\n");
   const module = parseModule(text, context);
   const spread = spreadMethodObject(module);
-  const repair = (spread && repairSpread(spread, module)) ?? repairModule(module);
+  const { shared: _, ...repair } = (spread && repairSpread(spread, module)) ?? repairModule(module);
   if (repair.code === undefined) return repair;
   // The file ends as it ended.
   const code = repair.code.trimEnd() + /\s*$/.exec(text)![0];
@@ -32,7 +33,7 @@ export function repairRoute(source: string, context: RouteContext): RouteRepair 
 }
 
 /** The exports that a table of methods was meant to be, repaired: told as one finding at the table's own export. */
-function repairSpread(table: SpreadObject, { context, style }: Module): RouteRepair | undefined {
+function repairSpread(table: SpreadObject, { context, style }: Module): RewrittenRoute | undefined {
   const { text, statement, lineOf } = table;
   const module = { ...parseModule(text, context), style };
   const exported = exportedNames(module).filter(({ name }) => isMethodName(name));
@@ -60,7 +61,8 @@ function repairSpread(table: SpreadObject, { context, style }: Module): RouteRep
   return { findings: [finding], code: code ?? text };
 }
 
-function repairModule(module: Module): RouteRepair {
+/** Repairs a file, or its rearranged twin where that is repaired in a better form. */
+function repairModule(module: Module): RewrittenRoute {
   const exported = exportedNames(module);
   const findings: RouteFinding[] = [];
   const jobs: Job[] = [];
@@ -70,6 +72,9 @@ function repairModule(module: Module): RouteRepair {
   }
   if (jobs.length === 0) return { findings };
   mergeAliases(jobs);
+  const twin = findings.length === 0 && withDispatcherInPlace(module, jobs);
+  const better = twin && repairModule(twin);
+  if (better && isSplit(better)) return better;
   try {
     const result = rewriteWhole(module, jobs, exported);
     if (findings.length === 0) return result;
@@ -80,8 +85,13 @@ function repairModule(module: Module): RouteRepair {
   }
 }
 
+/** Whether each method got a function of its own. */
+function isSplit({ code, shared }: RewrittenRoute): boolean {
+  return code !== undefined && !shared;
+}
+
 /** Where several functions read the body, all starts again, and each reads a clone. */
-function rewriteWhole(module: Module, jobs: Job[], exported: ExportedName[]): RouteRepair {
+function rewriteWhole(module: Module, jobs: Job[], exported: ExportedName[]): RewrittenRoute {
   try {
     return rewrite(module, jobs, exported, false);
   } catch (error) {

@@ -18,6 +18,12 @@ import { type Tidied, tidyModule } from "./tidy.js";
 import { forceDynamic } from "./write/force-dynamic.js";
 import { convertJob, type JobResult } from "./write/job.js";
 
+/** What comes of a file. */
+export interface RewrittenRoute extends RouteRepair {
+  /** Methods share a function that tests the method, since copies of it would be long. */
+  shared?: boolean;
+}
+
 /** A job with its plan and what came of it. */
 interface Done extends JobResult {
   job: Job;
@@ -35,7 +41,7 @@ export function rewrite(
   jobs: Job[],
   exported: ExportedName[],
   cloneBody: boolean,
-): RouteRepair {
+): RewrittenRoute {
   const { context } = module;
   const config = planSegmentConfig(module);
   if (config.refusal) throw new Refusal(config.refusal.node, config.refusal.reason);
@@ -101,7 +107,7 @@ export function rewrite(
     );
   const notes = [...helpers.flatMap(notesOf), ...config.notes, ...forbidden.notes];
   const findings = done.map((one) => ({ ...findingOf(one, notes), methods: all }));
-  return { findings: findings.sort(byPlace), code };
+  return { findings: findings.sort(byPlace), code, shared: done.some((one) => one.shared) };
 }
 
 /** What a server build needs here is an error in a static export (measured on Next 14, 15 and 16). */

@@ -25,6 +25,8 @@ export interface JobPart {
 
 export interface JobResult {
   parts: JobPart[];
+  /** Some of them share a function that tests the method, since copies would be long. */
+  shared: boolean;
   /** Inner functions of same-file wrappers. */
   wrappers: Converted[];
   /** Helpers that are exported in place of the handler: their texts are among the edits. */
@@ -47,11 +49,13 @@ export function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): 
     methods,
     converted: convert(job.found.fn, roles, new Set(methods), "handler", conversion, bodyType),
   }));
-  if (split && parts.length > 1)
-    parts = inOrder(
-      authorsOrder(plan.methods, job.found.fn, worldOf(job.found.fn, roles, conversion)),
-      shareOrSplit(job, parts, plan, conversion, bodyType),
-    );
+  let shared = false;
+  if (split && parts.length > 1) {
+    const order = authorsOrder(plan.methods, job.found.fn, worldOf(job.found.fn, roles, conversion));
+    const decided = shareOrSplit(job, parts, plan, conversion, bodyType);
+    parts = inOrder(order, decided.parts);
+    shared = decided.shared;
+  }
   const params = parts.some(({ converted }) => converted.summary.params);
   // From the inside out: what a layer may expect of the one that it calls is known then.
   let inside = parts.map(({ converted }) => converted);
@@ -72,6 +76,7 @@ export function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): 
   const promoted = named ? new Map<JobPart, Converted>() : promotedHelpers(job, parts, conversion);
   return {
     parts,
+    shared,
     wrappers,
     promoted: new Set(promoted.values()),
     edits: (form) =>

@@ -15,54 +15,36 @@ export function shareOrSplit(
   plan: MethodPlan,
   conversion: Conversion,
   bodyType: t.Node | undefined,
-): JobPart[] {
+): { parts: JobPart[]; shared: boolean } {
   const { module } = conversion;
-  const print = (part: JobPart): string =>
-    printFunction(part.converted, { name: "GET", exported: true, requestType: "Request" }, module);
+  const split = alike(parts, module);
+  // A factory goes, and with it the table by which a shared function would look up the others.
+  if (split.length < 2 || job.found.factory || copiedLines(split, module) < MANY_COPIED_LINES)
+    return { parts: split, shared: false };
+  // HEAD runs GET's function: one that asks for the method would take it for one of the others.
+  const get = parts.filter((part) => part.methods.includes("GET"));
+  const rest = split.filter((part) => part.methods.some((method) => method !== "GET"));
+  if (get.length > 0 && copiedLines(rest, module) < MANY_COPIED_LINES) return { parts: split, shared: false };
+  const methods = plan.methods.filter((method) => method !== "GET");
+  const roles = rolesOf(job, module);
+  const converted = convert(job.found.fn, roles, new Set(methods), "handler", conversion, bodyType);
+  return { parts: [...get, { methods, converted }], shared: true };
+}
+
+/** The parts, those that read alike as one. */
+function alike(parts: readonly JobPart[], module: Module): JobPart[] {
   const groups = new Map<string, JobPart>();
   for (const part of parts) {
-    const text = print(part);
+    const text = printFunction(
+      part.converted,
+      { name: "GET", exported: true, requestType: "Request" },
+      module,
+    );
     const known = groups.get(text);
     if (known) known.methods.push(...part.methods);
     else groups.set(text, { ...part, methods: [...part.methods] });
   }
-  // A factory goes, and with it the table by which a shared function would look up the others.
-  if (groups.size < 2 || job.found.factory) return [...groups.values()];
-  if (copiedLines([...groups.values()], module) < MANY_COPIED_LINES) return [...groups.values()];
-  // HEAD runs GET's function: one that asks for the method would take it for one of the others.
-  if (plan.methods.includes("GET")) {
-    const get = parts.find((part) => part.methods.includes("GET"))!;
-    const methods = plan.methods.filter((method) => method !== "GET");
-    const rest = [...groups.values()].filter((part) => part.methods.some((method) => method !== "GET"));
-    if (copiedLines(rest, module) < MANY_COPIED_LINES) return [...groups.values()];
-    return [
-      get,
-      {
-        methods,
-        converted: convert(
-          job.found.fn,
-          rolesOf(job, module),
-          new Set(methods),
-          "handler",
-          conversion,
-          bodyType,
-        ),
-      },
-    ];
-  }
-  return [
-    {
-      methods: plan.methods,
-      converted: convert(
-        job.found.fn,
-        rolesOf(job, module),
-        new Set(plan.methods),
-        "handler",
-        conversion,
-        bodyType,
-      ),
-    },
-  ];
+  return [...groups.values()];
 }
 
 /** From here on a reader would rather see one function that asks for the method than copies of it. */
@@ -83,12 +65,20 @@ function copiedLines(parts: readonly JobPart[], module: Module): number {
   return copied;
 }
 
-/** The lines of the source on which something begins that is left of a function, but for those that say next to nothing. */
-function linesLeft(residual: Residual, module: Module): Set<number> {
-  const starts = new Set<number>();
+/** The lines of the source, by where they begin, on which something is left of a function, but for those that say next to nothing. */
+function linesLeft(residual: Residual, { source }: Module): Set<number> {
+  const lines = new Set<number>();
   visitLive(residual, residual.fn.body, (node) => {
-    if (node !== residual.fn.body && node.loc) starts.add(node.loc.start.line);
+    if (node !== residual.fn.body && node.start != null)
+      lines.add(source.lastIndexOf("\n", node.start - 1) + 1);
   });
-  const texts = module.source.split("\n");
-  return new Set([...starts].filter((line) => !/^(?:.{0,3}|}.*|return;|try {)$/.test(texts[line - 1]!.trim())));
+  return new Set([...lines].filter((start) => !LITTLE.test(source.slice(start, endOfLine(source, start)))));
+}
+
+/** `});`, `} else {`, `return;`, `try {`. */
+const LITTLE = /^\s*(?:.{0,3}|}.*|return;|try {)\s*$/;
+
+function endOfLine(source: string, start: number): number {
+  const end = source.indexOf("\n", start);
+  return end < 0 ? source.length : end;
 }
