@@ -42,6 +42,11 @@ function guardedSource(module: Module): string {
   return text;
 }
 
+/** A stretch of the source, guarded: to be indented anew, and released then. */
+export function guardedText(module: Module, start: number, end: number): string {
+  return guardedSource(module).slice(start, end);
+}
+
 /** Gives back the guarded line breaks. */
 export function release(text: string): string {
   return text.replaceAll(INNER_BREAK, "\n");

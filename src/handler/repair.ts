@@ -11,8 +11,10 @@ import { byPlace, findingAt, held, manualFinding, WHAT } from "./findings.js";
 import { type SpreadObject, spreadMethodObject } from "./method-object.js";
 import { type Module, parseModule } from "./module.js";
 import { withDispatcherInPlace } from "./rearrange/dispatcher.js";
+import { withPreludeApart } from "./rearrange/prelude.js";
 import { Refusal } from "./refusal.js";
 import { type RewrittenRoute, rewrite } from "./rewrite.js";
+import { MANY_COPIED_LINES } from "./write/sharing.js";
 
 /**
  * Examines one route file and, where it can be done without changing its meaning, rewrites it.
@@ -25,11 +27,11 @@ export function repairRoute(source: string, context: RouteContext): RouteRepair 
   const text = source.slice(bom.length).replaceAll(crlf ? "\r\n" : "\0", "\n");
   const module = parseModule(text, context);
   const spread = spreadMethodObject(module);
-  const { shared: _, ...repair } = (spread && repairSpread(spread, module)) ?? repairModule(module);
-  if (repair.code === undefined) return repair;
+  const { findings, code } = (spread && repairSpread(spread, module)) ?? repairModule(module);
+  if (code === undefined) return { findings };
   // The file ends as it ended.
-  const code = repair.code.trimEnd() + /\s*$/.exec(text)![0];
-  return { ...repair, code: bom + (crlf ? code.replaceAll("\n", "\r\n") : code) };
+  const ended = code.trimEnd() + /\s*$/.exec(text)![0];
+  return { findings, code: bom + (crlf ? ended.replaceAll("\n", "\r\n") : ended) };
 }
 
 /** The exports that a table of methods was meant to be, repaired: told as one finding at the table's own export. */
@@ -77,12 +79,22 @@ function repairModule(module: Module): RewrittenRoute {
   if (better && isSplit(better)) return better;
   try {
     const result = rewriteWhole(module, jobs, exported);
-    if (findings.length === 0) return result;
+    if (findings.length === 0) return withFewerCopies(result, module, jobs);
     return { findings: [...findings, ...result.findings.map(held)].sort(byPlace) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { findings: [...findings, ...jobs.map((job) => refused(job, error, module))].sort(byPlace) };
   }
+}
+
+/** Where much would be copied: what the methods have in common as a function of its own, and each with the rest. */
+function withFewerCopies(result: RewrittenRoute, module: Module, jobs: Job[]): RewrittenRoute {
+  const { copies = 0, findings, cloned } = result;
+  if (copies < MANY_COPIED_LINES) return result;
+  const twin = withPreludeApart(module, jobs, findings[0]!.methods);
+  const better = twin && repairModule(twin);
+  const isBetter = better && isSplit(better) && better.copies! < copies && (cloned || !better.cloned);
+  return isBetter ? better : result;
 }
 
 /** Whether each method got a function of its own. */
@@ -102,7 +114,7 @@ function rewriteWhole(module: Module, jobs: Job[], exported: ExportedName[]): Re
         changed,
         "the body is changed here and read by another function too; read it once and hand it on",
       );
-    return rewrite(module, jobs, exported, true);
+    return { ...rewrite(module, jobs, exported, true), cloned: true };
   }
 }
 

@@ -20,8 +20,12 @@ import { convertJob, type JobResult } from "./write/job.js";
 
 /** What comes of a file. */
 export interface RewrittenRoute extends RouteRepair {
-  /** Methods share a function that tests the method, since copies of it would be long. */
+  /** Methods share a function that asks for the method, since copies of it would be long. */
   shared?: boolean;
+  /** How many lines of the author's would stand in the file once more without that. */
+  copies?: number;
+  /** Several functions read the body, each a clone. */
+  cloned?: boolean;
 }
 
 /** A job with its plan and what came of it. */
@@ -107,7 +111,12 @@ export function rewrite(
     );
   const notes = [...helpers.flatMap(notesOf), ...config.notes, ...forbidden.notes];
   const findings = done.map((one) => ({ ...findingOf(one, notes), methods: all }));
-  return { findings: findings.sort(byPlace), code, shared: done.some((one) => one.shared) };
+  return {
+    findings: findings.sort(byPlace),
+    code,
+    shared: done.some((one) => one.shared),
+    copies: Math.max(...done.map((one) => one.copies)),
+  };
 }
 
 /** What a server build needs here is an error in a static export (measured on Next 14, 15 and 16). */

@@ -25,8 +25,10 @@ export interface JobPart {
 
 export interface JobResult {
   parts: JobPart[];
-  /** Some of them share a function that tests the method, since copies would be long. */
+  /** Some of them share a function that asks for the method. */
   shared: boolean;
+  /** How many lines would stand in the file once more if each method had its own function. */
+  copies: number;
   /** Inner functions of same-file wrappers. */
   wrappers: Converted[];
   /** Helpers that are exported in place of the handler: their texts are among the edits. */
@@ -49,12 +51,12 @@ export function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): 
     methods,
     converted: convert(job.found.fn, roles, new Set(methods), "handler", conversion, bodyType),
   }));
-  let shared = false;
+  let [shared, copies] = [false, 0];
   if (split && parts.length > 1) {
     const order = authorsOrder(plan.methods, job.found.fn, worldOf(job.found.fn, roles, conversion));
     const decided = shareOrSplit(job, parts, plan, conversion, bodyType);
     parts = inOrder(order, decided.parts);
-    shared = decided.shared;
+    ({ shared, copies } = decided);
   }
   const params = parts.some(({ converted }) => converted.summary.params);
   // From the inside out: what a layer may expect of the one that it calls is known then.
@@ -77,6 +79,7 @@ export function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): 
   return {
     parts,
     shared,
+    copies,
     wrappers,
     promoted: new Set(promoted.values()),
     edits: (form) =>

@@ -8,6 +8,15 @@ import { printFunction } from "../print-function.js";
 import { type Residual, visitLive } from "../residual.js";
 import type { JobPart } from "./job.js";
 
+/** What has been decided for the methods of a job. */
+export interface Sharing {
+  parts: JobPart[];
+  /** Methods share a function that asks for the method. */
+  shared: boolean;
+  /** How many lines would stand in the file once more if each had its own. */
+  copies: number;
+}
+
 /** Methods whose functions read alike are one function; where copies would be long, all methods share one. */
 export function shareOrSplit(
   job: Job,
@@ -15,20 +24,21 @@ export function shareOrSplit(
   plan: MethodPlan,
   conversion: Conversion,
   bodyType: t.Node | undefined,
-): { parts: JobPart[]; shared: boolean } {
+): Sharing {
   const { module } = conversion;
   const split = alike(parts, module);
+  const copies = copiedLines(split, module);
+  const apart = { parts: split, shared: false, copies };
   // A factory goes, and with it the table by which a shared function would look up the others.
-  if (split.length < 2 || job.found.factory || copiedLines(split, module) < MANY_COPIED_LINES)
-    return { parts: split, shared: false };
+  if (split.length < 2 || job.found.factory || copies < MANY_COPIED_LINES) return apart;
   // HEAD runs GET's function: one that asks for the method would take it for one of the others.
   const get = parts.filter((part) => part.methods.includes("GET"));
   const rest = split.filter((part) => part.methods.some((method) => method !== "GET"));
-  if (get.length > 0 && copiedLines(rest, module) < MANY_COPIED_LINES) return { parts: split, shared: false };
+  if (get.length > 0 && copiedLines(rest, module) < MANY_COPIED_LINES) return apart;
   const methods = plan.methods.filter((method) => method !== "GET");
   const roles = rolesOf(job, module);
   const converted = convert(job.found.fn, roles, new Set(methods), "handler", conversion, bodyType);
-  return { parts: [...get, { methods, converted }], shared: true };
+  return { parts: [...get, { methods, converted }], shared: true, copies };
 }
 
 /** The parts, those that read alike as one. */
@@ -47,8 +57,8 @@ function alike(parts: readonly JobPart[], module: Module): JobPart[] {
   return [...groups.values()];
 }
 
-/** From here on a reader would rather see one function that asks for the method than copies of it. */
-const MANY_COPIED_LINES = 20;
+/** From here on a reader would rather see one function than copies of it. */
+export const MANY_COPIED_LINES = 20;
 
 /**
  * How many of the author's lines would stand in the file once more. Lines that are alike in the branches of several methods
