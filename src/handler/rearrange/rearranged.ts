@@ -43,7 +43,7 @@ function linesAfter(source: string, moves: readonly Move[]): number[] {
       lines[lines.length - 1] = lineAt(from);
       copy(text, lineAt(from));
     }
-    if (text.endsWith("\n")) lines[lines.length - 1] = lineAt(end);
+    if (text === "" ? source[start - 1] === "\n" : text.endsWith("\n")) lines[lines.length - 1] = lineAt(end);
     position = end;
   }
   copy(source.slice(position), lineAt(position));

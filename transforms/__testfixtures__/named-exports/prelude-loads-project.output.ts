@@ -40,7 +40,7 @@ export async function GET(
 ) {
   const prepared = await prepare(req, { params });
   if (prepared instanceof Response) return prepared;
-  const { member, project } = prepared;
+  const { project } = prepared;
 
   // Read it.
   return NextResponse.json(project);
@@ -52,7 +52,7 @@ export async function PATCH(
 ) {
   const prepared = await prepare(req, { params });
   if (prepared instanceof Response) return prepared;
-  const { member, project } = prepared;
+  const { project } = prepared;
 
   // Rename it.
   const { name } = await req.json().catch(() => ({}));
