@@ -105,7 +105,7 @@ function isSplit({ code, shared }: RewrittenRoute): boolean {
 /** Where several functions read the body, all starts again, and each reads a clone. */
 function rewriteWhole(module: Module, jobs: Job[], exported: ExportedName[]): RewrittenRoute {
   try {
-    return rewrite(module, jobs, exported, false);
+    return rewrite(module, jobs, exported);
   } catch (error) {
     if (!(error instanceof BodyReadTwice)) throw error;
     const changed = changedBody(module);
@@ -114,7 +114,7 @@ function rewriteWhole(module: Module, jobs: Job[], exported: ExportedName[]): Re
         changed,
         "the body is changed here and read by another function too; read it once and hand it on",
       );
-    return { ...rewrite(module, jobs, exported, true), cloned: true };
+    return { ...rewrite(module, jobs, exported, { cloneBody: true }), cloned: true };
   }
 }
 
