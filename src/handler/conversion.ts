@@ -375,7 +375,10 @@ function helperCalled(
   const known = helpers.get(fn) ?? new Map<string, Converted | "running">();
   helpers.set(fn, known);
   for (const other of known.values())
-    if (other !== "running" && (other.roles.request !== roles.request || other.roles.response !== roles.response))
+    if (
+      other !== "running" &&
+      (other.roles.request !== roles.request || other.roles.response !== roles.response)
+    )
       throw new Refusal(fn, "this function gets the request and response in different places");
   const served = isSplitByMethod(fn, roles, conversion) ? methods : conversion.methods;
   const key = keyOf(served);

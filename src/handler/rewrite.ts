@@ -57,7 +57,11 @@ export function rewrite(
   const conversion = startConversion(module, new Set(planned), nextResponse.local, options);
   let done: Done[];
   try {
-    done = jobs.map((job, index) => ({ job, plan: plans[index]!, ...convertJob(job, plans[index]!, conversion) }));
+    done = jobs.map((job, index) => ({
+      job,
+      plan: plans[index]!,
+      ...convertJob(job, plans[index]!, conversion),
+    }));
   } catch (error) {
     if (!(error instanceof Refusal) || !hasVersions(conversion)) throw error;
     // What no version for one method can say, one for all of them may.

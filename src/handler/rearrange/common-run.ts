@@ -3,7 +3,7 @@ import * as t from "@babel/types";
 import type { HttpMethod } from "../contract.js";
 import { isInside, type Module } from "../module.js";
 import { type List, listOf, type Residual } from "../residual.js";
-import { type MethodWorld } from "../split/method-value.js";
+import type { MethodWorld } from "../split/method-value.js";
 import { specialise } from "../split/specialise.js";
 import type { FunctionNode } from "../syntax.js";
 
@@ -41,6 +41,12 @@ export function longestCommonRun(
   };
   collect(fn.body);
   return runs.sort((one, other) => other.lines - one.lines)[0];
+}
+
+/** The run without its last statement. */
+export function withoutLast({ items, block }: Run, module: Module): Run {
+  const fewer = items.slice(0, -1);
+  return { items: fewer, block, lines: fewer.length > 0 ? linesOf(fewer, module) : 0 };
 }
 
 /** Whether all of a statement is left, as the author wrote it. */

@@ -14,14 +14,7 @@ import { bindingsOf, type Roles, worldOf } from "../roles.js";
 import { removeStatement } from "../splice.js";
 import { specialise } from "../split/specialise.js";
 import { isPlainReply } from "../split/surely-replies.js";
-import {
-  type FunctionNode,
-  isCall,
-  isFunctionNode,
-  needsParentheses,
-  unwrap,
-  visitAll,
-} from "../syntax.js";
+import { type FunctionNode, isCall, isFunctionNode, needsParentheses, unwrap, visitAll } from "../syntax.js";
 import { rearranged } from "./rearranged.js";
 
 /** A call after which the handler does nothing more. */
@@ -43,12 +36,14 @@ interface Dispatcher {
 export function withDispatcherInPlace(module: Module, jobs: readonly Job[]): Module | undefined {
   for (const job of jobs) {
     const { fn } = job.found;
-    const last = job.style === "pages" && t.isBlockStatement(fn.body) ? lastCall(fn.body.body, false) : undefined;
+    const last =
+      job.style === "pages" && t.isBlockStatement(fn.body) ? lastCall(fn.body.body, false) : undefined;
     const dispatcher = last && dispatcherOf(last, module);
     if (!last || !dispatcher) continue;
     const roles = rolesOf(job, module);
     const given = rolesGiven(last.call, dispatcher.fn, fn, roles, module);
-    if (!given || !dispatches(dispatcher.fn, given, module) || !fits(dispatcher.fn, last, fn, module)) continue;
+    if (!given || !dispatches(dispatcher.fn, given, module) || !fits(dispatcher.fn, last, fn, module))
+      continue;
     const text = statementsOf(dispatcher.fn, given, last, fn, roles, module);
     // Without semicolons they might join what stands in front of them.
     if (!module.style.semicolons && /^[([`+\-/]/.test(text)) continue;
@@ -75,7 +70,13 @@ function lastCall(statements: readonly t.Statement[], inTry: boolean): LastCall 
       : undefined;
   const call = expression && unwrap(expression, true);
   if (!t.isCallExpression(call)) return undefined;
-  return { statement: statement!, call, isAwaited: t.isAwaitExpression(unwrap(expression!)), isReturned, inTry };
+  return {
+    statement: statement!,
+    call,
+    isAwaited: t.isAwaitExpression(unwrap(expression!)),
+    isReturned,
+    inTry,
+  };
 }
 
 function dispatcherOf({ call }: LastCall, module: Module): Dispatcher | undefined {
@@ -173,7 +174,8 @@ function namesIn(fn: FunctionNode, module: Module): t.Identifier[] {
 /** All names that a function binds, however deep. */
 function boundIn(fn: FunctionNode, module: Module): Set<string> {
   const names = new Set<string>();
-  for (const { identifier } of module.bindings.values()) if (isInside(identifier, fn)) names.add(identifier.name);
+  for (const { identifier } of module.bindings.values())
+    if (isInside(identifier, fn)) names.add(identifier.name);
   return names;
 }
 

@@ -47,12 +47,7 @@ function isPlainValue(binding: Binding, isWithin: (node: t.Node) => boolean, mod
  * Whether TypeScript would know less of a value that has crossed: what a test has shown of one of its properties
  * (`if (!session.user) return`), or that it is one of a few texts.
  */
-function losesType(
-  binding: Binding,
-  run: Run,
-  isWithin: (node: t.Node) => boolean,
-  module: Module,
-): boolean {
+function losesType(binding: Binding, run: Run, isWithin: (node: t.Node) => boolean, module: Module): boolean {
   const { node } = binding.path;
   const isAnnotated = Boolean(binding.identifier.typeAnnotation);
   if (t.isVariableDeclarator(node) && !isAnnotated && node.init && isText(node.init)) return true;

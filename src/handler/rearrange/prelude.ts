@@ -12,7 +12,7 @@ import { freeName, isInside, type Module } from "../module.js";
 import { columns, guardedText, indentAt, reindent, release } from "../print.js";
 import { bindingsOf, worldOf } from "../roles.js";
 import { type FunctionNode, visitAll } from "../syntax.js";
-import { longestCommonRun, type Run } from "./common-run.js";
+import { longestCommonRun, type Run, withoutLast } from "./common-run.js";
 import { givenOn, repliesBefore } from "./prelude-bounds.js";
 import { preludeNames } from "./prelude-name.js";
 import { type Move, rearranged } from "./rearranged.js";
@@ -33,15 +33,11 @@ export function withPreludeApart(
     const handler = fn as FunctionNode & { body: t.BlockStatement };
     const roles = rolesOf(job, module);
     const world = worldOf(fn, roles, { module, bound: new Map() });
-    const run = longestCommonRun(handler, methods, world);
-    if (!run || run.lines < FEW_LINES) continue;
     const { request, response, pattern } = bindingsOf(fn, roles, module);
-    const given = pattern ? undefined : givenOn(run, [request, response], module);
-    const replies = given && repliesBefore(run, response, module);
-    const parameters = given && parametersOf(run, [request, response], module);
-    if (!given || replies === undefined || !parameters) continue;
-    const prelude: Prelude = { run, given, replies, parameters, async: waits(run) };
-    if (prelude.async && !fn.async) continue;
+    const longest = pattern ? undefined : longestCommonRun(handler, methods, world);
+    const prelude = longest && longestPrelude(longest, [request, response], module);
+    if (!prelude || (prelude.async && !fn.async)) continue;
+    const { run, given } = prelude;
     const names = preludeNames(run, given, prelude.async);
     const called = freeName(module, names.called);
     const held = freeName(module, names.held, new Set([called]));
@@ -51,6 +47,22 @@ export function withPreludeApart(
       ...functionAt(above, prelude, called, module),
       { start, end, text: callText(prelude, called, held, module) },
     ]);
+  }
+  return undefined;
+}
+
+/** As much of a run, from its beginning, as can stand in a function of its own. */
+function longestPrelude(
+  longest: Run,
+  [request, response]: [Binding | undefined, Binding | undefined],
+  module: Module,
+): Prelude | undefined {
+  for (let run = longest; run.lines >= FEW_LINES; run = withoutLast(run, module)) {
+    const given = givenOn(run, [request, response], module);
+    const replies = given && repliesBefore(run, response, module);
+    const parameters = given && parametersOf(run, [request, response], module);
+    if (given && replies !== undefined && parameters)
+      return { run, given, replies, parameters, async: waits(run) };
   }
   return undefined;
 }
@@ -101,7 +113,10 @@ function waits(run: Run): boolean {
 /** From the first statement's comments to the last one's. */
 function spanOf({ items }: Run): { start: number; end: number } {
   const [first, last] = [items[0]!, items.at(-1)!];
-  return { start: first.lead[0]?.start ?? first.node!.start!, end: last.trail.at(-1)?.end ?? last.node!.end! };
+  return {
+    start: first.lead[0]?.start ?? first.node!.start!,
+    end: last.trail.at(-1)?.end ?? last.node!.end!,
+  };
 }
 
 /** The function, in front of the handler. */
@@ -117,7 +132,9 @@ function functionAt(
   const statements = reindent(guardedText(module, start, end), indentAt(source, start), style.indent);
   const [only, ...others] = given;
   const value =
-    only && (replies || others.length > 0) ? asObject(given, style.braceSpace) : (only ?? (replies && "true"));
+    only && (replies || others.length > 0)
+      ? asObject(given, style.braceSpace)
+      : (only ?? (replies && "true"));
   const list = parameters.map((one) => source.slice(one.start!, one.end!)).join(", ");
   const at = { start: above, end: above };
   return [

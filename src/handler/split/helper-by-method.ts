@@ -25,7 +25,12 @@ function isOnlyCalled(fn: FunctionNode, module: Module): boolean {
     t.isVariableDeclaration(declaration) &&
     declaration.declarations.length === 1 &&
     t.isProgram(module.parents.get(declaration));
-  const name = t.isFunctionDeclaration(fn) && t.isProgram(holder) ? fn.id : isAlone ? declaration.declarations[0]!.id : undefined;
+  const name =
+    t.isFunctionDeclaration(fn) && t.isProgram(holder)
+      ? fn.id
+      : isAlone
+        ? declaration.declarations[0]!.id
+        : undefined;
   if (!t.isIdentifier(name) || name.typeAnnotation) return false;
   const binding = module.bindings.get(name);
   return (
@@ -66,7 +71,8 @@ function asksForMethod(
 function takesMethod(pattern: t.ObjectPattern, module: Module, world: MethodWorld): boolean {
   const above = module.parents.get(pattern);
   const isOfRequest =
-    world.isRequest(pattern) || (t.isVariableDeclarator(above) && above.init ? world.isRequest(above.init) : false);
+    world.isRequest(pattern) ||
+    (t.isVariableDeclarator(above) && above.init ? world.isRequest(above.init) : false);
   return (
     isOfRequest &&
     pattern.properties.some((property) => t.isRestElement(property) || propertyName(property) === "method")

@@ -52,7 +52,8 @@ export function promotedHelpers(
   const called = [...helpersCalled(parts.map(({ converted }) => converted))];
   const moved = new Set([...promoted.values()].map((one) => wholeText(one, module)));
   for (const [part, helper] of promoted)
-    if (called.some((one) => one.fn === helper.fn && !moved.has(wholeText(one, module)))) promoted.delete(part);
+    if (called.some((one) => one.fn === helper.fn && !moved.has(wholeText(one, module))))
+      promoted.delete(part);
   for (const [part, helper] of promoted) {
     const { table } = homeOf(helper, module)!;
     const isWhole = table?.entries.every((one) => [...promoted.values()].some(({ fn }) => isInside(fn, one)));

@@ -2,8 +2,8 @@
 import type * as t from "@babel/types";
 import { type Conversion, type Converted, convert } from "../conversion.js";
 import { type Job, rolesOf } from "../find/jobs.js";
-import type { MethodPlan } from "../methods/plan.js";
 import { helpersCalled, wholeText } from "../helpers-called.js";
+import type { MethodPlan } from "../methods/plan.js";
 import type { Module } from "../module.js";
 import { type Residual, visitLive } from "../residual.js";
 import type { JobPart } from "./job.js";

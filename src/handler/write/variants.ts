@@ -36,7 +36,9 @@ export function helperVariants(roots: readonly Converted[], module: Module): Map
   }
   for (const [fn, several] of variants) {
     for (const one of several)
-      one.methods = HTTP_METHODS.filter((method) => [...one.members].some(({ methods }) => methods.has(method)));
+      one.methods = HTTP_METHODS.filter((method) =>
+        [...one.members].some(({ methods }) => methods.has(method)),
+      );
     if (several.length > 1) giveNames(fn, several, taken, module);
   }
   for (const caller of [...roots, ...helpers])
@@ -80,8 +82,7 @@ export function variantsEdit(variants: readonly Variant[], requestType: string, 
   const form = { exported: false, requestType };
   const print = (one: Variant, more: Partial<FunctionForm>): string =>
     printFunction(one.converted, { ...form, ...more }, module);
-  if (variants.length === 1)
-    return { start: fn.start!, end: fn.end!, text: print(variants[0]!, {}) };
+  if (variants.length === 1) return { start: fn.start!, end: fn.end!, text: print(variants[0]!, {}) };
   const statement = module.program.body.find((one) => isInside(fn, one))!;
   const text = variants.map((one) => print(one, { name: one.name })).join("\n\n");
   return { start: statement.start!, end: statement.end!, text };
