@@ -99,7 +99,8 @@ export function createPrinter(
   function plain(target: t.Node): string {
     if (!dirty.has(target)) return source.slice(target.start!, target.end!);
     const list = residual.lists.get(target);
-    if (list && structureChanged(list)) return changedBody(target, list);
+    const isRelabelled = t.isSwitchCase(target) && target.test && residual.dropped?.has(target.test);
+    if (list && (structureChanged(list) || isRelabelled)) return changedBody(target, list);
     if (t.isObjectProperty(target) && target.shorthand && t.isIdentifier(target.key)) {
       const value = t.isAssignmentPattern(target.value) ? target.value.left : target.value;
       const printed = t.isAssignmentPattern(target.value) ? compose(target.value) : node(target.value);
@@ -169,8 +170,14 @@ export function createPrinter(
 
   function changedBody(target: t.Node, list: List): string {
     if (t.isSwitchCase(target)) {
-      const head = target.test ? `case ${node(target.test)}:` : "default:";
-      const indent = indentAt(source, target.start!) + style.indent;
+      const head =
+        target.test && !residual.dropped?.has(target.test) ? `case ${node(target.test)}:` : "default:";
+      const outer = indentAt(source, target.start!);
+      const [only] = list.items;
+      // `case "GET": {` stays on its line.
+      if (list.items.length === 1 && t.isBlockStatement(only?.node) && only.lead.length === 0)
+        return `${head} ${itemText(only, outer, target)}`;
+      const indent = outer + style.indent;
       const body = lines(list, indent);
       return body ? `${head}\n${body}` : head;
     }

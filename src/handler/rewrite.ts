@@ -1,6 +1,12 @@
 /** Rewrites the handlers of a file: plans their methods, converts them, and puts the file together. */
 import { HTTP_METHODS, type RouteContext, type RouteFinding, type RouteRepair } from "./contract.js";
-import { type Conversion, type Converted, hasVersions, type RewriteOptions, startConversion } from "./conversion.js";
+import {
+  type Conversion,
+  type Converted,
+  hasVersions,
+  type RewriteOptions,
+  startConversion,
+} from "./conversion.js";
 import { positionAbove } from "./file-header.js";
 import { type ExportedName, isMethodName, methodOfMisspelling } from "./find/exports.js";
 import { isWebStyle, type Job } from "./find/jobs.js";
