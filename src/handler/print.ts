@@ -47,6 +47,10 @@ export function guardedText(module: Module, start: number, end: number): string 
   return guardedSource(module).slice(start, end);
 }
 
+function hasComments({ lead, trail, below }: Item, { dangling }: List): boolean {
+  return lead.length + trail.length + (below?.length ?? 0) + dangling.length > 0;
+}
+
 /** Gives back the guarded line breaks. */
 export function release(text: string): string {
   return text.replaceAll(INNER_BREAK, "\n");
@@ -175,7 +179,7 @@ export function createPrinter(
       const outer = indentAt(source, target.start!);
       const [only] = list.items;
       // `case "GET": {` stays on its line.
-      if (list.items.length === 1 && t.isBlockStatement(only?.node) && only.lead.length === 0)
+      if (list.items.length === 1 && t.isBlockStatement(only?.node) && !hasComments(only, list))
         return `${head} ${itemText(only, outer, target)}`;
       const indent = outer + style.indent;
       const body = lines(list, indent);

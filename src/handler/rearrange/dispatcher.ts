@@ -14,7 +14,7 @@ import { bindingsOf, type Roles, worldOf } from "../roles.js";
 import { removeStatement } from "../splice.js";
 import { specialise } from "../split/specialise.js";
 import { isPlainReply } from "../split/surely-replies.js";
-import { type FunctionNode, isCall, isFunctionNode, needsParentheses, unwrap, visitAll } from "../syntax.js";
+import { type FunctionNode, isFunctionNode, needsParentheses, unwrap, visitAll } from "../syntax.js";
 import { rearranged } from "./rearranged.js";
 
 /** A call after which the handler does nothing more. */
@@ -88,8 +88,8 @@ function dispatcherOf({ call }: LastCall, module: Module): Dispatcher | undefine
     : t.isVariableDeclaration(home) && home.declarations.length === 1 && home.declarations[0]!.init === fn
       ? home.declarations[0]!.id
       : undefined;
-  const binding = t.isIdentifier(name) && module.bindings.get(name);
-  const isMine = binding && binding.constant && binding.referencePaths.length === 1;
+  const binding = t.isIdentifier(name) ? module.bindings.get(name) : undefined;
+  const isMine = binding?.constant && binding.referencePaths.length === 1;
   if (!isMine || fn.generator || fn.typeParameters || fn.body.directives.length > 0) return undefined;
   if (fn.body.body.length === 0 || ownComments(module, home).length > 0) return undefined;
   const isSaidAtIt = (at: number): boolean =>

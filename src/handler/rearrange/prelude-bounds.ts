@@ -25,10 +25,10 @@ export function givenOn(
     }
     if (uses.every(isWithin)) continue;
     if (!isPlainValue(binding, isWithin, module)) return undefined;
-    if (module.typescript && losesType(binding, run, isWithin, module)) return undefined;
+    if (module.typescript && losesType(binding, isWithin, module)) return undefined;
     names.push(binding.identifier.name);
   }
-  if (holdsType(run) || usesThis(run, module)) return undefined;
+  if (staysHere(run) || usesThis(run, module)) return undefined;
   return names;
 }
 
@@ -47,7 +47,7 @@ function isPlainValue(binding: Binding, isWithin: (node: t.Node) => boolean, mod
  * Whether TypeScript would know less of a value that has crossed: what a test has shown of one of its properties
  * (`if (!session.user) return`), or that it is one of a few texts.
  */
-function losesType(binding: Binding, run: Run, isWithin: (node: t.Node) => boolean, module: Module): boolean {
+function losesType(binding: Binding, isWithin: (node: t.Node) => boolean, module: Module): boolean {
   const { node } = binding.path;
   const isAnnotated = Boolean(binding.identifier.typeAnnotation);
   if (t.isVariableDeclarator(node) && !isAnnotated && node.init && isText(node.init)) return true;
@@ -102,9 +102,14 @@ function pathFrom(reference: t.Node, module: Module): string {
   return names.join(".");
 }
 
-/** A type that the run declares would have to cross too. */
-function holdsType(run: Run): boolean {
-  return run.items.some(({ node }) => t.isTSTypeAliasDeclaration(node) || t.isTSInterfaceDeclaration(node));
+/** A type that the run declares would have to cross too; what is declared by `using` would be let go at the run's end. */
+function staysHere(run: Run): boolean {
+  return run.items.some(
+    ({ node }) =>
+      t.isTSTypeAliasDeclaration(node) ||
+      t.isTSInterfaceDeclaration(node) ||
+      (t.isVariableDeclaration(node) && /using/.test(node.kind)),
+  );
 }
 
 function usesThis(run: Run, module: Module): boolean {

@@ -34,8 +34,7 @@ function isOnlyCalled(fn: FunctionNode, module: Module): boolean {
   if (!t.isIdentifier(name) || name.typeAnnotation) return false;
   const binding = module.bindings.get(name);
   return (
-    binding !== undefined &&
-    binding.constant &&
+    binding?.constant === true &&
     binding.referencePaths.every(({ node }) => {
       const above = module.parents.get(node);
       return isCall(above) && above.callee === node;
