@@ -16,6 +16,7 @@ import { rewriteRequest } from "./requests.js";
 import { liveNodes, type Residual, visitLive } from "./residual.js";
 import { bindingsOf, handedOver, isRequestName, type Roles, worldOf } from "./roles.js";
 import { answerHeadAsGet } from "./split/head-as-get.js";
+import { isSplitByMethod } from "./split/helper-by-method.js";
 import { isMethodOfRequest, type MethodWorld } from "./split/method-value.js";
 import { refuseGenerator, specialise } from "./split/specialise.js";
 import {
@@ -34,6 +35,10 @@ import {
 export interface Converted {
   fn: FunctionNode;
   roles: Roles;
+  /** The methods that it is converted for. */
+  methods: ReadonlySet<HttpMethod>;
+  /** The helpers that it calls, by the call. */
+  calls: ReadonlyMap<t.Node, Converted>;
   residual: Residual;
   requestName: string;
   request: RequestNeeds;
@@ -65,9 +70,21 @@ export interface Conversion {
   bound: Map<Binding, t.Node>;
   /** Functions that get a name of their own, because the argument that they stand in goes. */
   hoisted: Map<FunctionNode, string>;
-  helpers: Map<FunctionNode, Converted | "running">;
+  /** By function, and by the methods that each is converted for. */
+  helpers: Map<FunctionNode, Map<string, Converted | "running">>;
+  /** Functions that stay whole for all methods; `all`: each one, since copies would be long. */
+  whole: Set<FunctionNode> | "all";
   /** Headers that all replies of a handler have in common. */
   common: Map<FunctionNode, CommonHeaders>;
+}
+
+type Call = t.CallExpression | t.OptionalCallExpression;
+
+export interface RewriteOptions {
+  /** Several functions on one way read the body: each reads a clone. */
+  cloneBody?: boolean;
+  /** No helper has versions for single methods. */
+  wholeHelpers?: boolean;
 }
 
 /** The start of a conversion: nothing is converted yet, and no argument known. */
@@ -75,7 +92,7 @@ export function startConversion(
   module: Module,
   methods: ReadonlySet<HttpMethod>,
   responseName: string,
-  cloneBody: boolean,
+  { cloneBody = false, wholeHelpers = false }: RewriteOptions = {},
 ): Conversion {
   return {
     module,
@@ -87,6 +104,7 @@ export function startConversion(
     bound: new Map(),
     hoisted: new Map(),
     helpers: new Map(),
+    whole: wholeHelpers ? "all" : new Set(),
     common: new Map(),
   };
 }
@@ -103,9 +121,14 @@ function ownPropertiesOf(module: Module): Set<string> {
   return names;
 }
 
-/** The same-file helpers that were met. */
-export function convertedHelpers(conversion: Conversion): Converted[] {
-  return [...conversion.helpers.values()].filter((one) => one !== "running");
+/** Whether a helper was converted for some of the methods alone. */
+export function hasVersions({ helpers, methods }: Conversion): boolean {
+  const all = keyOf(methods);
+  return [...helpers.values()].some((versions) => [...versions.keys()].some((key) => key !== all));
+}
+
+function keyOf(methods: ReadonlySet<HttpMethod>): string {
+  return [...methods].sort().join();
 }
 
 /** Thrown when two functions on one way read the body: then each must read a clone, and all starts again. */
@@ -130,30 +153,28 @@ export function convert(
     answerHeadAsGet(residual, methods, world);
   const requestName = request?.identifier.name ?? "request";
   const summaries: { summary: HelperSummary; body: boolean }[] = [];
+  const calls = new Map<t.Node, Converted>();
   const isRequest = (node: t.Node): boolean => isRequestName(node, fn, roles, module);
 
   const helper = (call: t.Node): HelperSummary | undefined => {
     if (!isCall(call)) return undefined;
     const over = handedOver(call, fn, roles, module);
     if (!over) return undefined;
-    return helperSummary(call, over, conversion, bodyType, residual);
+    const handler = heldHandler(call, conversion);
+    if (handler) return handler;
+    const called = calls.get(call) ?? helperCalled(call, over, methods, conversion, bodyType, residual);
+    if (called) calls.set(call, called);
+    return called?.summary;
   };
   for (const call of liveNodes(residual, fn.body, isCall)) {
     const over = handedOver(call, fn, roles, module);
     if (!over) continue;
     const summary = helper(call);
     if (!summary) throw handedAway(call, over, module);
-    const called = calledFunction(call, module, residual);
-    const converted = called && conversion.helpers.get(called);
-    summaries.push({ summary, body: typeof converted === "object" && converted.request.body });
+    const body = calls.get(call)?.request.body ?? false;
+    summaries.push({ summary, body });
     // In a loop one reader is several.
-    if (
-      !conversion.cloneBody &&
-      typeof converted === "object" &&
-      converted.request.body &&
-      isInLoop(call, fn, module)
-    )
-      throw new BodyReadTwice();
+    if (!conversion.cloneBody && body && isInLoop(call, fn, module)) throw new BodyReadTwice();
   }
   const shared = {
     module,
@@ -188,6 +209,8 @@ export function convert(
   return {
     fn,
     roles,
+    methods,
+    calls,
     residual,
     requestName,
     request: { ...needs, body: needs.body || readers.length > 0 },
@@ -318,51 +341,58 @@ function isOfClass(callee: t.Node, module: Module): boolean {
   return t.isIdentifier(made) && t.isClassDeclaration(module.bindings.get(made)?.path.node);
 }
 
-function helperSummary(
-  call: t.CallExpression | t.OptionalCallExpression,
-  over: Roles,
-  conversion: Conversion,
-  bodyType: t.Node | undefined,
-  residual: Residual,
-): HelperSummary | undefined {
-  const { module } = conversion;
+/** A call of the handler that a wrapper was given. */
+function heldHandler(call: Call, { module, handlerParameters }: Conversion): HelperSummary | undefined {
   const callee = unwrap(call.callee);
   const binding = t.isIdentifier(callee) ? module.bindings.get(callee) : undefined;
-  const wrapped = binding && conversion.handlerParameters.get(binding);
-  if (wrapped)
-    return {
+  const held = binding && handlerParameters.get(binding);
+  return (
+    held && {
       replies: "always",
       headers: false,
-      setsStatus: wrapped.setsStatus,
-      sets: wrapped.sets,
-      params: wrapped.params,
+      setsStatus: held.setsStatus,
+      sets: held.sets,
+      params: held.params,
       request: true,
       async: true,
       becameAsync: false,
-    };
-  const called = calledFunction(call, module, residual);
-  if (!called) return undefined;
-  return helperOf(called, over, conversion, bodyType).summary;
+    }
+  );
 }
 
-/** A same-file helper, converted once for all its callers. */
-function helperOf(fn: FunctionNode, roles: Roles, conversion: Conversion, bodyType?: t.Node): Converted {
-  const known = conversion.helpers.get(fn);
-  if (known === "running") throw new Refusal(fn, "this function calls itself with the request or response");
-  if (known) {
-    if (known.roles.request !== roles.request || known.roles.response !== roles.response)
+/** A same-file helper, converted once for all its callers, or once for each method where it asks for the method. */
+function helperCalled(
+  call: Call,
+  roles: Roles,
+  methods: ReadonlySet<HttpMethod>,
+  conversion: Conversion,
+  bodyType: t.Node | undefined,
+  residual: Residual,
+): Converted | undefined {
+  const { module, helpers } = conversion;
+  const fn = calledFunction(call, module, residual);
+  if (!fn) return undefined;
+  const known = helpers.get(fn) ?? new Map<string, Converted | "running">();
+  helpers.set(fn, known);
+  for (const other of known.values())
+    if (
+      other !== "running" &&
+      (other.roles.request !== roles.request || other.roles.response !== roles.response)
+    )
       throw new Refusal(fn, "this function gets the request and response in different places");
-    return known;
-  }
-  const { module } = conversion;
+  const served = isSplitByMethod(fn, roles, conversion) ? methods : conversion.methods;
+  const key = keyOf(served);
+  const one = known.get(key);
+  if (one === "running") throw new Refusal(fn, "this function calls itself with the request or response");
+  if (one) return one;
   if (module.parents.get(fn)?.type !== "Program" && !isTopLevel(fn, module))
     throw new Refusal(
       fn,
       "a function inside of the handler has its own request and response parameters; let it use those of the handler",
     );
-  conversion.helpers.set(fn, "running");
-  const converted = convert(fn, roles, conversion.methods, "helper", conversion, bodyType);
-  conversion.helpers.set(fn, converted);
+  known.set(key, "running");
+  const converted = convert(fn, roles, served, "helper", conversion, bodyType);
+  known.set(key, converted);
   return converted;
 }
 

@@ -42,6 +42,15 @@ function guardedSource(module: Module): string {
   return text;
 }
 
+/** A stretch of the source, guarded: to be indented anew, and released then. */
+export function guardedText(module: Module, start: number, end: number): string {
+  return guardedSource(module).slice(start, end);
+}
+
+function hasComments({ lead, trail, below }: Item, { dangling }: List): boolean {
+  return lead.length + trail.length + (below?.length ?? 0) + dangling.length > 0;
+}
+
 /** Gives back the guarded line breaks. */
 export function release(text: string): string {
   return text.replaceAll(INNER_BREAK, "\n");
@@ -94,7 +103,8 @@ export function createPrinter(
   function plain(target: t.Node): string {
     if (!dirty.has(target)) return source.slice(target.start!, target.end!);
     const list = residual.lists.get(target);
-    if (list && structureChanged(list)) return changedBody(target, list);
+    const isRelabelled = t.isSwitchCase(target) && target.test && residual.dropped?.has(target.test);
+    if (list && (structureChanged(list) || isRelabelled)) return changedBody(target, list);
     if (t.isObjectProperty(target) && target.shorthand && t.isIdentifier(target.key)) {
       const value = t.isAssignmentPattern(target.value) ? target.value.left : target.value;
       const printed = t.isAssignmentPattern(target.value) ? compose(target.value) : node(target.value);
@@ -164,8 +174,14 @@ export function createPrinter(
 
   function changedBody(target: t.Node, list: List): string {
     if (t.isSwitchCase(target)) {
-      const head = target.test ? `case ${node(target.test)}:` : "default:";
-      const indent = indentAt(source, target.start!) + style.indent;
+      const head =
+        target.test && !residual.dropped?.has(target.test) ? `case ${node(target.test)}:` : "default:";
+      const outer = indentAt(source, target.start!);
+      const [only] = list.items;
+      // `case "GET": {` stays on its line.
+      if (list.items.length === 1 && t.isBlockStatement(only?.node) && !hasComments(only, list))
+        return `${head} ${itemText(only, outer, target)}`;
+      const indent = outer + style.indent;
       const body = lines(list, indent);
       return body ? `${head}\n${body}` : head;
     }

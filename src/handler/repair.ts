@@ -10,9 +10,12 @@ import { hasPagesSignature } from "./find/pages-signature.js";
 import { byPlace, findingAt, held, manualFinding } from "./findings.js";
 import { type SpreadObject, spreadMethodObject } from "./method-object.js";
 import { type Module, parseModule } from "./module.js";
+import { withDispatcherInPlace } from "./rearrange/dispatcher.js";
+import { withPreludeApart } from "./rearrange/prelude.js";
 import { Refusal } from "./refusal.js";
-import { rewrite } from "./rewrite.js";
+import { type RewrittenRoute, rewrite } from "./rewrite.js";
 import { WHAT } from "./what-is-wrong.js";
+import { MANY_COPIED_LINES } from "./write/sharing.js";
 
 /**
  * Examines one route file and, where it can be done without changing its meaning, rewrites it.
@@ -25,15 +28,15 @@ export function repairRoute(source: string, context: RouteContext): RouteRepair 
   const text = source.slice(bom.length).replaceAll(crlf ? "\r\n" : "\0", "\n");
   const module = parseModule(text, context);
   const spread = spreadMethodObject(module);
-  const repair = (spread && repairSpread(spread, module)) ?? repairModule(module);
-  if (repair.code === undefined) return repair;
+  const { findings, code } = (spread && repairSpread(spread, module)) ?? repairModule(module);
+  if (code === undefined) return { findings };
   // The file ends as it ended.
-  const code = repair.code.trimEnd() + /\s*$/.exec(text)![0];
-  return { ...repair, code: bom + (crlf ? code.replaceAll("\n", "\r\n") : code) };
+  const ended = code.trimEnd() + /\s*$/.exec(text)![0];
+  return { findings, code: bom + (crlf ? ended.replaceAll("\n", "\r\n") : ended) };
 }
 
 /** The exports that a table of methods was meant to be, repaired: told as one finding at the table's own export. */
-function repairSpread(table: SpreadObject, { context, style }: Module): RouteRepair | undefined {
+function repairSpread(table: SpreadObject, { context, style }: Module): RewrittenRoute | undefined {
   const { text, statement, lineOf } = table;
   const module = { ...parseModule(text, context), style };
   const exported = exportedNames(module).filter(({ name }) => isMethodName(name));
@@ -61,7 +64,8 @@ function repairSpread(table: SpreadObject, { context, style }: Module): RouteRep
   return { findings: [finding], code: code ?? text };
 }
 
-function repairModule(module: Module): RouteRepair {
+/** Repairs a file, or its rearranged twin where that is repaired in a better form. */
+function repairModule(module: Module): RewrittenRoute {
   const exported = exportedNames(module);
   const findings: RouteFinding[] = [];
   const jobs: Job[] = [];
@@ -71,9 +75,12 @@ function repairModule(module: Module): RouteRepair {
   }
   if (jobs.length === 0) return { findings };
   mergeAliases(jobs);
+  const twin = findings.length === 0 && withDispatcherInPlace(module, jobs);
+  const better = twin && repairModule(twin);
+  if (better && isSplit(better)) return better;
   try {
     const result = rewriteWhole(module, jobs, exported);
-    if (findings.length === 0) return result;
+    if (findings.length === 0) return withFewerCopies(result, module, jobs);
     return { findings: [...findings, ...result.findings.map(held)].sort(byPlace) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -81,10 +88,25 @@ function repairModule(module: Module): RouteRepair {
   }
 }
 
+/** Where much would be copied: what the methods have in common as a function of its own, and each with the rest. */
+function withFewerCopies(result: RewrittenRoute, module: Module, jobs: Job[]): RewrittenRoute {
+  const { copies = 0, findings, cloned } = result;
+  if (copies < MANY_COPIED_LINES) return result;
+  const twin = withPreludeApart(module, jobs, findings[0]!.methods);
+  const better = twin && repairModule(twin);
+  const isBetter = better && isSplit(better) && better.copies! < copies && (cloned || !better.cloned);
+  return isBetter ? better : result;
+}
+
+/** Whether each method got a function of its own. */
+function isSplit({ code, shared }: RewrittenRoute): boolean {
+  return code !== undefined && !shared;
+}
+
 /** Where several functions read the body, all starts again, and each reads a clone. */
-function rewriteWhole(module: Module, jobs: Job[], exported: ExportedName[]): RouteRepair {
+function rewriteWhole(module: Module, jobs: Job[], exported: ExportedName[]): RewrittenRoute {
   try {
-    return rewrite(module, jobs, exported, false);
+    return rewrite(module, jobs, exported);
   } catch (error) {
     if (!(error instanceof BodyReadTwice)) throw error;
     const changed = changedBody(module);
@@ -93,7 +115,7 @@ function rewriteWhole(module: Module, jobs: Job[], exported: ExportedName[]): Ro
         changed,
         "the body is changed here and read by another function too; read it once and hand it on",
       );
-    return rewrite(module, jobs, exported, true);
+    return { ...rewrite(module, jobs, exported, { cloneBody: true }), cloned: true };
   }
 }
 

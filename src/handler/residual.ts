@@ -76,7 +76,7 @@ export interface Residual {
   replaced: Map<t.Node, Part[]>;
   /** What a call runs where that is known only for these methods: `handlers[req.method](req, res)`. */
   callees: Map<t.Node, FunctionNode>;
-  /** Entries of lists (parameters, arguments, declarators) that go, each with its comma. */
+  /** Entries of lists (parameters, arguments, declarators) that go, each with its comma; cases of a switch; the test of one that is its `default`. */
   dropped: Set<t.Node>;
   /** Declarations of which only what they set on the response is left. */
   settings: ReadonlySet<t.Node>;
@@ -123,7 +123,7 @@ function visitBelow(residual: Residual, node: t.Node, visit: (node: t.Node) => u
   if (list) {
     for (const item of list.items) visitItem(residual, item, visit, node);
     if (node.type !== "SwitchCase") return;
-    if (node.test) visitLive(residual, node.test, visit);
+    if (node.test && !residual.dropped.has(node.test)) visitLive(residual, node.test, visit);
     return;
   }
   for (const child of childrenOf(node)) if (!residual.dropped.has(child)) visitLive(residual, child, visit);
@@ -163,7 +163,7 @@ export function liveParts(residual: Residual): Part[][] {
       if (!parts && statement && statement !== node) collect(statement);
     }
     if (list && !list.items.some((item) => item.node === node && !item.parts)) {
-      if (node.type === "SwitchCase" && node.test) collect(node.test);
+      if (node.type === "SwitchCase" && node.test && !residual.dropped.has(node.test)) collect(node.test);
       return;
     }
     for (const child of childrenOf(node)) if (!residual.dropped.has(child)) collect(child);

@@ -1,6 +1,12 @@
 /** Rewrites the handlers of a file: plans their methods, converts them, and puts the file together. */
 import { HTTP_METHODS, type RouteFinding, type RouteRepair } from "./contract.js";
-import { type Conversion, type Converted, convertedHelpers, startConversion } from "./conversion.js";
+import {
+  type Conversion,
+  type Converted,
+  hasVersions,
+  type RewriteOptions,
+  startConversion,
+} from "./conversion.js";
 import { positionAbove } from "./file-header.js";
 import { type ExportedName, isMethodName, methodOfMisspelling } from "./find/exports.js";
 import { isWebStyle, type Job } from "./find/jobs.js";
@@ -17,6 +23,17 @@ import { applyEdits, type Edit } from "./splice.js";
 import { type Tidied, tidyModule } from "./tidy.js";
 import { forceDynamic } from "./write/force-dynamic.js";
 import { convertJob, type JobResult } from "./write/job.js";
+import { helperVariants, type Variant, variantsEdit } from "./write/variants.js";
+
+/** What comes of a file. */
+export interface RewrittenRoute extends RouteRepair {
+  /** Methods share a function that asks for the method, since copies of it would be long. */
+  shared?: boolean;
+  /** How many lines of the author's would stand in the file once more without that. */
+  copies?: number;
+  /** Several functions read the body, each a clone. */
+  cloned?: boolean;
+}
 
 /** A job with its plan and what came of it. */
 interface Done extends JobResult {
@@ -26,7 +43,6 @@ interface Done extends JobResult {
 
 /**
  * Rewrites all handlers of a file.
- * @param cloneBody several functions on one way read the body: each reads a clone
  * @throws {Refusal} where the meaning can't be kept
  * @throws {BodyReadTwice} where it can, but only with clones
  */
@@ -34,8 +50,8 @@ export function rewrite(
   module: Module,
   jobs: Job[],
   exported: ExportedName[],
-  cloneBody: boolean,
-): RouteRepair {
+  options: RewriteOptions = {},
+): RewrittenRoute {
   const { context } = module;
   const config = planSegmentConfig(module);
   if (config.refusal) throw new Refusal(config.refusal.node, config.refusal.reason);
@@ -44,13 +60,23 @@ export function rewrite(
   const planned = plans.flatMap((plan) => plan.methods);
   const all = HTTP_METHODS.filter((method) => already.includes(method) || planned.includes(method));
   const nextResponse = nextResponseIn(module);
-  const conversion = startConversion(module, new Set(planned), nextResponse.local, cloneBody);
-  const done = jobs.map(
-    (job, index): Done => ({ job, plan: plans[index]!, ...convertJob(job, plans[index]!, conversion) }),
-  );
-  const helpers = convertedHelpers(conversion);
+  const conversion = startConversion(module, new Set(planned), nextResponse.local, options);
+  let done: Done[];
+  try {
+    done = jobs.map((job, index) => ({
+      job,
+      plan: plans[index]!,
+      ...convertJob(job, plans[index]!, conversion),
+    }));
+  } catch (error) {
+    if (!(error instanceof Refusal) || !hasVersions(conversion)) throw error;
+    // What no version for one method can say, one for all of them may.
+    return rewrite(module, jobs, exported, { ...options, wholeHelpers: true });
+  }
   const handlers = done.flatMap(({ parts }) => parts.map((part) => part.converted));
   const wrappers = done.flatMap((one) => one.wrappers);
+  const variants = [...helperVariants([...handlers, ...wrappers], module).values()];
+  const helpers = variants.flat().map(({ converted }) => converted);
   const everything = [...handlers, ...wrappers, ...helpers];
   if (config.bodyParserOff && everything.some((one) => one.request.body))
     throw new Refusal(
@@ -58,8 +84,9 @@ export function rewrite(
       "`bodyParser: false` is set, so `req.body` is the raw stream here; read it with `await request.text()` or `request.arrayBuffer()`",
     );
 
-  const isMoved = (one: Converted): boolean =>
-    conversion.hoisted.has(one.fn) || done.some(({ promoted }) => promoted.has(one));
+  const isMoved = ([one]: Variant[]): boolean =>
+    conversion.hoisted.has(one!.converted.fn) ||
+    done.some(({ promoted }) => [...one!.members].some((member) => promoted.has(member)));
   const nextRequest = everything.some((one) => one.request.nextRequest);
   const requestType = nextRequest ? "NextRequest" : "Request";
   const readsRequest = handlers.some(({ request, summary }) => request.request || summary.params);
@@ -69,11 +96,8 @@ export function rewrite(
   const edits: Edit[] = [
     ...config.edits,
     ...done.flatMap((one) => one.edits({ requestType, exported: true, top })),
-    ...inPlace(
-      [...helpers.filter((one) => !isMoved(one)), ...new Map(wrappers.map((one) => [one.fn, one])).values()],
-      requestType,
-      module,
-    ),
+    ...variants.filter((one) => !isMoved(one)).map((one) => variantsEdit(one, requestType, module)),
+    ...inPlace([...new Map(wrappers.map((one) => [one.fn, one])).values()], requestType, module),
     ...commonOfWrappers(wrappers, conversion),
   ];
   const misspelt = exported.filter(({ name }) => methodOfMisspelling(name)).map(({ name }) => name);
@@ -99,7 +123,12 @@ export function rewrite(
     );
   const notes = [...helpers.flatMap(notesOf), ...config.notes, ...forbidden.notes];
   const findings = done.map((one) => ({ ...findingOf(one, notes), methods: all }));
-  return { findings: findings.sort(byPlace), code };
+  return {
+    findings: findings.sort(byPlace),
+    code,
+    shared: done.some((one) => one.shared),
+    copies: Math.max(...done.map((one) => one.copies)),
+  };
 }
 
 /** Functions that stay where they are. */

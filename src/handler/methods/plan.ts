@@ -6,8 +6,8 @@ import { HTTP_METHODS, type HttpMethod } from "../contract.js";
 import { convert, startConversion } from "../conversion.js";
 import { type Job, rolesOf } from "../find/jobs.js";
 import { prepareWrappers } from "../find/wrappers.js";
+import { wholeText } from "../helpers-called.js";
 import type { Module } from "../module.js";
-import { printFunction } from "../print-function.js";
 import { Refusal } from "../refusal.js";
 import { NO_HEADERS } from "../replies/header-names.js";
 import { WHAT } from "../what-is-wrong.js";
@@ -156,13 +156,13 @@ function takesTheSameWay(
   module: Module,
   world: { bound: Map<Binding, t.Node> },
 ): boolean {
-  const conversion = startConversion(module, new Set(), "NextResponse", false);
+  const conversion = startConversion(module, new Set(), "NextResponse");
   conversion.bound = world.bound;
   const print = (method: HttpMethod): string => {
     conversion.helpers.clear();
     conversion.methods = new Set([method]);
     const converted = convert(job.found.fn, rolesOf(job, module), new Set([method]), "handler", conversion);
-    return printFunction(converted, { name: "GET", exported: true, requestType: "Request" }, module);
+    return wholeText(converted, module);
   };
   return print(one) === print(other);
 }

@@ -118,14 +118,16 @@ function convertIf(item: Item, node: t.IfStatement, rest: Item[], context: Conte
 function convertSwitch(node: t.SwitchStatement, rest: Item[], context: Context, work: Work): boolean {
   inExpression(node.discriminant, context, work);
   let sent = context.sent;
-  let goesOn = !node.cases.some((branch) => branch.test === null);
+  const { lists, dropped } = work.view.residual;
+  const cases = node.cases.filter((branch) => !dropped.has(branch));
+  let goesOn = !cases.some(({ test }) => !test || dropped.has(test));
   const ends = nested(rest, context).tail;
-  for (const [at, branch] of node.cases.entries()) {
-    const list = work.view.residual.lists.get(branch);
+  for (const [at, branch] of cases.entries()) {
+    const list = lists.get(branch);
     if (!list) continue;
-    const last = at === node.cases.length - 1;
+    const last = at === cases.length - 1;
     // A case without `break` falls into the ones below.
-    const below = node.cases.slice(at + 1).map((next) => work.view.residual.lists.get(next)?.items ?? []);
+    const below = cases.slice(at + 1).map((next) => lists.get(next)?.items ?? []);
     const inner: Context = {
       ...nested(rest, context),
       tail: ends && last,

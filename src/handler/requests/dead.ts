@@ -47,7 +47,7 @@ export function dropDeadDeclarations(view: FunctionView): void {
         if (kept.length === node.declarations.length) continue;
         editOf(work, { list, item }).instead = () => (kept.length === 0 ? [] : [remaining(work, node, kept)]);
       }
-    const entries = unreadEntries(work);
+    const entries = [...unreadEntries(work), ...unreadFields(work)];
     if (work.edits.size === 0 && entries.length === 0) return;
     for (const entry of entries) view.residual.dropped.add(entry);
     applyEdits(work);
@@ -67,6 +67,29 @@ function unreadEntries(work: Work): t.Node[] {
     const read = keysRead(work, binding);
     return read ? entries.filter((entry) => !read.has(propertyName(entry as t.ObjectProperty) ?? "")) : [];
   });
+}
+
+/** `const { user, project } = prepared`: the names that are read for other methods only. */
+function unreadFields(work: Work): t.Node[] {
+  const { module, residual } = work;
+  return liveNodes(residual, residual.fn.body, t.isVariableDeclarator).flatMap(({ id, init }) => {
+    const isTold = t.isObjectPattern(id) && t.isIdentifier(init) && module.bindings.get(init)?.constant;
+    if (!isTold || isRequest(work, init)) return [];
+    const fields = id.properties.filter((field) => !residual.dropped.has(field));
+    if (!fields.every((field) => t.isObjectProperty(field) && !field.computed)) return [];
+    const unread = fields.filter((field) => {
+      const name = t.isObjectProperty(field) && t.isIdentifier(field.value) ? field.value : undefined;
+      const binding = name && module.bindings.get(name);
+      return binding?.constant && binding.referenced && isUnread(work, binding, name!);
+    });
+    return unread.length < fields.length ? unread : [];
+  });
+}
+
+function isRequest({ view, module }: Work, node: t.Node): boolean {
+  return view.request !== undefined && "binding" in view.request
+    ? module.bindings.get(node) === view.request.binding
+    : false;
 }
 
 function holdsFunction(entry: t.ObjectProperty | t.ObjectMethod): boolean {

@@ -412,6 +412,10 @@ function addSwitch(list: List, item: Item, node: t.SwitchStatement, methods: Met
     if (entering.size > 0) kept.push(branch);
     live = caseList(branch, entering, work);
   }
+  const last = kept.at(-1);
+  // For the methods that are left the last case is what it comes to otherwise.
+  if (unmatched.size === 0 && last?.test && kept.every((branch) => branch.test))
+    work.residual.dropped.add(last.test);
   if (kept.length < node.cases.length) keepCases(node, kept, work);
   return union(union(live, unmatched), work.breaks.pop()!.methods);
 }
@@ -421,6 +425,7 @@ function keepCases(node: t.SwitchStatement, kept: t.SwitchCase[], work: Work): v
   const parts: (string | t.Node)[] = ["switch (", node.discriminant, ") {"];
   const indent = work.module.style.indent;
   for (const branch of kept) parts.push(`\n${indent}`, branch);
+  for (const branch of node.cases) if (!kept.includes(branch)) work.residual.dropped.add(branch);
   parts.push("\n}");
   work.residual.replaced.set(node, parts);
 }

@@ -14,7 +14,7 @@ export function hoistedFunctions(
 ): string[] {
   const texts: string[] = [];
   for (const [fn, name] of conversion.hoisted) {
-    const helper = conversion.helpers.get(fn);
+    const [helper] = conversion.helpers.get(fn)?.values() ?? [];
     if (!helper || helper === "running" || left.has(fn)) continue;
     const text = printFunction(helper, { ...form, name, exported: false, top: [] }, conversion.module);
     texts.push(reindent(text, indentAt(conversion.module.source, fn.start!), ""));
@@ -26,7 +26,7 @@ export function hoistedFunctions(
 export function inlinedHelpers(parts: JobPart[], conversion: Conversion): Map<JobPart, Converted> {
   const inlined = new Map<JobPart, Converted>();
   for (const part of parts) {
-    const whole = wholeHelper(part.converted, conversion);
+    const whole = wholeHelper(part.converted);
     if (whole && conversion.hoisted.has(whole.fn)) inlined.set(part, standingAlone(whole));
   }
   return inlined;

@@ -1,7 +1,8 @@
 /** Converts one job: its handler for each method, the wrappers around it, and the edits that put them in place. */
 import * as t from "@babel/types";
+import { calledFunction } from "../called-function.js";
 import type { HttpMethod } from "../contract.js";
-import { BodyReadTwice, type Conversion, type Converted, convert } from "../conversion.js";
+import { BodyReadTwice, type Conversion, type Converted, convert, hasVersions } from "../conversion.js";
 import type { FoundHandler } from "../find/handler.js";
 import { type Job, rolesOf } from "../find/jobs.js";
 import { prepareWrappers } from "../find/wrappers.js";
@@ -11,12 +12,12 @@ import { commonHeadersOf } from "../replies/common-headers.js";
 import { eitherOf } from "../replies/header-names.js";
 import { bindingsOf, type Roles, worldOf } from "../roles.js";
 import type { Edit } from "../splice.js";
-import { type FunctionNode, typeArgumentsOf } from "../syntax.js";
+import { type FunctionNode, typeArgumentsOf, visitAll } from "../syntax.js";
 import { defaultEdits } from "./default.js";
 import { namedEdits } from "./named.js";
 import { authorsOrder } from "./order.js";
 import { promotedHelpers } from "./promoted.js";
-import { shareOrSplit } from "./sharing.js";
+import { MANY_COPIED_LINES, shareOrSplit } from "./sharing.js";
 
 export interface JobPart {
   methods: HttpMethod[];
@@ -25,6 +26,10 @@ export interface JobPart {
 
 export interface JobResult {
   parts: JobPart[];
+  /** Some of them share a function that asks for the method. */
+  shared: boolean;
+  /** How many lines would stand in the file once more if each method had its own function. */
+  copies: number;
   /** Inner functions of same-file wrappers. */
   wrappers: Converted[];
   /** Helpers that are exported in place of the handler: their texts are among the edits. */
@@ -43,15 +48,26 @@ export function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): 
   const split = plan.dispatches && plan.methods.length > 0 && job.rule !== "lowercase-method";
   const groups = split ? plan.methods.map((method) => [method]) : [plan.methods];
   const bodyType = handlerType(job.found);
-  let parts: JobPart[] = groups.map((methods) => ({
-    methods,
-    converted: convert(job.found.fn, roles, new Set(methods), "handler", conversion, bodyType),
-  }));
-  if (split && parts.length > 1)
-    parts = inOrder(
-      authorsOrder(plan.methods, job.found.fn, worldOf(job.found.fn, roles, conversion)),
-      shareOrSplit(job, parts, plan, conversion, bodyType),
-    );
+  const convertParts = (): JobPart[] =>
+    groups.map((methods) => ({
+      methods,
+      converted: convert(job.found.fn, roles, new Set(methods), "handler", conversion, bodyType),
+    }));
+  for (const { fn } of wrapped.layers) keepWhole(fn, conversion);
+  let parts = convertParts();
+  let [shared, copies] = [false, 0];
+  if (split && parts.length > 1) {
+    const order = authorsOrder(plan.methods, job.found.fn, worldOf(job.found.fn, roles, conversion));
+    let decided = shareOrSplit(job, parts, plan, conversion, bodyType);
+    // Versions of a helper for each method are worth it where more is different in them than alike.
+    const isLong = decided.copies >= Math.min(MANY_COPIED_LINES, decided.own + 1);
+    if (isLong && hasVersions(conversion)) {
+      conversion.whole = "all";
+      decided = shareOrSplit(job, convertParts(), plan, conversion, bodyType);
+    }
+    parts = inOrder(order, decided.parts);
+    ({ shared, copies } = decided);
+  }
   const params = parts.some(({ converted }) => converted.summary.params);
   // From the inside out: what a layer may expect of the one that it calls is known then.
   let inside = parts.map(({ converted }) => converted);
@@ -72,6 +88,8 @@ export function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): 
   const promoted = named ? new Map<JobPart, Converted>() : promotedHelpers(job, parts, conversion);
   return {
     parts,
+    shared,
+    copies,
     wrappers,
     promoted: new Set(promoted.values()),
     edits: (form) =>
@@ -84,6 +102,18 @@ function findCommonHeaders(fn: FunctionNode, roles: Roles, conversion: Conversio
   const taken = new Set([...conversion.common.values()].map(({ name }) => name));
   const common = commonHeadersOf(fn, bindingsOf(fn, roles, module).response, module, taken);
   if (common && !conversion.common.has(fn)) conversion.common.set(fn, common);
+}
+
+/** What a wrapper calls serves all methods. */
+function keepWhole(fn: FunctionNode, conversion: Conversion): void {
+  const { whole, module } = conversion;
+  if (whole === "all") return;
+  visitAll(fn.body, (node) => {
+    const called = calledFunction(node, module);
+    if (!called || whole.has(called)) return;
+    whole.add(called);
+    keepWhole(called, conversion);
+  });
 }
 
 /** The parts, and the methods of each, in a given order of methods. */

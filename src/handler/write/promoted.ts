@@ -3,17 +3,17 @@
  * handler for GET, and nobody else calls `handleGet`, a person would rename it to GET and export it where it stands.
  */
 import * as t from "@babel/types";
-import { calledFunction } from "../called-function.js";
 import type { HttpMethod } from "../contract.js";
 import { type Conversion, type Converted, standingAlone } from "../conversion.js";
 import { ownComments } from "../file-header.js";
 import type { Job } from "../find/jobs.js";
+import { helpersCalled, wholeText } from "../helpers-called.js";
 import { isInside, type Module } from "../module.js";
 import { indentAt, reindent } from "../print.js";
 import { type FunctionForm, printFunction } from "../print-function.js";
-import { commentsBetween, liveNodes } from "../residual.js";
+import { commentsBetween } from "../residual.js";
 import type { Edit } from "../splice.js";
-import { isCall, unwrap } from "../syntax.js";
+import { unwrap } from "../syntax.js";
 import type { JobPart } from "./job.js";
 import { wholeHelper } from "./whole-helper.js";
 
@@ -44,10 +44,16 @@ export function promotedHelpers(
   const { module } = conversion;
   if (job.found.wrappers.length > 0) return promoted;
   for (const part of parts) {
-    const helper = wholeHelper(part.converted, conversion);
+    const helper = wholeHelper(part.converted);
     if (helper && part.methods.length === 1 && isOnlyFor(part, helper, job, parts, module))
       promoted.set(part, helper);
   }
+  // A helper that has a version for each method goes as a whole, or not at all.
+  const called = [...helpersCalled(parts.map(({ converted }) => converted))];
+  const moved = new Set([...promoted.values()].map((one) => wholeText(one, module)));
+  for (const [part, helper] of promoted)
+    if (called.some((one) => one.fn === helper.fn && !moved.has(wholeText(one, module))))
+      promoted.delete(part);
   for (const [part, helper] of promoted) {
     const { table } = homeOf(helper, module)!;
     const isWhole = table?.entries.every((one) => [...promoted.values()].some(({ fn }) => isInside(fn, one)));
@@ -80,7 +86,9 @@ function isOnlyFor(
   const isGoing = (node: t.Node): boolean => going.some((one) => isInside(node, one));
   if (!binding.referencePaths.every(({ node }) => isGoing(node) || isInUnusedTable(node, isGoing, module)))
     return false;
-  return parts.every((other) => other === part || !callsOf(other.converted, module).includes(helper.fn));
+  const text = wholeText(helper, module);
+  const isThis = (one: Converted): boolean => one.fn === helper.fn && wholeText(one, module) === text;
+  return parts.every((other) => other === part || ![...helpersCalled([other.converted])].some(isThis));
 }
 
 /** A table of methods that only code which goes looks into goes as well. */
@@ -91,10 +99,6 @@ function isInUnusedTable(node: t.Node, isGoing: (node: t.Node) => boolean, modul
   const literal = init && unwrap(init);
   if (!t.isIdentifier(id) || !(t.isObjectExpression(literal) || t.isNewExpression(literal))) return false;
   return module.bindings.get(id)!.referencePaths.every((path) => isGoing(path.node));
-}
-
-function callsOf({ fn, residual }: Converted, module: Module): t.Node[] {
-  return liveNodes(residual, fn.body, isCall).flatMap((call) => calledFunction(call, module, residual) ?? []);
 }
 
 function homeOf({ fn }: Converted, module: Module): Home | undefined {
@@ -140,6 +144,7 @@ export function promotionEdits(
   const edits: Edit[] = [];
   const tables = new Map<t.Node, Home>();
   const texts = new Map<t.Node, string>();
+  const alone = new Map<t.Statement, string[]>();
   for (const [{ methods }, helper] of promoted) {
     const home = homeOf(helper, module)!;
     const name: HttpMethod = methods[0]!;
@@ -147,8 +152,10 @@ export function promotionEdits(
     if (home.table) {
       tables.set(home.table.node, home);
       texts.set(helper.fn, reindent(text, indentAt(module.source, helper.fn.start!), ""));
-    } else edits.push({ start: home.statement.start!, end: home.statement.end!, text });
+    } else alone.set(home.statement, [...(alone.get(home.statement) ?? []), text]);
   }
+  for (const [{ start, end }, several] of alone)
+    edits.push({ start: start!, end: end!, text: several.join("\n\n") });
   for (const { statement, table } of tables.values())
     edits.push({ start: statement.start!, end: statement.end!, text: entriesText(table!, texts, module) });
   return edits;

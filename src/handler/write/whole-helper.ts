@@ -1,22 +1,16 @@
 /** A function of which nothing is left but the call of a helper: the helper may take its place. */
 import * as t from "@babel/types";
-import { calledFunction } from "../called-function.js";
-import type { Conversion, Converted } from "../conversion.js";
+import type { Converted } from "../conversion.js";
 import type { Residual } from "../residual.js";
-import { handedOver } from "../roles.js";
 import { isCall, unwrap } from "../syntax.js";
 
 /** `return handleGet(req, res);` and no more, not even a comment: gives the helper. */
-export function wholeHelper(converted: Converted, conversion: Conversion): Converted | undefined {
-  const { fn, roles, residual } = converted;
-  const { module } = conversion;
+export function wholeHelper(converted: Converted): Converted | undefined {
+  const { fn, residual, calls } = converted;
   const call = left(onlyExpression(converted) ?? fn, residual);
-  if (!isCall(call) || converted.replies.silentWay) return undefined;
-  const over = handedOver(call, fn, roles, module);
-  const called = over && calledFunction(call, module, residual);
-  const helper = called && conversion.helpers.get(called);
-  if (!helper || helper === "running" || helper.summary.replies !== "always" || helper.summary.headers)
-    return undefined;
+  const helper = calls.get(call);
+  if (!isCall(call) || converted.replies.silentWay || !helper) return undefined;
+  if (helper.summary.replies !== "always" || helper.summary.headers) return undefined;
   // Both take the request first, the response second, and nothing else.
   const isPlain = (one: Converted): boolean =>
     one.fn.params.every((_, index) => index === one.roles.request || index === one.roles.response) &&

@@ -9,7 +9,7 @@ interface Line {
   price: number;
 }
 
-async function handler(req: NextRequest) {
+async function validate(req: NextRequest) {
   const { customer, lines, coupon } = (await req.json().catch(() => ({}))) as { customer?: string; lines?: Line[]; coupon?: string };
 
   if (!customer) {
@@ -32,10 +32,15 @@ async function handler(req: NextRequest) {
   const tax = Math.round(total * 19) / 100;
 
   const data = { customer, lines, total, shipping, tax };
+  return { customer, total, shipping, tax, data };
+}
+
+export async function POST(req: NextRequest) {
+  const validated = await validate(req);
+  if (validated instanceof Response) return validated;
+  const { customer, total, shipping, tax, data } = validated;
   const order =
-    req.method === "POST"
-      ? await db.order.create({ data })
-      : await db.order.update({ where: { id: String(req.nextUrl.searchParams.get("id") ?? undefined) }, data });
+    await db.order.create({ data });
 
   await audit("order.saved", { id: order.id, total });
   await sendMail({
@@ -44,7 +49,22 @@ async function handler(req: NextRequest) {
     text: `Total: ${total}, shipping: ${shipping}, tax: ${tax}`,
   });
 
-  return NextResponse.json(order, { status: req.method === "POST" ? 201 : 200 });
+  return NextResponse.json(order, { status: 201 });
 }
 
-export { handler as POST, handler as PUT };
+export async function PUT(req: NextRequest) {
+  const validated = await validate(req);
+  if (validated instanceof Response) return validated;
+  const { customer, total, shipping, tax, data } = validated;
+  const order =
+    await db.order.update({ where: { id: String(req.nextUrl.searchParams.get("id") ?? undefined) }, data });
+
+  await audit("order.saved", { id: order.id, total });
+  await sendMail({
+    to: customer,
+    subject: "Your order",
+    text: `Total: ${total}, shipping: ${shipping}, tax: ${tax}`,
+  });
+
+  return NextResponse.json(order, { status: 200 });
+}
