@@ -5,7 +5,7 @@ import { isFunctionNode, visitAll } from "./syntax.js";
 export interface ArgumentLayout {
   /** A comma behind the last one of a list that is broken over lines; unknown where no list is. */
   comma: boolean | undefined;
-  /** Each stands on a line of its own, even behind an object over several lines: prettier's way. */
+  /** Each stands on a line of its own, even behind an object over several lines: prettier's way, unless the author shows another. */
   onLines: boolean;
   /** A list that the author broke would have made a line of this length: his lines are shorter. */
   brokenFrom: number;
@@ -13,7 +13,7 @@ export interface ArgumentLayout {
 
 /** Reads the layout off all calls and functions of a program. */
 export function readArgumentLayout(source: string, program: t.Program): ArgumentLayout {
-  const layout: ArgumentLayout = { comma: undefined, onLines: false, brokenFrom: Number.POSITIVE_INFINITY };
+  const layout: ArgumentLayout = { comma: undefined, onLines: true, brokenFrom: Number.POSITIVE_INFINITY };
   let commas = 0;
   let lists = 0;
   let hugs = false;
@@ -34,7 +34,6 @@ export function readArgumentLayout(source: string, program: t.Program): Argument
     lists++;
     if (closing[1]) commas++;
     if (list.length < 2) return;
-    layout.onLines = true;
     const texts = list.map((one) => source.slice(one.start!, one.end!));
     if (texts.some((text) => text.includes("\n"))) return;
     const head = source
@@ -44,7 +43,7 @@ export function readArgumentLayout(source: string, program: t.Program): Argument
     const line = `${head}${texts.join(", ")})${closing[2]!.trimEnd().replace(/;$/, "")}`;
     layout.brokenFrom = Math.min(layout.brokenFrom, line.replaceAll("\t", "  ").length);
   });
-  if (hugs) layout.onLines = false;
+  layout.onLines = !hugs;
   if (lists > 0) layout.comma = commas * 2 > lists;
   return layout;
 }

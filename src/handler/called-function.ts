@@ -1,5 +1,6 @@
 /** Which function of this file a call runs. */
 import * as t from "@babel/types";
+import { classMethod } from "./class-methods.js";
 import type { Module } from "./module.js";
 import type { Residual } from "./residual.js";
 import { type FunctionNode, isCall, isFunctionNode, isMember, propertyName, unwrap } from "./syntax.js";
@@ -32,6 +33,8 @@ function memberFunction(
 ): FunctionNode | undefined {
   const object = unwrap(callee.object);
   const name = propertyName(callee);
+  const method = name === undefined ? undefined : classMethod(object, name, module);
+  if (method) return method;
   const binding = t.isIdentifier(object) ? module.bindings.get(object) : undefined;
   const declaration = binding?.path.node;
   if (name === undefined || !binding?.constant || !t.isVariableDeclarator(declaration) || !declaration.init)

@@ -7,7 +7,7 @@ import type { RequestNeeds } from "./function-view.js";
 import { isInside, type Module } from "./module.js";
 import { createPrinter } from "./print.js";
 import { Refusal } from "./refusal.js";
-import type { CommonHeaders } from "./replies/common-headers.js";
+import { type CommonHeaders, leaveOutSettings } from "./replies/common-headers.js";
 import type { HeaderNames } from "./replies/header-names.js";
 import type { HelperSummary, ReplyNeeds } from "./replies/view.js";
 import { rewriteReplies } from "./replies.js";
@@ -63,6 +63,8 @@ export interface Conversion {
   methods: ReadonlySet<HttpMethod>;
   responseName: string;
   cloneBody: boolean;
+  /** The handler at hand stands in wrappers of the file. */
+  isWrapped: boolean;
   ownProperties: Set<string>;
   /** Parameters of wrappers that hold a handler. */
   handlerParameters: Map<Binding, HeldHandler>;
@@ -76,6 +78,8 @@ export interface Conversion {
   whole: Set<FunctionNode> | "all";
   /** Headers that all replies of a handler have in common. */
   common: Map<FunctionNode, CommonHeaders>;
+  /** Names of those that are declared already: handlers may share them. */
+  declared: Set<string>;
 }
 
 type Call = t.CallExpression | t.OptionalCallExpression;
@@ -99,6 +103,7 @@ export function startConversion(
     methods,
     responseName,
     cloneBody,
+    isWrapped: false,
     ownProperties: ownPropertiesOf(module),
     handlerParameters: new Map(),
     bound: new Map(),
@@ -106,6 +111,7 @@ export function startConversion(
     helpers: new Map(),
     whole: wholeHelpers ? "all" : new Set(),
     common: new Map(),
+    declared: new Set(),
   };
 }
 
@@ -149,6 +155,8 @@ export function convert(
   const world = worldOf(fn, roles, conversion);
   const { residual } = specialise(fn, methods, world);
   refuseUnfollowable(fn, residual, world, module);
+  const common = role === "handler" ? conversion.common.get(fn) : undefined;
+  if (common) leaveOutSettings(residual.lists.get(fn.body)!, common);
   if (methods.size > 1 && methods.has("GET") && !conversion.methods.has("HEAD"))
     answerHeadAsGet(residual, methods, world);
   const requestName = request?.identifier.name ?? "request";
@@ -166,9 +174,11 @@ export function convert(
     if (called) calls.set(call, called);
     return called?.summary;
   };
+  let isHandedOn = false;
   for (const call of liveNodes(residual, fn.body, isCall)) {
     const over = handedOver(call, fn, roles, module);
     if (!over) continue;
+    isHandedOn ||= over.request !== undefined;
     const summary = helper(call);
     if (!summary) throw handedAway(call, over, module);
     const body = calls.get(call)?.request.body ?? false;
@@ -183,6 +193,7 @@ export function convert(
     request: request ? { binding: request } : pattern ? { pattern } : undefined,
     requestName,
     cloneBody: conversion.cloneBody,
+    isShared: role === "helper" || conversion.isWrapped || isHandedOn,
     ownProperties: conversion.ownProperties,
   };
   dropDeadDeclarations(shared);
@@ -192,7 +203,7 @@ export function convert(
     role,
     responseName: conversion.responseName,
     bodyType: typeArgument(fn, roles) ?? bodyType,
-    common: role === "handler" ? conversion.common.get(fn) : undefined,
+    common,
     helper,
     isRequest,
   });
@@ -243,7 +254,7 @@ function refuseUnfollowable(fn: FunctionNode, residual: Residual, world: MethodW
   const live = new Set<t.Node>();
   visitLive(residual, fn.body, (node) => {
     live.add(node);
-    if (t.isThisExpression(node))
+    if (t.isThisExpression(node) && !t.isClassMethod(fn))
       throw new Refusal(node, "the handler uses `this`, which isn't the same in a route handler");
     if (t.isIdentifier(node, { name: "arguments" }) && !module.bindings.has(node))
       throw new Refusal(node, "the handler uses `arguments`, which holds other things in a route handler");
@@ -301,6 +312,8 @@ function takesRequest(
 function isCalledByType(fn: FunctionNode, role: "handler" | "helper", module: Module): boolean {
   const holder = module.parents.get(fn);
   if (t.isObjectMethod(fn) || t.isObjectProperty(holder)) return true;
+  const owner = t.isClassBody(holder) ? module.parents.get(holder) : undefined;
+  if (t.isClass(owner)) return (owner.implements?.length ?? 0) > 0;
   const isVariable = t.isVariableDeclarator(holder) && t.isIdentifier(holder.id);
   return role === "helper" && isVariable && Boolean((holder.id as t.Identifier).typeAnnotation);
 }
@@ -326,7 +339,7 @@ function handedAway(call: t.CallExpression | t.OptionalCallExpression, over: Rol
         : "request and the response";
   const are = over.request !== undefined && over.response !== undefined ? "are" : "is";
   const why = isOfClass(unwrap(call.callee), module)
-    ? "a method of a class, which isn't followed; make it a function"
+    ? "a method of a class, and it isn't certain which code that runs; make it a function"
     : "whose code isn't in this file; it has to be ported to Request and Response first";
   return new Refusal(call, `the ${what} of the Pages Router ${are} handed to \`${name}\`, ${why}`);
 }
@@ -334,6 +347,7 @@ function handedAway(call: t.CallExpression | t.OptionalCallExpression, over: Rol
 /** `TasksController.get`, or `controller.get` where the file says `const controller = new TasksController()`. */
 function isOfClass(callee: t.Node, module: Module): boolean {
   const object = isMember(callee) ? unwrap(callee.object) : undefined;
+  if (t.isNewExpression(object) || t.isThisExpression(object)) return true;
   const declaration = t.isIdentifier(object) ? module.bindings.get(object)?.path.node : undefined;
   if (t.isClassDeclaration(declaration)) return true;
   const init = t.isVariableDeclarator(declaration) ? declaration.init : undefined;

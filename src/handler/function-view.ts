@@ -16,6 +16,8 @@ export interface FunctionView {
   requestName: string;
   /** Several functions on one way read the body: each reads a clone. */
   cloneBody: boolean;
+  /** Other functions see the same request: what is written to it here, they would read. */
+  isShared: boolean;
   /** Properties that the file itself puts on the request (`req.user = …`): they stay. */
   ownProperties: Set<string>;
 }

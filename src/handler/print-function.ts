@@ -3,7 +3,7 @@ import * as t from "@babel/types";
 import type { RouteContext } from "./contract.js";
 import type { Converted } from "./conversion.js";
 import type { Module } from "./module.js";
-import { columns, createPrinter, indentAt, release } from "./print.js";
+import { columns, createPrinter, indentAt, reindent, release } from "./print.js";
 import { ownRequestType } from "./request-type.js";
 import { pathParameters } from "./segments.js";
 import { typeArgumentsOf } from "./syntax.js";
@@ -39,16 +39,33 @@ export function printFunction(converted: Converted, form: FunctionForm, module: 
             `${body}${end}`,
           ]
         : [`${asynchronous}${generics}`, body];
-    if (t.isObjectMethod(fn) && !form.name)
-      return [`${asynchronous}${printer.node(fn.key)}${generics}`, body];
-    const name = form.name ?? (!t.isObjectMethod(fn) && fn.id ? fn.id.name : "");
+    if ((t.isObjectMethod(fn) || t.isClassMethod(fn)) && !form.name)
+      return [`${modifiers(fn, module)}${asynchronous}${printer.node(fn.key)}${generics}`, body];
+    const name = form.name ?? (!t.isObjectMethod(fn) && !t.isClassMethod(fn) && fn.id ? fn.id.name : "");
     return [`${exported}${asynchronous}function ${name}${generics}`, body];
   })();
   const arrow = t.isArrowFunctionExpression(fn) ? " =>" : "";
   const before = form.name || form.exported ? indentAt(module.source, fn.start!) : lineBefore(fn, module);
   const opened = t.isBlockStatement(fn.body) ? `${arrow} {` : arrow;
   const parameters = parameterList(list, `${before}${head}`, `${returns}${opened}`, fn, module);
-  return release(`${head}${parameters}${returns}${arrow} ${tail}`);
+  const front = `${head}${parameters}${returns}${arrow}`;
+  return release(`${front}${behindArrow(tail, `${before}${front}`, converted, module)}`);
+}
+
+/** `private static `: what stands in front of a method's name, but for `async`. */
+function modifiers(fn: t.ObjectMethod | t.ClassMethod, { source }: Module): string {
+  return source.slice(fn.start!, fn.key.start!).replace(/\basync\s+/, "");
+}
+
+/** A body that doesn't fit behind its arrow stands on lines of its own, unless braces or a template hold it there. */
+function behindArrow(body: string, before: string, { fn, residual }: Converted, module: Module): string {
+  const { style } = module;
+  const isNew = t.isArrowFunctionExpression(fn) && residual.replaced.has(fn.body);
+  const line = `${before.split("\n").at(-1)} ${body.split("\n")[0]!.replace(/;$/, "")}`;
+  if (!isNew || /^[{([`]/.test(body) || (!body.includes("\n") && columns(line) <= style.width))
+    return ` ${body}`;
+  const outer = indentAt(module.source, fn.start!);
+  return `\n${outer}${style.indent}${reindent(body, outer, outer + style.indent)}`;
 }
 
 /** What stands in front of a function on its line. */

@@ -3,6 +3,7 @@ import * as t from "@babel/types";
 import type { Module } from "./module.js";
 import {
   type CallPart,
+  type IndentedPart,
   type Item,
   isCallPart,
   isIndentedPart,
@@ -13,7 +14,7 @@ import {
   type Part,
   type Residual,
 } from "./residual.js";
-import { childrenOf, visitAll } from "./syntax.js";
+import { childrenOf, isFunctionNode, visitAll } from "./syntax.js";
 
 /** Stands for a line break that belongs to a value (in a template literal) and must not be indented anew. */
 const INNER_BREAK = "\uE000";
@@ -131,13 +132,64 @@ export function createPrinter(
         ({ text, position } = without(child, text, gap, target));
         continue;
       }
-      text += gap;
-      text += node(child);
-      position = child.end!;
+      const bare = withoutBrackets(child, target, gap);
+      text +=
+        t.isIfStatement(target) && child !== target.test
+          ? branch(target, child, text, gap)
+          : (bare?.gap ?? gap) + node(child);
+      position = bare?.end ?? child.end!;
       if (child === certainCallee(target))
         position += /^\s*\?\./.exec(source.slice(position))?.[0].length ?? 0;
     }
     return text + source.slice(position, target.end!);
+  }
+
+  /** Brackets around a cast that is gone: `(req.query.page as string) || "1"`. */
+  function withoutBrackets(
+    child: t.Node,
+    target: t.Node,
+    gap: string,
+  ): { gap: string; end: number } | undefined {
+    if (!child.extra?.parenthesized || !residual.replaced.has(child) || t.isNewExpression(target))
+      return undefined;
+    const open = /^([^]*(?:^|[^\w$]))\(\s*$/.exec(gap);
+    const close = /^\s*\)/.exec(source.slice(child.end!));
+    if (!open || !close || !isAccess(node(child))) return undefined;
+    const isAfterWord = open[1] === "" && /[\w$]$/.test(source.slice(0, child.extra.parenStart as number));
+    return isAfterWord ? undefined : { gap: open[1]!, end: child.end! + close[0].length };
+  }
+
+  /** A name, a property of it, or a call of that with one text: nothing that brackets would have to hold together. */
+  function isAccess(text: string): boolean {
+    return /^[\w$]+(?:\.[\w$]+)*(?:\((?:"[^"\n]*"|'[^'\n]*')?\))?$/.test(text);
+  }
+
+  /** A branch of an `if`, with what stands in front of it: what doesn't fit behind the condition gets a line of its own. */
+  function branch(target: t.IfStatement, child: t.Node, before: string, gap: string): string {
+    const text = node(child);
+    // Several statements have taken the place of one.
+    const isBlock = !t.isBlockStatement(child) && !t.isIfStatement(child) && text.startsWith("{");
+    const followsBlock = child === target.alternate && before.endsWith("}");
+    const [lead] = /^[\s\S]*?\belse\b/.exec(gap) ?? [];
+    const moved = reindent(text, indentAt(source, child.start!), indentAt(source, target.start!));
+    if (isBlock && child === target.consequent) return `${gap.trimEnd()} ${moved}`;
+    if (isBlock || (followsBlock && lead && !t.isBlockStatement(target.consequent)))
+      return `${followsBlock ? lead!.replace(/^\s*/, " ") : lead!} ${isBlock ? moved : text}`;
+    if (child !== target.consequent || target.alternate || gap.includes("\n") || t.isBlockStatement(child))
+      return gap + text;
+    const list = residual.lists.get(child);
+    const [only] = list?.items ?? [];
+    const outer = indentAt(source, target.start!);
+    if (!list || !only || !structureChanged(list)) return gap + text;
+    const line = `${lineBefore(target)}${before}${gap}`.split("\n").at(-1)!;
+    if (!text.includes("\n") && columns(line + text.replace(/;$/, "")) <= style.width) return gap + text;
+    const inner = outer + style.indent;
+    return `${gap.trimEnd()}\n${inner}${itemText(only, inner, child)}`;
+  }
+
+  /** What stands in front of a statement on its line. */
+  function lineBefore(target: t.Node): string {
+    return source.slice(source.lastIndexOf("\n", target.start! - 1) + 1, target.start!);
   }
 
   /** Leaves out an entry of a list, with its comma, and with the comments above it where it has lines of its own. */
@@ -255,9 +307,16 @@ export function createPrinter(
     return reindent(text, indentAt(source, comment.start!), indent);
   }
 
+  /** Whether the semicolon of a statement only parted it from the next one on its line, which stands on a line of its own now. */
+  function isSpare({ node: own, parts: text }: Item, next: Item | undefined): boolean {
+    if (style.semicolons || !own || text || /^\s*(?:\n|$)/.test(source.slice(own.end!))) return false;
+    const first = next?.node && !next.parts ? source[next.node.start!]! : "";
+    return !/[([`+\-/]/.test(first);
+  }
+
   function lines(list: List, indent: string, self?: t.Node): string {
     const out: string[] = [];
-    for (const item of list.items) {
+    for (const [at, item] of list.items.entries()) {
       if (item.blankBefore && out.length > 0)
         out.push((item.node && blanksAbove(startOf(item), indent).slice(0, -1)) || "");
       let inline = "";
@@ -273,7 +332,8 @@ export function createPrinter(
         }
       }
       const trail = item.trail.map((comment) => ` ${commentText(comment, indent)}`).join("");
-      out.push(indent + inline + itemText(item, indent, self) + trail);
+      const text = itemText(item, indent, self);
+      out.push(indent + inline + (isSpare(item, list.items[at + 1]) ? text.replace(/;$/, "") : text) + trail);
       for (const comment of item.below ?? []) out.push(indent + commentText(comment, indent));
     }
     for (const comment of list.dangling) out.push(indent + commentText(comment, indent));
@@ -285,15 +345,44 @@ export function createPrinter(
    * broken at its outermost call. `self` is the node that is replaced, if it stands among its own parts.
    */
   function parts(list: Part[], indent: string, self?: t.Node, lineIndent = indent): string {
+    const lineEnd = list.findIndex((part) => typeof part === "string" && part.endsWith("\n"));
+    if (lineEnd >= 0 && lineEnd < list.length - 1) {
+      const [first, rest] = [list.slice(0, lineEnd), list.slice(lineEnd + 1)];
+      const last = (list[lineEnd] as string).slice(0, -1);
+      return `${parts([...first, last], indent, self, lineIndent)}\n${indent}${parts(rest, indent, self, lineIndent)}`;
+    }
+    const fits = (text: string): boolean =>
+      !text.includes("\n") && columns(lineIndent + text.replace(/;$/, "")) <= style.width;
+    const onOneLine = list
+      .map((part) => (isIndentedPart(part) ? behind(part, indent, self) : one(part, indent, false, self)))
+      .join("");
+    if (fits(onOneLine)) return onOneLine;
     const flat = list.map((part) => one(part, indent, false, self)).join("");
     if (!list.some(isCallPart) || flat.includes("\n")) return flat;
-    // An `if` without braces would be torn apart.
-    const width = /^if \(/.test(flat) ? Math.max(style.width, 120) : style.width;
-    if (columns(lineIndent + flat.replace(/;$/, "")) <= width) return flat;
-    return list.map((part) => one(part, indent, true, self)).join("");
+    const test = list[0] === "if (" ? list.indexOf(") ") : -1;
+    if (test > 0) {
+      const head = list
+        .slice(0, test)
+        .map((part) => one(part, indent, false, self))
+        .join("");
+      const inner = indent + style.indent;
+      return `${head})\n${inner}${parts(list.slice(test + 1), inner, self, lineIndent + style.indent)}`;
+    }
+    let text = "";
+    for (const part of list) {
+      const line = `${lineIndent}${text}`.split("\n").at(-1)!;
+      text += one(part, indent, true, self, line);
+    }
+    return text;
   }
 
-  function one(part: Part, indent: string, broken: boolean, self?: t.Node): string {
+  /** Parts that would stand further in, on the same line. */
+  function behind(part: IndentedPart, indent: string, self?: t.Node): string {
+    const text = part.indented.map((inner) => one(inner, indent, false, self)).join("");
+    return text.replace(/^\n\s*/, " ");
+  }
+
+  function one(part: Part, indent: string, broken: boolean, self?: t.Node, before = indent): string {
     if (typeof part === "string") return part.replaceAll("\n", `\n${indent}`);
     if (isListPart(part)) return `\n${lines(part.list, indent + style.indent)}`;
     if (isLiteralPart(part)) return literal(part, indent, part.lines || holdsLines(part));
@@ -302,7 +391,7 @@ export function createPrinter(
         .map((inner) => one(inner, indent, false, self))
         .join("")
         .replaceAll(/\n(?=[^\n])/g, `\n${style.indent}`);
-    if (isCallPart(part)) return call(part, indent, broken, self);
+    if (isCallPart(part)) return call(part, indent, broken, self, before);
     const text = part === self ? plain(part) : node(part);
     return t.isSequenceExpression(part) ? `(${text})` : text;
   }
@@ -336,33 +425,50 @@ export function createPrinter(
 
   /** Arguments, each on a line of its own. */
   function onLines(args: Part[][], indent: string, self?: t.Node): string {
+    const outer = indent.slice(style.indent.length);
     const texts = args.map((arg) => {
       const [only] = arg;
       const isLonely = arg.length === 1 && typeof only === "object" && "type" in only;
       const text = isLonely
         ? reindent(one(only, indent, false, self), indentAt(source, only.start!), indent)
-        : fitted(arg, indent, indent);
+        : only && isCallPart(only) && arg.length === 1
+          ? reindent(one(only, outer, false, self), outer, indent)
+          : fitted(arg, indent, indent);
       return `\n${indent}${text}`;
     });
     return texts.join(",") + (style.argumentComma ? "," : "");
   }
 
-  function call(part: CallPart, indent: string, broken: boolean, self?: t.Node): string {
+  function call(
+    part: CallPart,
+    indent: string,
+    broken: boolean,
+    self: t.Node | undefined,
+    before: string,
+  ): string {
     const callee = parts(part.callee, indent, self);
     const inner = indent + style.indent;
     const [first, last] = [part.args[0], part.args.at(-1)];
     const [lastPart] = last ?? [];
     const flat = (arg: Part[]): string => arg.map((p) => one(p, indent, false, self)).join("");
-    if (part.args.length > 1 && first && /^[{[].*\n/.test(flat(first))) {
-      if (style.argumentsOnLines) return `${callee}(${onLines(part.args, inner, self)}\n${indent})`;
+    if (part.args.length > 1 && first && flat(first).includes("\n")) {
+      if (style.argumentsOnLines || !/^[{[]/.test(flat(first)))
+        return `${callee}(${onLines(part.args, inner, self)}\n${indent})`;
       const front = part.args.slice(0, -1).map(flat).join(", ");
       return `${callee}(${front}, ${fitted(last!, indent, `${front.split("\n").at(-1)!}, `)})`;
     }
+    const isBehindObject =
+      first && isLiteralPart(lastPart ?? "") && flat(first).startsWith((lastPart as LiteralPart).open);
+    if (part.args.length > 1 && style.argumentsOnLines && isBehindObject && flat(last!).includes("\n"))
+      return `${callee}(${onLines(part.args, inner, self)}\n${indent})`;
+    if (part.args.length === 1 && isCallPart(lastPart ?? "") && flat(last!).includes("\n"))
+      return `${callee}(${onLines(part.args, inner, self)}\n${indent})`;
     if (broken && part.args.length > 1 && last?.length === 1 && lastPart && isLiteralPart(lastPart)) {
       // An object at the end holds on to the call, unless another stands in front of it.
-      const front = part.args.slice(0, -1).map(flat);
-      if (front.every((text) => !/^[{[]/.test(text) && text.length < 40))
-        return `${callee}(${front.join(", ")}, ${literal(lastPart, indent, true)})`;
+      const front = part.args.slice(0, -1).map(flat).join(", ");
+      const line = `${before}${callee}(${front}, ${lastPart.open}`;
+      if (!front.startsWith(lastPart.open) && columns(line) <= style.width)
+        return `${callee}(${front}, ${literal(lastPart, indent, true)})`;
     }
     if (broken && part.args.length > 1) return `${callee}(${onLines(part.args, inner, self)}\n${indent})`;
     if (broken && part.args.length === 1) {
@@ -380,7 +486,11 @@ export function createPrinter(
         const inside = only.properties.map((property) => `${inner}${node(property)}`);
         return `${callee}({\n${inside.join(",\n")}${style.trailingComma ? "," : ""}\n${indent}})`;
       }
-      return `${callee}(${text})`;
+      const holdsOn =
+        text.includes("\n") ||
+        /^[{[`]/.test(text) ||
+        (only && typeof only === "object" && "type" in only && isFunctionNode(only));
+      return holdsOn ? `${callee}(${text})` : `${callee}(${onLines(part.args, inner, self)}\n${indent})`;
     }
     return `${callee}(${part.args.map((arg) => arg.map((p) => one(p, indent, false, self)).join("")).join(", ")})`;
   }

@@ -14,6 +14,7 @@ import { withDispatcherInPlace } from "./rearrange/dispatcher.js";
 import { withPreludeApart } from "./rearrange/prelude.js";
 import { Refusal } from "./refusal.js";
 import { type RewrittenRoute, rewrite } from "./rewrite.js";
+import { writeOutSequences } from "./sequences.js";
 import { WHAT } from "./what-is-wrong.js";
 import { MANY_COPIED_LINES } from "./write/sharing.js";
 
@@ -26,13 +27,20 @@ export function repairRoute(source: string, context: RouteContext): RouteRepair 
   const bom = source.startsWith("\uFEFF") ? "\uFEFF" : "";
   const crlf = /\r\n/.test(source) && !/(?<!\r)\n/.test(source);
   const text = source.slice(bom.length).replaceAll(crlf ? "\r\n" : "\0", "\n");
-  const module = parseModule(text, context);
+  const module = readModule(text, context);
   const spread = spreadMethodObject(module);
   const { findings, code } = (spread && repairSpread(spread, module)) ?? repairModule(module);
   if (code === undefined) return { findings };
   // The file ends as it ended.
   const ended = code.trimEnd() + /\s*$/.exec(text)![0];
   return { findings, code: bom + (crlf ? ended.replaceAll("\n", "\r\n") : ended) };
+}
+
+/** Parses a file, with replies in comma expressions written out. */
+function readModule(text: string, context: RouteContext): Module {
+  const module = parseModule(text, context);
+  const plain = writeOutSequences(module);
+  return plain === undefined ? module : { ...parseModule(plain, context), style: module.style };
 }
 
 /** The exports that a table of methods was meant to be, repaired: told as one finding at the table's own export. */

@@ -23,6 +23,7 @@ import { alwaysSetsStatus, replyStates } from "./replies/states.js";
 import { declareVariables } from "./replies/variables.js";
 import type { ReplyNeeds, ReplyView } from "./replies/view.js";
 import { freeLocal, semicolon, type Work } from "./replies/work.js";
+import { declareText, gatherWrittenText } from "./replies/written-text.js";
 import { newItem } from "./residual.js";
 
 /**
@@ -42,6 +43,7 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
     overwritten: new Map(),
     withoutEffect: new Set(),
     constants: new Map(),
+    written: new Map(),
     dry: true,
     nonTail: [],
     exits: [],
@@ -69,8 +71,10 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
     uses: work.uses,
     localCall: (node) => localClosure(node, work),
     helperOps: (node) => helperEffect(node, work),
+    common: view.common?.ops,
   });
   leaveOutOverwritten(work);
+  gatherWrittenText(work);
   chooseSettings(work);
 
   // First without writing: where are replies after which the function goes on, and how does it end?
@@ -109,6 +113,7 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
   for (const use of work.uses.values())
     if (!work.handled.has(use) && !use.argumentOf) throw misplaced(use, work);
   if (body) declareVariables(body, work);
+  declareText(work);
   return work.needs;
 
   function misplaced(use: ResponseUse, inner: Work): Refusal {

@@ -141,11 +141,12 @@ function inPlace(functions: Converted[], requestType: string, module: Module): E
 }
 
 /** The constants with the headers that all replies of a wrapper have in common. */
-function commonOfWrappers(wrappers: Converted[], { common, module }: Conversion): Edit[] {
+function commonOfWrappers(wrappers: Converted[], { common, declared, module }: Conversion): Edit[] {
   return [...new Set(wrappers.map(({ fn }) => fn))].flatMap((fn) => {
     const headers = common.get(fn);
     const statement = module.program.body.find((one) => isInside(fn, one));
-    if (!headers || !statement) return [];
+    if (!headers || headers.isThere || declared.has(headers.name) || !statement) return [];
+    declared.add(headers.name);
     const above = positionAbove(module, statement);
     return [{ start: above, end: above, text: `${commonDeclaration(headers, module)}\n\n` }];
   });

@@ -54,12 +54,21 @@ export function readStyle(source: string, program: t.Program, typescript: boolea
   };
 }
 
-/** The longest line counts, unless the author breaks shorter ones: then it has to be long because of a text in it. */
+/** Where people have their formatter break lines. */
+const WIDTHS = [PRINT_WIDTH, 100, 120];
+
+/**
+ * The longest line counts that could have been broken, unless the author breaks shorter ones: then it has to be long
+ * because of a text in it.
+ */
 function widthOf(lines: string[], brokenFrom: number): number {
-  const longest = Math.max(0, ...lines.map((line) => line.length));
+  const breakable = lines.filter((line) => !/^\s*(?:return |[\w$]+: |["'][^"']*["']: )?["'`].*$/.test(line));
+  const longest = Math.max(0, ...breakable.map((line) => line.length));
   const limit = Math.max(PRINT_WIDTH, brokenFrom - 1);
   const isKept = lines.every((line) => withoutTexts(line).length <= limit);
-  return Math.max(PRINT_WIDTH, Math.min(120, longest, isKept ? limit : Number.POSITIVE_INFINITY));
+  const least = Math.min(longest, isKept ? limit : Number.POSITIVE_INFINITY);
+  const width = WIDTHS.find((one) => one >= least) ?? 120;
+  return isKept ? Math.min(width, limit) : width;
 }
 
 function withoutTexts(line: string): string {

@@ -6,14 +6,16 @@ export type FunctionNode =
   | t.FunctionDeclaration
   | t.FunctionExpression
   | t.ArrowFunctionExpression
-  | t.ObjectMethod;
+  | t.ObjectMethod
+  | t.ClassMethod;
 
 export function isFunctionNode(node: t.Node | null | undefined): node is FunctionNode {
   return (
     t.isFunctionDeclaration(node) ||
     t.isFunctionExpression(node) ||
     t.isArrowFunctionExpression(node) ||
-    t.isObjectMethod(node)
+    t.isObjectMethod(node) ||
+    t.isClassMethod(node)
   );
 }
 
@@ -54,9 +56,15 @@ export function unwrap(node: t.Node, awaits = false): t.Node {
 
 /** The name of a property that is known without running the code, of `a.name`, `a["name"]` and `{ name: … }`. */
 export function propertyName(
-  node: t.MemberExpression | t.OptionalMemberExpression | t.ObjectProperty | t.ObjectMethod,
+  node:
+    | t.MemberExpression
+    | t.OptionalMemberExpression
+    | t.ObjectProperty
+    | t.ObjectMethod
+    | t.ClassMethod
+    | t.ClassProperty,
 ): string | undefined {
-  const key = t.isObjectProperty(node) || t.isObjectMethod(node) ? node.key : node.property;
+  const key = isMember(node) ? node.property : node.key;
   if (!node.computed && t.isIdentifier(key)) return key.name;
   if (t.isStringLiteral(key)) return key.value;
   if (t.isNumericLiteral(key)) return String(key.value);

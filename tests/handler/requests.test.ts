@@ -437,8 +437,8 @@ describe("the body", () => {
   });
 
   it("is read from a clone where others read it too", () => {
-    expect(body(handler("const { a } = req.body;", "use(a);"), { ...tasks, cloneBody: true })).toContain(
-      "await req.clone().json()",
+    expect(body(handler("const { a } = req.body;", "use(a);"), { ...tasks, cloneBody: true })).toMatch(
+      /await req\s+\.clone\(\)\s+\.json\(\)/,
     );
   });
 
@@ -664,8 +664,9 @@ describe("what is refused", () => {
     ["use(req.files);", "formData"],
     ["use(req.session);", "`session`"],
     ["use(req.socket.encrypted);", "socket"],
-    ["req.body = clean(req.body);", "written to"],
-    ["delete req.query.id;", "written to"],
+    ["use((req.body = clean(req.body)));", "written to"],
+    ["req.body ||= {};", "written to"],
+    ["delete req.headers.cookie;", "written to"],
     ["const all = { req };", "stored or passed on"],
     ["const { body, ...rest } = req;\n  use(body, rest);", "the rest of the request"],
     ["use(req[name]);", "computed name"],

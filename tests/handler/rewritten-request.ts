@@ -36,6 +36,7 @@ export function rewritten(source: string, options: Options = {}): { code: string
     residual,
     requestName: requestName ?? binding?.identifier.name ?? "request",
     cloneBody,
+    isShared: false,
     ownProperties: new Set(ownProperties),
   };
   if (binding) view.request = { binding };

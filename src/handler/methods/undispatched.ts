@@ -39,10 +39,7 @@ export function undispatched(
     };
   const test = testedMethod(fn, rolesOf(job, module), module);
   if (test) return toldAtRunTime(test, module, open, base);
-  const called =
-    (t.isObjectMethod(fn) || t.isArrowFunctionExpression(fn) ? undefined : fn.id?.name) ??
-    job.found.name?.name ??
-    "";
+  const called = ("id" in fn ? fn.id?.name : undefined) ?? job.found.name?.name ?? "";
   if (isMethodName(called) && open.includes(called))
     return { ...base, methods: [called], safety: "safe", choice: false, dispatches: false };
   const callers = HTTP_METHODS.filter(

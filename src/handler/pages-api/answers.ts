@@ -3,7 +3,7 @@ import * as t from "@babel/types";
 import { HTTP_METHODS, type HttpMethod } from "../contract.js";
 import type { FoundHandler } from "../find/handler.js";
 import type { Module } from "../module.js";
-import { literalStatus, type ResponseUse, readResponseUse } from "../replies/response-use.js";
+import { literalStatus, type ResponseUse, readResponseUse, stream } from "../replies/response-use.js";
 import { liveNodes } from "../residual.js";
 import { bindingsOf, worldOf } from "../roles.js";
 import type { MethodWorld } from "../split/method-value.js";
@@ -60,6 +60,7 @@ export function pagesAnswers(found: FoundHandler, module: Module): PagesAnswers 
     const uses = ids
       .filter((id) => module.bindings.get(id) === response)
       .map((id) => readResponseUse(id, module));
+    for (const use of uses) if (use.writes) throw stream(use.node, "write");
     const kinds = uses.map((use) => kindOf(use, module));
     answers.handsOn ||= uses.some((use, index) => use.argumentOf && kinds[index] === "answer");
     const refused = uses.filter((_, index) => kinds[index] === "refusal");

@@ -4,7 +4,7 @@ import * as t from "@babel/types";
 import { calledFunction } from "../called-function.js";
 import { ownerOf } from "../module.js";
 import { Refusal } from "../refusal.js";
-import { liveNodes, newItem } from "../residual.js";
+import { liveNodes, newItem, type Part } from "../residual.js";
 import { type FunctionNode, isCall, isFunctionNode, isMember, propertyName, unwrap } from "../syntax.js";
 import { callsOf } from "../value-flow.js";
 import { type Sink, wholeFunction } from "./context.js";
@@ -13,6 +13,7 @@ import { isReply } from "./is-reply.js";
 import { inExpression } from "./questions.js";
 import { replyParts } from "./reply-value.js";
 import type { ResponseUse } from "./response-use.js";
+import { settled } from "./returns.js";
 import { isWebResponse, type Shape, shapeOf } from "./shape.js";
 import { convertList } from "./statements.js";
 import { listOf, semicolon, type Work } from "./work.js";
@@ -146,9 +147,14 @@ function convertSetting(body: t.Node, use: ResponseUse, work: Work): void {
   const statements = opStatements(use, work);
   const [only] = statements;
   const last = only?.at(-1);
-  if (statements.length === 1 && only![0] === `${work.headersVariable}.set(` && typeof last === "string")
+  const isCallOfSet = only?.[0] === `${work.headersVariable}.set(`;
+  if (statements.length === 1 && isCallOfSet && typeof last === "string")
     work.view.residual.replaced.set(body, [...only!.slice(0, -1), last.replace(/;$/, "")]);
-  else work.view.residual.replaced.set(body, ["{ ", ...statements.flatMap((parts) => [...parts, " "]), "}"]);
+  else {
+    const { indent } = work.view.module.style;
+    const lines = statements.flatMap((parts): Part[] => ["\n", indent, ...parts]);
+    work.view.residual.replaced.set(body, ["{", ...lines, "\n}"]);
+  }
 }
 
 /** Rewrites the replies of a function within this one. */
@@ -165,10 +171,7 @@ export function convertClosure(fn: FunctionNode, sink: Sink, work: Work): void {
     const parts = replyParts(fn.body, context, work);
     work.exits.push({ replied: true });
     if (!work.dry)
-      work.view.residual.replaced.set(
-        fn.body,
-        sink.kind === "resolve" ? [`${sink.name}(`, ...parts, ")"] : parts,
-      );
+      work.view.residual.replaced.set(fn.body, sink.kind === "resolve" ? [settled(sink.name, parts)] : parts);
   } else if (settingOnly(fn, work)) {
     convertSetting(fn.body, settingOnly(fn, work)!, work);
     work.exits.push({ replied: false });

@@ -14,7 +14,7 @@ import { isReply } from "./is-reply.js";
 import { inExpression } from "./questions.js";
 import { convertReplyStatement, goesOnAfter, isSettling, repeated } from "./reply-statements.js";
 import { replyParts } from "./reply-value.js";
-import { returned } from "./returns.js";
+import { returned, settled } from "./returns.js";
 import { forget, sentTest } from "./sent-tests.js";
 import { nothingLeft } from "./statements.js";
 import { drop, freeLocal, semicolon, type Work, write } from "./work.js";
@@ -108,7 +108,7 @@ export function convertExpression(
     if (at.sent !== "no" && !inertReply(reply, w)) throw repeated(reply);
     const parts = replyParts(reply, at, w);
     if (at.sink.kind === "resolve") {
-      write(target, ["if (", ...test, `) ${at.sink.name}(`, ...parts, `)${end}`], w);
+      write(target, ["if (", ...test, ") ", settled(at.sink.name, parts), end], w);
       return true;
     }
     if (exits || inertItems([after, ...at.after], w)) {
@@ -118,7 +118,7 @@ export function convertExpression(
     }
     goesOnAfter(reply, w);
     at.sent = at.sent === "yes" ? "yes" : "maybe";
-    if (!w.dry) write(target, ["if (", ...test, `) ${w.deferred} ??= `, ...parts, end], w);
+    if (!w.dry) write(target, ["if (", ...test, ") ", `${w.deferred} ??= `, ...parts, end], w);
     return true;
   }
 }

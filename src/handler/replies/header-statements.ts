@@ -6,19 +6,13 @@ import { Refusal } from "../refusal.js";
 import type { Item, Part } from "../residual.js";
 import { quoted } from "../style.js";
 import { isCall, isFunctionNode, isMember, propertyName, unwrap, visitAll } from "../syntax.js";
-import { keepComments } from "./common-headers.js";
 import { headerName, headerValue } from "./headers.js";
 import type { ResponseUse } from "./response-use.js";
 import { drop, freeLocal, semicolon, type Work } from "./work.js";
+import { writtenStatement } from "./written-text.js";
 
 export function convertOps(item: Item, use: ResponseUse, work: Work): void {
   if (work.dry) return;
-  const { common } = work.view;
-  if (common && use.ops.some((op) => common.nodes.has(op.node))) {
-    keepComments(common, item);
-    item.lead = [];
-    item.trail = [];
-  }
   const statements = opStatements(use, work);
   if (statements.length > 0)
     item.parts = statements.flatMap((parts, at) => (at > 0 ? ["\n", ...parts] : parts));
@@ -30,7 +24,7 @@ export function opStatements(use: ResponseUse, work: Work): Part[][] {
   const statements: Part[][] = [];
   const end = semicolon(work);
   for (const op of use.ops) {
-    if (work.withoutEffect.has(op) || work.view.common?.nodes.has(op.node)) continue;
+    if (work.withoutEffect.has(op)) continue;
     const constant = work.constants.get(op);
     if (op.kind === "status") {
       if (work.statusVariable) statements.push([`${work.statusVariable} = `, op.value, end]);
@@ -40,7 +34,7 @@ export function opStatements(use: ResponseUse, work: Work): Part[][] {
     else if (work.headersVariable && op.value)
       statements.push(headerStatement(work.headersVariable, op.name, op.value, op.mode, work));
   }
-  return statements;
+  return use.writes ? [...statements, ...writtenStatement(use, work)] : statements;
 }
 
 export function headerStatement(
@@ -120,7 +114,11 @@ export function headerAnswer(node: t.Node, name: t.Node, work: Work): Part[] {
       "the header that is read here was set to a list, which `Headers` gives back as one text; keep the list in a variable",
     );
   }
-  return [`(${work.headersVariable}.get(`, name, ") ?? undefined)"];
+  const above = work.view.module.parents.get(node);
+  const isAlone =
+    t.isVariableDeclarator(above) || t.isObjectProperty(above) || t.isReturnStatement(above) || isCall(above);
+  const [open, close] = isAlone ? ["", ""] : ["(", ")"];
+  return [`${open}${work.headersVariable}.get(`, name, `) ?? undefined${close}`];
 }
 
 /** Whether something in the function makes this header (any, where its name isn't known) a list. */

@@ -4,6 +4,7 @@ import { Refusal } from "../refusal.js";
 import type { Part } from "../residual.js";
 import { isCall, unwrap } from "../syntax.js";
 import { calledClosure, closureShape } from "./closures.js";
+import { isCommon } from "./common-headers.js";
 import { insideExpression } from "./context.js";
 import { type HeaderNames, NO_HEADERS } from "./header-names.js";
 import { headerStatement } from "./header-statements.js";
@@ -143,7 +144,7 @@ function maySetType({ name }: HeaderOp): boolean {
 /** All headers of the variable, but for those that the reply has of its own. */
 function putAll(name: string, pending: HeaderOp[], sets: HeaderNames, work: Work): Part[] {
   const end = semicolon(work);
-  const quote = work.view.module.style.quote;
+  const { quote, indent } = work.view.module.style;
   const own = freeLocal(work.view, ["own", "ownHeaders"]);
   // The type of a text is the Response's own, and gives way.
   const isType =
@@ -152,30 +153,31 @@ function putAll(name: string, pending: HeaderOp[], sets: HeaderNames, work: Work
       : "";
   return mayBeSeveral(pending)
     ? [
-        `const ${own} = new Set(${name}.headers.keys())${end}\nfor (const [header, value] of ${work.headersVariable}) if (${isType}!${own}.has(header)) ${name}.headers.append(header, value)${end}`,
+        `const ${own} = new Set(${name}.headers.keys())${end}\nfor (const [header, value] of ${work.headersVariable}) {\n${indent}if (${isType}!${own}.has(header)) ${name}.headers.append(header, value)${end}\n}`,
       ]
     : [
-        `for (const [header, value] of ${work.headersVariable}) if (${isType}!${name}.headers.has(header)) ${name}.headers.set(header, value)${end}`,
+        `for (const [header, value] of ${work.headersVariable}) {\n${indent}if (${isType}!${name}.headers.has(header)) ${name}.headers.set(header, value)${end}\n}`,
       ];
 }
 
 /** Those that all replies have in common. */
 function putCommon(name: string, pending: HeaderOp[], sets: HeaderNames, work: Work): Part[][] {
   const { common } = work.view;
-  if (!common || !pending.some(({ node }) => common.nodes.has(node))) return [];
+  if (!common || !pending.some((op) => isCommon(op, common))) return [];
   const mayBeThere = sets.any || common.ops.some((op) => sets.maybe.has(headerName(op.name)!.toLowerCase()));
   const [key, value] = ["key", "value"].map((one) => freeLocal(work.view, [one, `header${one}`]));
+  const { indent } = work.view.module.style;
   const test = mayBeThere ? `if (!${name}.headers.has(${key})) ` : "";
   return [
     [
-      `for (const [${key}, ${value}] of Object.entries(${common.name})) ${test}${name}.headers.set(${key}, ${value})${semicolon(work)}`,
+      `for (const [${key}, ${value}] of Object.entries(${common.value})) {\n${indent}${test}${name}.headers.set(${key}, ${value})${semicolon(work)}\n}`,
     ],
   ];
 }
 
 /** One header, unless the reply has it of its own. */
 function putOne(name: string, op: HeaderOp, sets: HeaderNames, work: Work): Part[][] {
-  if (work.view.common?.nodes.has(op.node)) return [];
+  if (isCommon(op, work.view.common)) return [];
   const known = headerName(op.name)?.toLowerCase();
   if (known !== undefined && sets.surely.has(known)) return [];
   const constant = work.constants.get(op);

@@ -19,7 +19,7 @@ export function leaveOutOverwritten(work: Work): void {
       const isLeft = (op: ReplyOp): boolean => op.kind !== "status" || !harmless(op.value);
       work.states.set(
         node,
-        states.map(({ ops, maybe }) => ({ ops: ops.filter(isLeft), maybe })),
+        states.map((state) => ({ ...state, ops: state.ops.filter(isLeft) })),
       );
       continue;
     }
@@ -35,7 +35,7 @@ export function leaveOutOverwritten(work: Work): void {
     work.overwritten.set(node, lost);
     work.states.set(
       node,
-      states.map(({ ops, maybe }) => ({ ops: ops.filter((op) => !isLost(op)), maybe })),
+      states.map((state) => ({ ...state, ops: state.ops.filter((op) => !isLost(op)) })),
     );
   }
   if (work.view.role === "helper") return;

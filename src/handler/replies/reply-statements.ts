@@ -10,7 +10,7 @@ import { repliesWithin } from "./is-reply.js";
 import { endsWithoutReply, mayStaySilent } from "./partial-replies.js";
 import { convertInnerCallback } from "./promises.js";
 import { replyParts } from "./reply-value.js";
-import { isMissingValue, returned } from "./returns.js";
+import { isMissingValue, returned, settled } from "./returns.js";
 import { forget } from "./sent-tests.js";
 import { nothingLeft } from "./statements.js";
 import { drop, semicolon, type Work, write } from "./work.js";
@@ -47,10 +47,10 @@ export function convertReplyStatement(
     if (settles && isSettling(settles, name)) drop(settles, items, work);
     else if (t.isReturnStatement(settles) && (!settles.argument || isSettlingCall(settles.argument, name))) {
       drop(settles, items, work);
-      write(item, [`return ${name}(`, ...parts, `)${end}`], work);
+      write(item, ["return ", settled(name, parts), end], work);
       return false;
     }
-    write(item, [`${name}(`, ...parts, `)${end}`], work);
+    write(item, [settled(name, parts), end], work);
     return true;
   }
   const stops =

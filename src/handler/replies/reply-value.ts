@@ -1,7 +1,7 @@
 /** The Response that an expression evaluates to in place of sending it. */
 import * as t from "@babel/types";
 import { Refusal } from "../refusal.js";
-import type { Part } from "../residual.js";
+import { isLiteralPart, type Part } from "../residual.js";
 import { quoted } from "../style.js";
 import { isFunctionNode, unwrap } from "../syntax.js";
 import { calledClosure, convertClosure } from "./closures.js";
@@ -52,10 +52,7 @@ export function replyParts(node: t.Node, context: Context, work: Work): Part[] {
     inExpression(inner.test, context, work);
     const yes = replyParts(inner.consequent, context, work);
     const no = replyParts(inner.alternate, context, work);
-    const long = view.module.source.slice(inner.start!, inner.end!).replaceAll(/\s+/g, " ").length > 60;
-    return long
-      ? [inner.test, { indented: ["\n? ", ...yes] }, { indented: ["\n: ", ...no] }]
-      : [inner.test, " ? ", ...yes, " : ", ...no];
+    return [inner.test, { indented: ["\n? ", ...yes] }, { indented: ["\n: ", ...no] }];
   }
   const wait = awaited && context.inTry ? "await " : "";
   if (t.isNewExpression(inner)) return [wait, ...promiseParts(inner, work)];
@@ -140,6 +137,17 @@ function sendParts(use: ResponseUse, node: t.Node, work: Work): Part[] {
         setting.headersVariable === "headers" ? ", headers })" : `, headers: ${setting.headersVariable} })`,
       ];
     }
+  }
+  if (setting.written && isLiteralPart(setting.written.parts[0]!) && isStatement(node, work)) {
+    const name = bodyNameAt(node, work);
+    const before = work.prefixes.get(node) ?? [];
+    work.prefixes.set(node, [
+      ...before,
+      `const ${name} = `,
+      ...setting.written.parts,
+      `${semicolon(work)}\n`,
+    ]);
+    setting.written = { ...setting.written, parts: [name] };
   }
   if (needsName(use.send!, setting, module)) nameBody(use, node, setting, work);
   setting.late = [];

@@ -17,6 +17,8 @@ export interface ResponseUse {
   node: t.Node;
   root: t.Node;
   ops: ReplyOp[];
+  /** Set when this use writes a first part of the body: the text or bytes. */
+  writes?: t.Node;
   /** Set when this use sends the reply. */
   send?: { kind: SendKind; args: t.Node[] };
   /** Set when it only asks: `res.getHeader("X")`, `res.headersSent`. */
@@ -46,7 +48,7 @@ const CONNECTION = new Set([
   "connection",
 ]);
 
-const STREAMS = new Set(["write", "pipe", "flush", "flushHeaders", "writeContinue", "cork", "uncork"]);
+const STREAMS = new Set(["pipe", "flush", "flushHeaders", "writeContinue", "cork", "uncork"]);
 
 /**
  * Reads one reference of the response.
@@ -89,7 +91,7 @@ export function readResponseUse(root: t.Node, module: Module): ResponseUse {
       return { node: above, root, ops, asks: { what: "sent" } };
     if (name === "statusCode") return { node: above, root, ops, asks: { what: "status" } };
     if (!isCall(user) || user.callee !== above || name === undefined) {
-      if (name && STREAMS.has(name)) throw stream(above, name);
+      if (name === "write" || (name && STREAMS.has(name))) throw stream(above, name);
       if (name && CONNECTION.has(name)) throw connection(above, name);
       throw new Refusal(
         above,
@@ -132,7 +134,8 @@ export function readResponseUse(root: t.Node, module: Module): ResponseUse {
       }
     } else if (name === "json" || name === "send" || name === "end" || name === "redirect")
       return { node: user, root, ops, send: { kind: name, args } };
-    else if (STREAMS.has(name)) throw stream(user, name);
+    else if (name === "write" && first && isStatement(user, module)) return writing(user, root, ops, args);
+    else if (name === "write" || STREAMS.has(name)) throw stream(user, name);
     else if (CONNECTION.has(name)) throw connection(user, name);
     else
       throw new Refusal(
@@ -141,6 +144,22 @@ export function readResponseUse(root: t.Node, module: Module): ResponseUse {
       );
     node = user;
   }
+}
+
+function writing(node: t.Node, root: t.Node, ops: ReplyOp[], args: t.Node[]): ResponseUse {
+  const [text, encoding] = args;
+  if (encoding && !(t.isStringLiteral(encoding) && /^utf-?8$/i.test(encoding.value)))
+    throw new Refusal(
+      encoding,
+      "`write` is given more than the text; a route handler returns one Response, with a body that is whole",
+    );
+  return { node, root, ops, writes: text! };
+}
+
+/** Nobody looks at what the call gives: whether the client is slow to read. */
+function isStatement(node: t.Node, module: Module): boolean {
+  const above = module.parents.get(node);
+  return t.isExpressionStatement(above) || (t.isArrowFunctionExpression(above) && above.body === node);
 }
 
 function escaped(root: t.Node, above: t.Node | undefined): Refusal {
@@ -168,7 +187,7 @@ function connection(node: t.Node, name: string): Refusal {
   );
 }
 
-function stream(node: t.Node, name: string): Refusal {
+export function stream(node: t.Node, name: string): Refusal {
   return new Refusal(
     node,
     `the reply is streamed (\`res.${name}\`); a route handler returns a Response with a ReadableStream instead`,

@@ -5,7 +5,7 @@ import type { Module } from "../module.js";
 import { Refusal } from "../refusal.js";
 import type { Part } from "../residual.js";
 import { quoted } from "../style.js";
-import { isMember, unwrap } from "../syntax.js";
+import { isCall, isMember, propertyName, unwrap } from "../syntax.js";
 import { harmless, isInert } from "./harmless.js";
 import { headerName, headersObject, type InlineHeader, isBinaryType, isTextType } from "./headers.js";
 import { mayBeUndefined } from "./may-be-undefined.js";
@@ -21,6 +21,8 @@ export interface ReplySetting {
   headersVariable?: string;
   /** What the Pages Router sets by itself, to be set on that variable in front of the reply. */
   late?: LateHeader[];
+  /** The body, where it was written in parts, and its first part. */
+  written?: { parts: Part[]; first: t.Node };
   /** A variable that holds the body already. */
   bodyName?: string;
   /** The constant that holds the headers which all replies have in common. */
@@ -155,11 +157,14 @@ function replyWith(
     if (second) return halfConverted(first!, second, setting, module, responseName);
     return json(first, setting, module, responseName);
   }
+  const stringified = stringifiedValue(first, setting, module);
+  if (stringified) return json(stringified, setting, module, responseName);
   const type = staticType(first, module);
   if (type === "unknown" && send.kind === "send" && setting.headers.some(isTextType))
     return setting.headers.some(isBinaryType)
       ? plain(binary(first!, module), setting, module)
       : text(first!, setting, module);
+  if (setting.written) return text(setting.written.first, setting, module, setting.written.parts);
   if (send.kind === "end") {
     if (!first || type === "nothing") return plain("null", setting, module);
     if (type === "object" || type === "number" || type === "boolean")
@@ -184,6 +189,23 @@ function replyWith(
     default:
       return byType(first!, setting, module, responseName);
   }
+}
+
+/** `x` of `JSON.stringify(x)` that is sent as JSON: what `json` would send. */
+function stringifiedValue(
+  body: t.Node | undefined,
+  setting: ReplySetting,
+  module: Module,
+): t.Node | undefined {
+  const call = body && unwrap(body);
+  if (!isCall(call) || !isMember(call.callee) || setting.headersVariable || setting.written) return undefined;
+  if (!t.isIdentifier(call.callee.object, { name: "JSON" }) || propertyName(call.callee) !== "stringify")
+    return undefined;
+  const types = setting.headers.filter(({ name }) => headerName(name)?.toLowerCase() === "content-type");
+  const [value, ...others] = call.arguments;
+  const isJson = types.length === 1 && t.isStringLiteral(types[0]!.value, { value: "application/json" });
+  const isSure = value && t.isExpression(value) && others.length === 0 && !mayBeUndefined(value, module);
+  return isJson && isSure ? value : undefined;
 }
 
 /** Whether a value that `send` gets must be looked at twice: what it is decides how it goes out. */
@@ -282,7 +304,7 @@ function halfConverted(
   };
 }
 
-function text(body: t.Node, setting: ReplySetting, module: Module): BuiltReply {
+function text(body: t.Node, setting: ReplySetting, module: Module, whole: Part[] = [body]): BuiltReply {
   const value = unwrap(body);
   const literal = t.isStringLiteral(value)
     ? value.value
@@ -291,7 +313,7 @@ function text(body: t.Node, setting: ReplySetting, module: Module): BuiltReply {
       : "";
   // Sent without a Content-Type, browsers show HTML as HTML; text/plain would show its source.
   const html = /^\s*<(?:!doctype|[a-z])/i.test(literal);
-  return plain(body, html ? withType(setting, "text/html; charset=utf-8") : setting, module);
+  return plain(whole, html ? withType(setting, "text/html; charset=utf-8") : setting, module);
 }
 
 /** Node's Buffer is a valid body, but not for every version of the DOM's types. */

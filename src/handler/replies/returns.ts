@@ -42,7 +42,7 @@ export function convertReturn(item: Item, node: t.ReturnStatement, context: Cont
     const parts = replyParts(node.argument, context, work);
     if (endsWithoutReply(node.argument, work)) work.exits.push({ replied: false });
     if (context.sink.kind === "resolve")
-      write(item, [`return ${context.sink.name}(`, ...parts, `)${end}`], work);
+      write(item, ["return ", settled(context.sink.name, parts), end], work);
     else write(item, returned(parts, node.argument, context, work), work);
     return false;
   }
@@ -81,8 +81,13 @@ function isRejection(node: t.Node, work: Work): boolean {
 
 function asStatement(parts: Part[], context: Context, end: string): Part[] {
   return context.sink.kind === "resolve"
-    ? [`return ${context.sink.name}(`, ...parts, `)${end}`]
+    ? ["return ", settled(context.sink.name, parts), end]
     : ["return ", ...parts, end];
+}
+
+/** `resolve(R)` */
+export function settled(name: string, parts: Part[]): Part {
+  return { callee: [name], args: [parts] };
 }
 
 /** `return R`, with regard to a reply that may have been sent before. */

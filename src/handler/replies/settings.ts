@@ -4,6 +4,7 @@ import * as t from "@babel/types";
 import { ownerOf } from "../module.js";
 import { visitLive } from "../residual.js";
 import { isCall } from "../syntax.js";
+import { isCommon } from "./common-headers.js";
 import { harmless, isInert } from "./harmless.js";
 import { canBeConstant, constantName } from "./header-constants.js";
 import { headerName } from "./headers.js";
@@ -12,6 +13,7 @@ import { type ReplySetting, statusOf } from "./response.js";
 import type { ReplyOp, ResponseUse } from "./response-use.js";
 import { statusValues } from "./status-values.js";
 import { freeLocal, type Work } from "./work.js";
+import { writtenBody } from "./written-text.js";
 
 export function chooseSettings(work: Work): void {
   const { view } = work;
@@ -24,7 +26,7 @@ export function chooseSettings(work: Work): void {
     for (const state of states) {
       for (const op of state.ops) {
         if (own.has(op)) continue;
-        if (!view.common?.nodes.has(op.node)) reached.set(op, [...(reached.get(op) ?? []), node]);
+        if (!isCommon(op, view.common)) reached.set(op, [...(reached.get(op) ?? []), node]);
         const uncertain =
           state.maybe.has(op) || states.some((other) => !other.ops.includes(op)) || !first.ops.includes(op);
         if (uncertain && op.kind === "status") status = true;
@@ -101,12 +103,17 @@ export function settingOf(node: t.Node, work: Work): ReplySetting {
   const state = work.states.get(node)?.[0];
   const own = new Set(work.uses.get(node)?.ops ?? []);
   const setting: ReplySetting = { headers: [], bodyType: work.view.bodyType };
+  const written = work.written.get(node);
+  if (written) {
+    const last = work.uses.get(node)?.send?.args[0];
+    setting.written = { parts: writtenBody(written, last, work), first: written.first };
+  }
   const ops = state?.ops ?? [...own];
   for (const op of ops) {
     if (op.kind === "status") {
       if (own.has(op) || !work.statusVariable) setting.status = statusOf([op.value], work.view.module);
-    } else if (work.view.common?.nodes.has(op.node)) {
-      if (!work.headersVariable) setting.common = work.view.common.name;
+    } else if (isCommon(op, work.view.common)) {
+      if (!work.headersVariable) setting.common = work.view.common!.value;
     } else if (op.value && op.mode !== "remove" && (own.has(op) || !work.headersVariable))
       setting.headers.push({
         name: op.name,

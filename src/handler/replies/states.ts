@@ -4,10 +4,12 @@
  */
 
 import * as t from "@babel/types";
+import { Refusal } from "../refusal.js";
 import { type List, type Residual, visitItem, visitLive } from "../residual.js";
 import { childrenOf, type FunctionNode, isCall, isFunctionNode, isMember, propertyName } from "../syntax.js";
+import { either, type Sent } from "./context.js";
 import { headerName } from "./headers.js";
-import type { ReplyOp, ResponseUse } from "./response-use.js";
+import { type ReplyOp, type ResponseUse, stream } from "./response-use.js";
 import type { Work } from "./work.js";
 
 export interface ReplyState {
@@ -15,9 +17,11 @@ export interface ReplyState {
   ops: readonly ReplyOp[];
   /** Those of them that were met on some ways only. */
   maybe: ReadonlySet<ReplyOp>;
+  /** Whether a part of the body has been written. */
+  written: Sent;
 }
 
-const EMPTY: ReplyState = { ops: [], maybe: new Set() };
+const EMPTY: ReplyState = { ops: [], maybe: new Set(), written: "no" };
 
 interface StateQuestion {
   residual: Residual;
@@ -27,6 +31,8 @@ interface StateQuestion {
   localCall(node: t.Node): FunctionNode | undefined;
   /** Calls of same-file functions that send the reply themselves, or only set headers. */
   helperOps(node: t.Node): ReplyOp | "sends" | undefined;
+  /** What is set before the first statement. */
+  common?: readonly ReplyOp[];
 }
 
 /** For each sending use (or sending call): the states in which it may be reached. */
@@ -34,8 +40,13 @@ export function replyStates(question: StateQuestion): Map<t.Node, ReplyState[]> 
   const found = new Map<t.Node, ReplyState[]>();
   const walk: Walk = { question, found, breaks: [], throws: [], returns: [], running: new Set() };
   const { fn } = question.residual;
-  if (t.isBlockStatement(fn.body)) walkList(question.residual.lists.get(fn.body)!, EMPTY, walk);
-  else walkExpression(fn.body, EMPTY, walk);
+  const start: ReplyState = { ...EMPTY, ops: question.common ?? [] };
+  const end = t.isBlockStatement(fn.body)
+    ? walkList(question.residual.lists.get(fn.body)!, start, walk)
+    : walkExpression(fn.body, start, walk);
+  const open = [end, ...walk.returns].some((state) => state && state.written !== "no");
+  const [first] = [...question.uses.values()].filter(({ writes }) => writes);
+  if (open && first) throw stream(first.node, "write");
   return found;
 }
 
@@ -94,7 +105,9 @@ function walkStatement(node: t.Statement, state: ReplyState, walk: Walk): Reache
     const thrown = walk.throws.pop()!;
     if (node.handler) {
       const entry = thrown.reduce<Reached>((all, one) => (all ? merge(all, one) : one), undefined) ?? state;
-      after = merge(after, walkList(listFor(node.handler.body, walk), entry, walk));
+      // What fails half way cut the reply off; the answer to that is one of its own now.
+      const caught: ReplyState = { ...entry, written: "no" };
+      after = merge(after, walkList(listFor(node.handler.body, walk), caught, walk));
     } else walk.throws.at(-1)?.push(...thrown);
     if (node.finalizer) after = walkList(listFor(node.finalizer, walk), after ?? state, walk) && after;
     return after;
@@ -112,6 +125,7 @@ function walkStatement(node: t.Statement, state: ReplyState, walk: Walk): Reache
   }
   if (t.isLoop(node)) {
     let entry = state;
+    const waits = t.isForOfStatement(node) && node.await;
     for (const child of childrenOf(node)) if (child !== node.body) entry = walkExpression(child, entry, walk);
     const turn = (from: ReplyState): ReplyState => {
       walk.breaks.push([]);
@@ -120,7 +134,9 @@ function walkStatement(node: t.Statement, state: ReplyState, walk: Walk): Reache
       return [end, ...left].reduce<Reached>((all, one) => merge(all, one), from)!;
     };
     // What the first turn has set is there in the second.
-    return turn(turn(entry));
+    const after = turn(turn(entry));
+    if (waits && after.written !== "no") throw stream(node, "write");
+    return after;
   }
   if (t.isLabeledStatement(node)) {
     walk.breaks.push([]);
@@ -155,15 +171,19 @@ function walkExpression(node: t.Node, state: ReplyState, walk: Walk): ReplyState
       if (!isNamedLocal(inner, walk)) current = merge(current, runClosure(inner, current, walk))!;
       return false;
     }
+    if (t.isAwaitExpression(inner) && state.written !== "no") throw stream(inner, "write");
     const helper = helperOps(inner);
+    if (helper && current.written !== "no") throw stream(inner, "write");
     if (helper === "sends") note(walk, inner, current);
     else if (helper) current = apply(current, helper);
     const use = uses.get(inner);
     if (use) {
+      refuseAfterWriting(use, current);
       for (const op of use.ops) current = apply(current, op);
+      if (use.writes) current = { ...current, written: "yes" };
       if (use.send) {
         note(walk, inner, current);
-        current = state;
+        current = { ...state, written: "no" };
       }
     }
     const local = localCall(inner);
@@ -171,6 +191,15 @@ function walkExpression(node: t.Node, state: ReplyState, walk: Walk): ReplyState
     return undefined;
   });
   return current;
+}
+
+/** The head of a reply has gone out with the first part of its body. */
+function refuseAfterWriting(use: ResponseUse, { written }: ReplyState): void {
+  if (written === "no" || use.writes || (use.send?.kind === "end" && use.ops.length === 0)) return;
+  throw new Refusal(
+    use.node,
+    "a part of the body may have been written before this, so that neither status nor headers can be set any more; write the body where the reply is sent",
+  );
 }
 
 function isNamedLocal(fn: FunctionNode, walk: Walk): boolean {
@@ -202,7 +231,7 @@ function note(walk: Walk, node: t.Node, state: ReplyState): void {
 
 function apply(state: ReplyState, op: ReplyOp): ReplyState {
   const ops = state.ops.filter((earlier) => !overrides(op, earlier));
-  return { ops: [...ops, op], maybe: state.maybe };
+  return { ...state, ops: [...ops, op] };
 }
 
 function overrides(later: ReplyOp, earlier: ReplyOp): boolean {
@@ -218,7 +247,7 @@ function merge(a: Reached, b: Reached): Reached {
   const ops = [...new Set([...a.ops, ...b.ops])].sort((x, y) => x.node.end! - y.node.end!);
   const maybe = new Set([...a.maybe, ...b.maybe]);
   for (const op of ops) if (!a.ops.includes(op) || !b.ops.includes(op)) maybe.add(op);
-  return { ops, maybe };
+  return { ops, maybe, written: either(a.written, b.written) };
 }
 
 const HARMLESS = new Set([

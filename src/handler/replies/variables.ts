@@ -17,7 +17,7 @@ export function declareVariables(body: List, work: Work): void {
   };
   if (work.statusVariable) declare(work.statusVariable, `let ${work.statusVariable} = 200`);
   if (work.headersVariable && !work.needs.headers)
-    declare(work.headersVariable, `const ${work.headersVariable} = new Headers(${common?.name ?? ""})`);
+    declare(work.headersVariable, `const ${work.headersVariable} = new Headers(${common?.value ?? ""})`);
   if (work.deferred && !work.fixedReply) {
     const type = module.typescript ? ": Response | undefined" : "";
     const first = body.items.findIndex(

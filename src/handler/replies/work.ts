@@ -8,6 +8,7 @@ import type { ReplyOp, ResponseUse } from "./response-use.js";
 import type { Shape } from "./shape.js";
 import type { ReplyState } from "./states.js";
 import type { ReplyNeeds, ReplyView } from "./view.js";
+import type { WrittenText } from "./written-text.js";
 
 export interface Exit {
   replied: boolean;
@@ -37,6 +38,10 @@ export interface Work {
   headersVariable?: string;
   /** Headers whose value is kept in a constant of its own, from where it was set to the one reply that it is for. */
   constants: Map<ReplyOp, string>;
+  /** What was written before each reply that ends a body. */
+  written: Map<t.Node, WrittenText>;
+  /** The variable that gathers it. */
+  textVariable?: string;
   /** The first walk only looks; nothing is written. */
   dry: boolean;
   /** Replies after which the function goes on. */

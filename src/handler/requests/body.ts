@@ -30,7 +30,8 @@ import {
 /** Rewrites all reads of the body. */
 export function rewriteBody(work: Work, found: Collected): void {
   const all = found.uses.filter(({ facet }) => facet === "body");
-  const [first] = all;
+  const replaced = found.written.get("body") ?? [];
+  const [first] = [...all, ...replaced.map(({ node }) => ({ at: node }))];
   if (!first) return;
   if (isParserOff(work))
     throw new Refusal(
@@ -39,6 +40,14 @@ export function rewriteBody(work: Work, found: Collected): void {
     );
   work.needs.body = true;
   work.needs.async = true;
+  if (replaced.length > 0) {
+    readIntoVariable(
+      work,
+      all,
+      replaced.map(({ node }) => node),
+    );
+    return;
+  }
   const choice = textOrParsed(work, all);
   const uses = choice ? [choice.use] : all;
   const reader = choice ? choiceReader(work, choice) : typedReader(work, uses, readerFor(work, all));
@@ -71,6 +80,20 @@ export function rewriteBody(work: Work, found: Collected): void {
     );
   }
   for (const use of uses) if (use !== holder) readVariable(work, use, name);
+}
+
+/** `req.body = …`: the body is read into a variable that takes the new value as well. */
+function readIntoVariable(work: Work, uses: Use[], replaced: t.Node[]): void {
+  const reader = readerFor(work, uses);
+  const places = [...uses.map(({ at }) => at), ...replaced];
+  const place = placeFor(work, places, true);
+  const name = bring(work, reader.names);
+  for (const line of reader.before) putInFront(work, place, statement(work, line));
+  const column = place === "front" ? 0 : columnOf(work, place);
+  const text = lineFor(work, reader, column + name.length + 7);
+  putInFront(work, place, statement(work, `let ${name} = ${text}`));
+  for (const use of uses) readVariable(work, use, name);
+  for (const node of replaced) work.residual.replaced.set(node, [name]);
 }
 
 /** `(await req.json()) as Form`, where the type of the request says so, and nothing else. */
@@ -117,7 +140,9 @@ function columnOf(work: Work, place: Exclude<Place, "front">): number {
 
 function lineFor(work: Work, reader: Reader, column: number): string {
   const length = Math.max(...reader.text.split("\n").map((line) => line.length));
-  return reader.broken && column + length > work.style.width ? reader.broken : reader.text;
+  // A chain of three calls is always broken.
+  const isLong = column + length > work.style.width || (work.view.cloneBody && reader.kind === "await");
+  return reader.broken && isLong ? reader.broken : reader.text;
 }
 
 function isAlone(work: Work, use: Use): boolean {

@@ -3,6 +3,7 @@ import * as t from "@babel/types";
 import type { Part } from "../residual.js";
 import { pathParameters } from "../segments.js";
 import { isCall, isMember, propertyName } from "../syntax.js";
+import { dropCastsToString } from "./needless-casts.js";
 import { mentionsOf, never } from "./presence.js";
 import { type Collected, type Slot, slotFor, type Use } from "./uses.js";
 import { accessText, bracesAround, stringText, variableName } from "./wording.js";
@@ -55,6 +56,8 @@ export function rewritePath(work: Work, found: Collected, uses: Use[], kinds: Ki
   for (const use of uses) {
     const reachable = !hasAsyncParams(work) || mayAwait(work, use.at);
     if (use.slot) {
+      const binding = t.isIdentifier(use.target) ? work.module.bindings.get(use.target) : undefined;
+      if (binding && kinds.get(use.key!) === "one") dropCastsToString(work, binding, true);
       if (reachable) intoParams(work, use.slot, [use.property!], use.at);
       else nested.push(use);
       continue;
@@ -67,6 +70,9 @@ export function rewritePath(work: Work, found: Collected, uses: Use[], kinds: Ki
       declarator.init === node &&
       t.isIdentifier(declarator.id)
     ) {
+      const binding = work.module.bindings.get(declarator.id);
+      if (binding && !declarator.id.typeAnnotation && kinds.get(use.key!) === "one")
+        dropCastsToString(work, binding, true);
       const declaration = parentOf(work, declarator) as t.VariableDeclaration;
       const { name } = declarator.id;
       const member = name === use.key ? name : `${keyText(work, use.key!)}: ${name}`;

@@ -3,6 +3,7 @@ import * as t from "@babel/types";
 import type { Part } from "../residual.js";
 import { absenceShows, absenceShowsOf } from "./absence.js";
 import { isUndefined } from "./flow.js";
+import { dropCastsOfVariable, dropCastsToString, isText, withNeedlessCast } from "./needless-casts.js";
 import { sameWords } from "./presence.js";
 import type { Use } from "./uses.js";
 import { fitted } from "./wording.js";
@@ -36,14 +37,15 @@ export function putValue(
       (annotated || absenceShows(work, use.node, sameWords(work, use.node)));
     const text = shows ? `${read} ?? undefined` : read;
     const whole = cast ? `(${shows ? `(${text})` : text}${cast})` : text;
-    work.residual.replaced.set(use.node, [
-      cast ? whole : fitted(work, use.node, text, shows ? "nullish" : kind),
-    ]);
+    const place = cast || annotated ? use.node : withNeedlessCast(work, use.node, nullable && !shows);
+    if (!cast && !annotated) dropCastsOfVariable(work, place);
+    work.residual.replaced.set(place, [cast ? whole : fitted(work, place, text, shows ? "nullish" : kind)]);
     return;
   }
   const { slot, target, keyword, fallback } = use;
   const binding = work.module.bindings.get(target!);
   const head = `${keyword} ${(target as t.Identifier).name} = `;
+  if (binding && !cast) dropCastsToString(work, binding, isText(fallback));
   if (fallback)
     slot!.statements = [
       statement(work, `${head}${cast ? `(${read}${cast})` : read} ?? `, ...operand(fallback)),

@@ -10,7 +10,8 @@ import type { Work } from "./work.js";
 export function rewriteQuery(work: Work, found: Collected): void {
   const uses = found.uses.filter(({ facet }) => facet === "query");
   const aliases = found.aliases.filter(({ facet }) => facet === "query");
-  if (uses.length === 0) {
+  const writes = found.written.get("query") ?? [];
+  if (uses.length === 0 && writes.length === 0) {
     dropAliases(found, aliases);
     return;
   }
@@ -20,7 +21,7 @@ export function rewriteQuery(work: Work, found: Collected): void {
     search.filter((use) => use.key !== undefined && showsRepetition(work, use)).map(({ key }) => key!),
   );
   const takenApart = search.some(({ target }) => target && !t.isIdentifier(target));
-  if (uses.some(({ whole }) => whole) || repeated.size > 1 || takenApart) {
+  if (writes.length > 0 || uses.some(({ whole }) => whole) || repeated.size > 1 || takenApart) {
     rewriteWhole(work, found, uses, aliases, kinds.size > 0);
     return;
   }

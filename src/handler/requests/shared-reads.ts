@@ -4,6 +4,7 @@ import * as t from "@babel/types";
 import { isInside } from "../module.js";
 import type { Part } from "../residual.js";
 import { absenceShows } from "./absence.js";
+import { dropCastsOfVariable, withNeedlessCast } from "./needless-casts.js";
 import { sameWords } from "./presence.js";
 import type { Use } from "./uses.js";
 import { variableName } from "./wording.js";
@@ -38,8 +39,13 @@ export function shareRepeatedReads(
     const value: Part = shows ? `${read(key)} ?? undefined` : read(key);
     const named = authorsName(work, group);
     if (named) {
+      dropCastsOfVariable(work, group[0]!.node!);
       for (const use of group) {
-        work.residual.replaced.set(use.node!, [use === group[0] ? value : named]);
+        if (use === group[0]) work.residual.replaced.set(use.node!, [value]);
+        else
+          work.residual.replaced.set(withNeedlessCast(work, use.node!, !shows, sameWords(work, use.node!)), [
+            named,
+          ]);
         shared.add(use);
       }
       continue;
@@ -54,7 +60,9 @@ export function shareRepeatedReads(
     const name = bring(work, [base, `${base}${suffix}`]);
     putInFront(work, place, statement(work, `const ${name} = ${value}`));
     for (const use of group) {
-      work.residual.replaced.set(use.node!, [name]);
+      work.residual.replaced.set(withNeedlessCast(work, use.node!, !shows, sameWords(work, use.node!)), [
+        name,
+      ]);
       shared.add(use);
     }
   }

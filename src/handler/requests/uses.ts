@@ -98,6 +98,8 @@ export interface Collected {
   plans: Map<t.VariableDeclarator | t.ObjectPattern, Plan>;
   /** Mentions of the request itself. */
   mentions: t.Identifier[];
+  /** The parts that are written to: `req.query.page = "1"`, and those that are replaced: `req.body = …`. */
+  written: Map<Facet, { node: t.Node; replaced: boolean }[]>;
 }
 
 /**
@@ -105,7 +107,7 @@ export interface Collected {
  * @throws {Refusal} at the first one that isn't known.
  */
 export function collectUses(work: Work): Collected {
-  const found: Collected = { uses: [], aliases: [], plans: new Map(), mentions: [] };
+  const found: Collected = { uses: [], aliases: [], plans: new Map(), mentions: [], written: new Map() };
   const { request } = work.view;
   if (!request) return found;
   if ("pattern" in request) {
@@ -185,7 +187,7 @@ function ofMember(
     return;
   }
   if (!FACETS.has(name)) throw unknownMember(member, name);
-  refuseWrites(work, member, name);
+  if (noteWrite(work, found, member, name as Facet, true)) return;
   ofPart(work, found, name as Facet, member, undefined);
 }
 
@@ -215,16 +217,28 @@ function unknownMember(node: t.Node, name: string): Refusal {
   );
 }
 
-/** Assignments would change what later reads find. */
-function refuseWrites(work: Work, node: t.Node, name: string): void {
+/**
+ * Assignments change what later reads find: they go to a variable that takes the part's place, where nobody else reads the request.
+ * @returns whether the whole part is replaced here
+ */
+function noteWrite(work: Work, found: Collected, node: t.Node, facet: Facet, isPart: boolean): boolean {
   const outer = withCasts(work, node);
   const above = parentOf(work, outer);
   const written =
     (t.isAssignmentExpression(above) && above.left === outer) ||
     t.isUpdateExpression(above) ||
     (t.isUnaryExpression(above) && above.operator === "delete");
-  if (written)
-    throw new Refusal(above, `\`${name}\` of the request is written to; keep the new value in a variable`);
+  if (!written) return false;
+  const isReplaced = isPart && t.isAssignmentExpression(above) && above.operator === "=";
+  const hasVariable = isPart
+    ? isReplaced && t.isExpressionStatement(parentOf(work, above)) && (facet === "query" || facet === "body")
+    : facet === "query";
+  if (!hasVariable || work.view.isShared)
+    throw new Refusal(above, `\`${facet}\` of the request is written to; keep the new value in a variable`);
+  const writes = found.written.get(facet) ?? [];
+  writes.push({ node, replaced: isReplaced });
+  found.written.set(facet, writes);
+  return isReplaced;
 }
 
 /** A part of the request stands at `part`, under its own name or through `alias`. */
@@ -258,7 +272,7 @@ function ofPart(work: Work, found: Collected, facet: Facet, part: t.Node, alias:
       if (facet === "cookies") work.needs.nextRequest = true;
       return;
     }
-    refuseWrites(work, above, facet);
+    noteWrite(work, found, above, facet, false);
     const use: Use = { facet, part, node: above, alias, type, at: above, whole: key === undefined };
     if (key === undefined) use.computed = above.property;
     else use.key = key;

@@ -15,11 +15,17 @@ export function rewriteWhole(
   aliases: Alias[],
   withPath: boolean,
 ): void {
-  const holder = holderOf(work, uses, aliases, withPath);
+  const holder = holderOf(work, found, uses, aliases, withPath);
   const name = holder?.name ?? bring(work, ["query", "requestQuery"]);
   const type = work.module.typescript ? ": Record<string, string | string[] | undefined>" : "";
-  const keyword = holder?.keyword ?? "const";
-  const at = [...uses.map((use) => use.at), ...aliases.map((alias) => alias.at)];
+  const replaced = (found.written.get("query") ?? []).filter((write) => write.replaced);
+  const keyword = replaced.length > 0 ? "let" : (holder?.keyword ?? "const");
+  const at = [
+    ...uses.map((use) => use.at),
+    ...aliases.map((alias) => alias.at),
+    ...replaced.map(({ node }) => node),
+  ];
+  for (const { node } of replaced) work.residual.replaced.set(node, [name]);
   if (holder) {
     const params = isTaken(work, "searchParams") ? `${nextUrlText(work)}.searchParams` : "searchParams";
     const statements: Part[][] = [];
@@ -34,7 +40,11 @@ export function rewriteWhole(
   } else {
     const params = searchParamsFor(work, at, true);
     const place = placeFor(work, at, withPath && hasAsyncParams(work));
-    putInFront(work, place, statement(work, `const ${name}${type} = `, wholeQuery(work, params, withPath)));
+    putInFront(
+      work,
+      place,
+      statement(work, `${keyword} ${name}${type} = `, wholeQuery(work, params, withPath)),
+    );
   }
   for (const alias of aliases) {
     if (alias === holder) continue;
@@ -62,8 +72,15 @@ export function rewriteWhole(
 }
 
 /** The one name under which all of the query is read, if there is one and the object can be made in its place. */
-function holderOf(work: Work, uses: Use[], aliases: Alias[], withPath: boolean): Alias | undefined {
+function holderOf(
+  work: Work,
+  found: Collected,
+  uses: Use[],
+  aliases: Alias[],
+  withPath: boolean,
+): Alias | undefined {
   const [only] = aliases;
+  if (found.written.get("query")?.some(({ replaced }) => replaced)) return undefined;
   if (aliases.length !== 1 || !only || uses.some(({ alias }) => alias !== only)) return undefined;
   if (only.type && only.declarator) return undefined;
   return !withPath || !hasAsyncParams(work) || mayAwait(work, only.at) ? only : undefined;

@@ -117,6 +117,7 @@ function inBrackets(parts: Part[], node: t.Node, module: Module): Part[] {
   const bracketed =
     t.isIfStatement(above) ||
     t.isSwitchStatement(above) ||
+    t.isTemplateLiteral(above) ||
     (isCall(above) && above.callee !== node) ||
     (isMember(above) && above.computed && above.property === node);
   return bracketed ? parts : ["(", ...parts, ")"];

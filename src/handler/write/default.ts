@@ -10,10 +10,10 @@ import { freeName, isInside, type Module } from "../module.js";
 import { indentAt, reindent } from "../print.js";
 import { type FunctionForm, printFunction } from "../print-function.js";
 import { Refusal } from "../refusal.js";
-import { commonDeclaration } from "../replies/common-headers.js";
 import { liveNodes } from "../residual.js";
 import { type Edit, removeStatement } from "../splice.js";
 import { isMember } from "../syntax.js";
+import { declarationFor } from "./declared-headers.js";
 import { dropSpecifier, hasOthers } from "./export-specifiers.js";
 import { hoistedFunctions, inlinedHelpers } from "./hoisted.js";
 import type { JobPart } from "./job.js";
@@ -94,9 +94,8 @@ export function defaultEdits(
       edits.push(removeStatement(module, statement));
     else edits.push(dropSpecifier(exported!));
   }
-  const common = conversion.common.get(found.fn);
-  if (common && pieces.some((piece) => piece.includes(common.name))) {
-    const declaration = commonDeclaration(common, module);
+  const declaration = declarationFor(found.fn, pieces, conversion);
+  if (declaration) {
     const above = positionAbove(module, place);
     // What is said above the handler stays with its first function.
     if (above === place.start) pieces.unshift(declaration);

@@ -41,6 +41,7 @@ export function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): 
   const { module } = conversion;
   const roles = rolesOf(job, module);
   const wrapped = prepareWrappers(job.found, module);
+  conversion.isWrapped = job.found.wrappers.length > 0;
   for (const [binding, node] of wrapped.bound) conversion.bound.set(binding, node);
   if (job.found.wrappers.length === 0 && !job.found.factory) {
     findCommonHeaders(job.found.fn, roles, conversion);
@@ -93,14 +94,16 @@ export function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): 
     wrappers,
     promoted: new Set(promoted.values()),
     edits: (form) =>
-      named ? namedEdits(job, parts[0]!, form, module) : defaultEdits(job, parts, promoted, form, conversion),
+      named
+        ? namedEdits(job, parts[0]!, form, conversion)
+        : defaultEdits(job, parts, promoted, form, conversion),
   };
 }
 
 function findCommonHeaders(fn: FunctionNode, roles: Roles, conversion: Conversion): void {
   const { module } = conversion;
-  const taken = new Set([...conversion.common.values()].map(({ name }) => name));
-  const common = commonHeadersOf(fn, bindingsOf(fn, roles, module).response, module, taken);
+  const { request, response } = bindingsOf(fn, roles, module);
+  const common = commonHeadersOf(fn, request, response, module, [...conversion.common.values()]);
   if (common && !conversion.common.has(fn)) conversion.common.set(fn, common);
 }
 

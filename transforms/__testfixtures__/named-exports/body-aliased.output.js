@@ -13,9 +13,7 @@ export async function PATCH(req) {
   const requestBody = await req.json().catch(() => null)
   const body = requestBody || {}
   const { id, ...changes } = body
-  if (!id) return NextResponse.json(
-    { error: 'id is required', got: Object.keys(body) },
-    { status: 400 },
-  )
+  if (!id)
+    return NextResponse.json({ error: 'id is required', got: Object.keys(body) }, { status: 400 })
   return NextResponse.json(await db.post.update({ where: { id }, data: changes }))
 }

@@ -10,10 +10,7 @@ interface CreateBookingBody {
 export async function POST(req: Request) {
   const { customerId, date, guests = 2 } = (await req.json().catch(() => ({}))) as CreateBookingBody;
   if (!customerId || !date) {
-    return NextResponse.json(
-      { error: "customerId and date are required" },
-      { status: 400 },
-    );
+    return NextResponse.json({ error: "customerId and date are required" }, { status: 400 });
   }
   const booking = await db.booking.create({ data: { customerId, date, guests } });
   return NextResponse.json({ booking }, { status: 201 });

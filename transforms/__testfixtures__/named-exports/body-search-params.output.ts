@@ -6,6 +6,7 @@ export async function POST(req: Request) {
     : await req.text();
   const fields = new URLSearchParams(body);
   const email = fields.get("email");
-  if (!email) return NextResponse.json({ error: "email is required" }, { status: 400 });
+  if (!email)
+    return NextResponse.json({ error: "email is required" }, { status: 400 });
   return NextResponse.json({ email });
 }

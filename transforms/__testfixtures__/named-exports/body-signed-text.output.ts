@@ -9,10 +9,7 @@ export async function POST(req: Request) {
   const payload = typeof body === "string" ? body : JSON.stringify(body);
   const signature = crypto.createHmac("sha256", "secret").update(payload).digest("hex");
   if (req.headers.get("x-signature") !== signature) {
-    return NextResponse.json(
-      { error: "Invalid signature", signature },
-      { status: 401 },
-    );
+    return NextResponse.json({ error: "Invalid signature", signature }, { status: 401 });
   }
 
   track("webhook", { payload });

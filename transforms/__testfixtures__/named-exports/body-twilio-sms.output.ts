@@ -13,8 +13,5 @@ export async function POST(req: Request) {
   const sms = body as IncomingSms;
   track('sms', { from: sms.From, id: sms.MessageSid });
   const answer = sms.Body?.trim().toUpperCase() === 'STOP' ? 'You will get no more messages.' : 'Thanks!';
-  return new Response(
-    `<Response><Message>${answer}</Message></Response>`,
-    { headers: { 'Content-Type': 'text/xml' } },
-  );
+  return new Response(`<Response><Message>${answer}</Message></Response>`, { headers: { 'Content-Type': 'text/xml' } });
 }

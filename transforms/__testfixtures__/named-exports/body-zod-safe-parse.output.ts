@@ -12,10 +12,7 @@ export async function POST(req: Request) {
   const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
   const result = contactSchema.safeParse(body);
   if (!result.success) {
-    return NextResponse.json(
-      { error: "Invalid input", details: result.error.flatten().fieldErrors },
-      { status: 400 },
-    );
+    return NextResponse.json({ error: "Invalid input", details: result.error.flatten().fieldErrors }, { status: 400 });
   }
 
   const { name, email, message } = result.data;

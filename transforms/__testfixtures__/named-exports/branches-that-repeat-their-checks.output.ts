@@ -2,10 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { getSession } from "@/lib/auth";
 import { db } from "@/lib/db";
 
-export async function POST(
-  req: NextRequest,
-  { params }: { params: Promise<{ teamId: string }> },
-) {
+export async function POST(req: NextRequest, { params }: { params: Promise<{ teamId: string }> }) {
   const session = await getSession(req.cookies.get("session")?.value);
   if (!session) {
     return NextResponse.json({ error: "Unauthorized" }, { status: 401 });
@@ -20,10 +17,7 @@ export async function POST(
       },
     });
     if (!member) {
-      return NextResponse.json(
-        { error: "You are no member of this team" },
-        { status: 403 },
-      );
+      return NextResponse.json({ error: "You are no member of this team" }, { status: 403 });
     }
     if (!name) {
       return NextResponse.json({ error: "A name is required" }, { status: 400 });
@@ -59,10 +53,7 @@ export async function DELETE(
       },
     });
     if (!member) {
-      return NextResponse.json(
-        { error: "You are no member of this team" },
-        { status: 403 },
-      );
+      return NextResponse.json({ error: "You are no member of this team" }, { status: 403 });
     }
     await db.event.delete({
       where: {

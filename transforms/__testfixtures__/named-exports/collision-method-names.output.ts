@@ -8,12 +8,8 @@ async function handleGet() {
 export { handleGet as GET };
 
 async function handlePost(req: Request) {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has("content-type") ? {} : ""));
-  return NextResponse.json(await db.member.create({ data: body }), {
-    status: 201,
-  });
+  const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
+  return NextResponse.json(await db.member.create({ data: body }), { status: 201 });
 }
 
 export { handlePost as POST };

@@ -25,9 +25,12 @@ export async function POST(req: Request) {
   /* title is
      required */
   if (!title) {
-    return NextResponse.json({
-      error: "Title is required", // shown to the user
-    }, { status: 400 });
+    return NextResponse.json(
+      {
+        error: "Title is required", // shown to the user
+      },
+      { status: 400 },
+    );
   }
   // Save it
   const task = await db.task.create({

@@ -9,7 +9,7 @@ export const GET = async (
 ) => {
   const { id } = await params;
 
-  const task = await prisma.task.findUnique({ where: { id: id as string } });
+  const task = await prisma.task.findUnique({ where: { id } });
   if (!task) {
     return NextResponse.json<Data>({ error: 'Task not found' }, { status: 404 });
   }

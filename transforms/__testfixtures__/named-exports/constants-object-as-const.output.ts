@@ -8,12 +8,8 @@ export async function GET() {
 }
 
 export async function POST(req: Request) {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has("content-type") ? {} : ""));
-  return NextResponse.json(await db.event.create({ data: body }), {
-    status: STATUS.CREATED,
-  });
+  const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
+  return NextResponse.json(await db.event.create({ data: body }), { status: STATUS.CREATED });
 }
 
 export async function DELETE() {

@@ -16,8 +16,7 @@ export async function GET(req) {
   const q = searchParams.get('q')
   if (!q) return NextResponse.json([], { headers })
   if (searchParams.get('fresh')) headers.set('Cache-Control', 'no-store')
-  return NextResponse.json(
-    await db.task.findMany({ where: { title: q } }),
-    { headers },
-  )
+  return NextResponse.json(await db.task.findMany({ where: { title: q } }), {
+    headers,
+  })
 }

@@ -14,10 +14,7 @@ export async function POST(req: Request) {
   try {
     const { title } = await req.json().catch(() => ({}));
     if (!title) throw new Error("Title is required");
-    return NextResponse.json(
-      await db.post.create({ data: { title } }),
-      { status: 201 },
-    );
+    return NextResponse.json(await db.post.create({ data: { title } }), { status: 201 });
   } catch (error) {
     const message = error instanceof Error ? error.message : "Unknown error";
     return NextResponse.json({ error: message }, { status: 500 });

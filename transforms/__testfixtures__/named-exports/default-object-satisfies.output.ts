@@ -10,8 +10,7 @@ export const GET = async () => {
 export async function POST(req: Request) {
   const { title } = await req.json().catch(() => ({}));
   if (!title) return NextResponse.json({ error: "title" }, { status: 400 });
-  return NextResponse.json(
-    await db.task.create({ data: { title } }),
-    { status: 201 },
-  );
+  return NextResponse.json(await db.task.create({ data: { title } }), {
+    status: 201,
+  });
 }

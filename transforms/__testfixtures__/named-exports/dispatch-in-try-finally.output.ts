@@ -15,13 +15,8 @@ export async function GET() {
 export async function POST(req: Request) {
   await prisma.$connect()
   try {
-    const body = await req
-      .json()
-      .catch(() => (req.headers.has('content-type') ? {} : ''))
-    return NextResponse.json(
-      { user: await prisma.user.create({ data: body }) },
-      { status: 201 },
-    )
+    const body = await req.json().catch(() => (req.headers.has('content-type') ? {} : ''))
+    return NextResponse.json({ user: await prisma.user.create({ data: body }) }, { status: 201 })
   } catch (e: any) {
     return NextResponse.json({ error: e.message }, { status: 500 })
   } finally {

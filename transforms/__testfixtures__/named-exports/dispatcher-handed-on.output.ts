@@ -8,9 +8,9 @@ export async function GET() {
 
 export async function POST(req: Request) {
   const { title } = await req.json().catch(() => ({}));
-  if (!title) return NextResponse.json({ error: "Title is required" }, { status: 400 });
-  return NextResponse.json(
-    await db.task.create({ data: { title } }),
-    { status: 201 },
-  );
+  if (!title)
+    return NextResponse.json({ error: "Title is required" }, { status: 400 });
+  return NextResponse.json(await db.task.create({ data: { title } }), {
+    status: 201,
+  });
 }

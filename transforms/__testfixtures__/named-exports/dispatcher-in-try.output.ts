@@ -14,10 +14,7 @@ export async function POST(req: NextRequest) {
   try {
     const { title } = await req.json().catch(() => ({}));
     if (!title) return NextResponse.json({ error: "Title is required" }, { status: 400 });
-    return NextResponse.json(
-      await db.task.create({ data: { title } }),
-      { status: 201 },
-    );
+    return NextResponse.json(await db.task.create({ data: { title } }), { status: 201 });
   } catch (error) {
     console.error(error);
     return NextResponse.json({ error: "Server error" }, { status: 500 });

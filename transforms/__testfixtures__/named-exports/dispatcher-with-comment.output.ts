@@ -9,10 +9,7 @@ const runGet = async () => {
 const runPost = async (req: NextRequest) => {
   const { title } = await req.json().catch(() => ({}));
   if (!title) return NextResponse.json({ error: "Title is required" }, { status: 400 });
-  return NextResponse.json(
-    await db.task.create({ data: { title } }),
-    { status: 201 },
-  );
+  return NextResponse.json(await db.task.create({ data: { title } }), { status: 201 });
 };
 
 const runDelete = async (req: NextRequest) => {

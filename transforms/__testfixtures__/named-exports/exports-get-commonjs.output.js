@@ -8,8 +8,5 @@ export const GET = async () => {
 
 export const POST = async (req) => {
   const { title } = await req.json().catch(() => ({}))
-  return NextResponse.json(
-    await db.post.create({ data: { title } }),
-    { status: 201 },
-  )
+  return NextResponse.json(await db.post.create({ data: { title } }), { status: 201 })
 }

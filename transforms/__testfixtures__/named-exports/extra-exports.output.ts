@@ -16,8 +16,7 @@ export async function POST(req: Request) {
   const problem = validateTask(input);
   if (problem) return NextResponse.json({ error: problem }, { status: 400 });
 
-  return NextResponse.json(
-    await db.task.create({ data: { title: input.title, done: input.done ?? false } }),
-    { status: 201 },
-  );
+  return NextResponse.json(await db.task.create({ data: { title: input.title, done: input.done ?? false } }), {
+    status: 201,
+  });
 }

@@ -6,9 +6,7 @@ export async function POST(req: Request) {
   let warning: string | undefined;
 
   try {
-    const body = await req
-      .json()
-      .catch(() => (req.headers.has("content-type") ? {} : ""));
+    const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
     await db.event.create({ data: body });
   } catch (error) {
     warning = (error as Error).message;
@@ -16,10 +14,7 @@ export async function POST(req: Request) {
     log("events asked");
   }
 
-  return NextResponse.json(
-    { warning: warning ?? null },
-    { status: warning ? 500 : 201 },
-  );
+  return NextResponse.json({ warning: warning ?? null }, { status: warning ? 500 : 201 });
 }
 
 export async function GET() {

@@ -5,7 +5,8 @@ class ApiError extends Error {
 }
 class NotFound extends ApiError { constructor(what: string) { super(404, `${what} not found`); } }
 function handleError(err: unknown) {
-  if (err instanceof ApiError) return NextResponse.json({ error: err.message }, { status: err.status });
+  if (err instanceof ApiError)
+    return NextResponse.json({ error: err.message }, { status: err.status });
   console.error(err);
   return NextResponse.json({ error: "Something went wrong" }, { status: 500 });
 }
@@ -23,7 +24,7 @@ export async function DELETE(req: NextRequest) {
   try {
     const id = req.nextUrl.searchParams.get("id");
     if (!id) throw new ApiError(400, "id missing");
-    await db.task.delete({ where: { id: id as string } });
+    await db.task.delete({ where: { id } });
     return new Response(null, { status: 204 });
   } catch (err) {
     return handleError(err);

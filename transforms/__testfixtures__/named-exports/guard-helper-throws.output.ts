@@ -16,7 +16,8 @@ export async function POST(req: Request) {
     if (!title) throw new HttpError(400, "A title is needed");
     return NextResponse.json(await db.task.create({ data: { title } }), { status: 201 });
   } catch (error) {
-    if (error instanceof HttpError) return NextResponse.json({ error: error.message }, { status: error.status });
+    if (error instanceof HttpError)
+      return NextResponse.json({ error: error.message }, { status: error.status });
     return NextResponse.json({ error: "Something went wrong" }, { status: 500 });
   }
 }

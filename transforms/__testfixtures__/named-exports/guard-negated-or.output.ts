@@ -2,10 +2,7 @@ import { NextResponse } from 'next/server'
 import { db } from '@/lib/db'
 
 // Update a task (full or partial)
-export async function PUT(
-  req: Request,
-  { params }: { params: Promise<{ id: string }> },
-) {
+export async function PUT(req: Request, { params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   const data: { title?: string; done?: boolean } = {}
 
@@ -17,19 +14,16 @@ export async function PUT(
     return NextResponse.json({ error: 'Title is required' }, { status: 400 })
   }
 
-  const existing = await db.task.findUnique({ where: { id: id as string } })
+  const existing = await db.task.findUnique({ where: { id } })
   if (!existing) {
     return NextResponse.json({ error: 'Task not found' }, { status: 404 })
   }
 
-  const task = await db.task.update({ where: { id: id as string }, data })
+  const task = await db.task.update({ where: { id }, data })
   return NextResponse.json(task)
 }
 
-export async function PATCH(
-  req: Request,
-  { params }: { params: Promise<{ id: string }> },
-) {
+export async function PATCH(req: Request, { params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   const data: { title?: string; done?: boolean } = {}
 
@@ -37,11 +31,11 @@ export async function PATCH(
   if (title !== undefined) data.title = title
   if (done !== undefined) data.done = done
 
-  const existing = await db.task.findUnique({ where: { id: id as string } })
+  const existing = await db.task.findUnique({ where: { id } })
   if (!existing) {
     return NextResponse.json({ error: 'Task not found' }, { status: 404 })
   }
 
-  const task = await db.task.update({ where: { id: id as string }, data })
+  const task = await db.task.update({ where: { id }, data })
   return NextResponse.json(task)
 }

@@ -7,10 +7,7 @@ export async function POST(req: Request) {
 
     // Basic validation
     if (!name || !email || !message) {
-      return NextResponse.json(
-        { message: 'Missing required fields' },
-        { status: 400 },
-      );
+      return NextResponse.json({ message: 'Missing required fields' }, { status: 400 });
     }
 
     await sendMail({

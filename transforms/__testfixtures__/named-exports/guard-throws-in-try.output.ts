@@ -11,9 +11,6 @@ export async function POST(req: Request) {
     const user = await db.user.create({ data: { email } });
     return NextResponse.json({ success: true, user });
   } catch (error) {
-    return NextResponse.json(
-      { success: false, error: (error as Error).message },
-      { status: 400 },
-    );
+    return NextResponse.json({ success: false, error: (error as Error).message }, { status: 400 });
   }
 }

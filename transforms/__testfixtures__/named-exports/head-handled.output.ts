@@ -2,9 +2,7 @@ import { NextResponse } from 'next/server'
 import { db } from '@/lib/db'
 
 export async function HEAD() {
-  return new Response(null, {
-    headers: { 'X-Total-Count': String(await db.task.count()) },
-  })
+  return new Response(null, { headers: { 'X-Total-Count': String(await db.task.count()) } })
 }
 
 export async function GET() {

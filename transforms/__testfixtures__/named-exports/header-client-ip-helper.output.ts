@@ -25,10 +25,6 @@ export async function POST(req: Request) {
   }
   return NextResponse.json(
     { success: true },
-    {
-      headers: {
-        "X-RateLimit-Remaining": String(3 - (rateLimitMap.get(ip)?.count ?? 0)),
-      },
-    },
+    { headers: { "X-RateLimit-Remaining": String(3 - (rateLimitMap.get(ip)?.count ?? 0)) } },
   );
 }

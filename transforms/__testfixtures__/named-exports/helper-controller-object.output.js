@@ -8,7 +8,8 @@ export async function GET() {
 
 export async function POST(req) {
   const { email } = await req.json().catch(() => ({}))
-  if (!email) return NextResponse.json({ error: 'email is required' }, { status: 400 })
+  if (!email)
+    return NextResponse.json({ error: 'email is required' }, { status: 400 })
   const lead = await db.lead.create({ data: { email } })
   return NextResponse.json(lead, { status: 201 })
 }

@@ -14,8 +14,7 @@ export async function GET() {
 export async function POST(req: Request) {
   const { title } = await req.json().catch(() => ({}));
   if (!title) return NextResponse.json({ error: "title is required" }, { status: 400 });
-  return NextResponse.json(
-    await db.post.create({ data: { title, slug: slugify(title) } }),
-    { status: 201 },
-  );
+  return NextResponse.json(await db.post.create({ data: { title, slug: slugify(title) } }), {
+    status: 201,
+  });
 }

@@ -20,7 +20,9 @@ function handleError(error: unknown) {
 
 export async function GET(req: NextRequest) {
   try {
-    return NextResponse.json(await db.event.findMany({ where: { city: req.nextUrl.searchParams.get("city") ?? undefined } }));
+    return NextResponse.json(
+      await db.event.findMany({ where: { city: req.nextUrl.searchParams.get("city") ?? undefined } }),
+    );
   } catch (error) {
     return handleError(error);
   }

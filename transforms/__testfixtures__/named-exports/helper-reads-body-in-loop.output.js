@@ -2,7 +2,10 @@ import { NextResponse } from 'next/server'
 import { db } from '@/lib/db'
 
 async function clean(req, field) {
-  const body = await req.clone().json().catch(() => ({}))
+  const body = await req
+    .clone()
+    .json()
+    .catch(() => ({}))
   return String(body[field] ?? '').trim()
 }
 

@@ -10,10 +10,7 @@ async function create(req) {
   if (!body.title) return NextResponse.json({ error: "title is missing" }, { status: 400 });
   const headers = new Headers();
   if (body.draft) headers.set("X-Draft", "yes");
-  return NextResponse.json(await db.task.create({ data: body }), {
-    status: 201,
-    headers,
-  });
+  return NextResponse.json(await db.task.create({ data: body }), { status: 201, headers });
 }
 
 export async function GET() {

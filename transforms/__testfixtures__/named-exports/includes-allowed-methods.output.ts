@@ -7,8 +7,5 @@ export async function GET() {
 
 export async function POST(req: Request) {
   const { name, email } = await req.json().catch(() => ({}));
-  return NextResponse.json(
-    await db.user.create({ data: { name, email } }),
-    { status: 201 },
-  );
+  return NextResponse.json(await db.user.create({ data: { name, email } }), { status: 201 });
 }

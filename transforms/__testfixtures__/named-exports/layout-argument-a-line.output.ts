@@ -7,7 +7,7 @@ export async function DELETE(
 ) {
   const { id } = await params;
 
-  await db.task.delete({ where: { id: id as string } });
+  await db.task.delete({ where: { id } });
   return new Response(null, { status: 204 });
 }
 
@@ -17,7 +17,7 @@ export async function GET(
 ) {
   const { id } = await params;
 
-  const task = await db.task.findUnique({ where: { id: id as string } });
+  const task = await db.task.findUnique({ where: { id } });
 
   if (!task) {
     return NextResponse.json(

@@ -6,9 +6,12 @@ export async function POST(req) {
     const { title } = await req.json().catch(() => ({}))
     
     if (!title) {
-      return NextResponse.json({
-        error: 'Title is required'
-      }, { status: 400 })
+      return NextResponse.json(
+        {
+          error: 'Title is required'
+        },
+        { status: 400 }
+      )
     }
 
 

@@ -7,8 +7,5 @@ export async function GET() {
 
 export async function POST(req: Request) {
   const { title } = await req.json().catch(() => ({}));
-  return NextResponse.json(
-    await db.task.create({ data: { title } }),
-    { status: 201 },
-  );
+  return NextResponse.json(await db.task.create({ data: { title } }), { status: 201 });
 }

@@ -14,10 +14,7 @@ export async function POST(req: Request) {
   const handlePost = async () => {
     const { title } = body;
     if (!title) return NextResponse.json({ error: "title" }, { status: 400 });
-    return NextResponse.json(
-      await db.task.create({ data: { title } }),
-      { status: 201 },
-    );
+    return NextResponse.json(await db.task.create({ data: { title } }), { status: 201 });
   };
   return handlePost();
 }

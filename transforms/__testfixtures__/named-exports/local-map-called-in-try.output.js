@@ -24,10 +24,9 @@ export async function POST(req) {
   const handlers = {
     POST: async () => {
       const { title } = body
-      return NextResponse.json(
-        await db.task.create({ data: { title } }),
-        { status: 201 },
-      )
+      return NextResponse.json(await db.task.create({ data: { title } }), {
+        status: 201,
+      })
     },
   }
   try {

@@ -6,10 +6,7 @@ export async function POST(req) {
   const { title } = await req.json().catch(() => ({}))
   if (!title) return sendError(400, 'title')
   try {
-    return NextResponse.json(
-      await db.task.create({ data: { title } }),
-      { status: 201 },
-    )
+    return NextResponse.json(await db.task.create({ data: { title } }), { status: 201 })
   } catch (e) {
     return sendError(500, 'failed')
   }

@@ -2,7 +2,8 @@ import { NextResponse } from 'next/server'
 import { db } from '@/lib/db'
 
 export const GET = async () => NextResponse.json(await db.task.findMany())
-export const POST = async (req) => NextResponse.json(
-  await db.task.create({ data: await req.json().catch(() => (req.headers.has('content-type') ? {} : '')) }),
-  { status: 201 },
-)
+export const POST = async (req) =>
+  NextResponse.json(
+    await db.task.create({ data: await req.json().catch(() => (req.headers.has('content-type') ? {} : '')) }),
+    { status: 201 },
+  )

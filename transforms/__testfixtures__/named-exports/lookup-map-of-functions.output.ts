@@ -8,7 +8,8 @@ export function GET() {
 
 export async function POST(req: Request) {
   const { note } = await req.json().catch(() => ({}))
-  if (!note) return NextResponse.json({ error: 'note is required' }, { status: 400 })
+  if (!note)
+    return NextResponse.json({ error: 'note is required' }, { status: 400 })
   notes.push(note)
   return NextResponse.json(notes, { status: 201 })
 }

@@ -6,7 +6,7 @@ async function handler(req, { params }) {
   const body = await req
     .json()
     .catch(() => (req.headers.has('content-type') ? {} : ''))
-  switch (`${(req.method === 'HEAD' ? 'GET' : req.method)} ${action}`) {
+  switch (`${req.method === 'HEAD' ? 'GET' : req.method} ${action}`) {
     case 'GET list':
       return NextResponse.json(await db.task.findMany())
     case 'POST create':

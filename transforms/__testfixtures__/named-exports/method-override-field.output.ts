@@ -1,10 +1,7 @@
 import { db } from "@/lib/db";
 
 // The task page posts HTML forms: <input type="hidden" name="_method" value="DELETE" />
-async function handler(
-  req: Request,
-  { params }: { params: Promise<{ id: string }> },
-) {
+async function handler(req: Request, { params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   let method = req.method;
   const body = req.headers.get("content-type")?.includes("form-urlencoded")
@@ -15,10 +12,7 @@ async function handler(
   switch (method) {
     case "PUT":
       await db.task.update({ where: { id }, data: { title: body.title } });
-      return new Response(null, {
-        status: 303,
-        headers: { Location: `/tasks/${id}` },
-      });
+      return new Response(null, { status: 303, headers: { Location: `/tasks/${id}` } });
     case "DELETE":
       await db.task.delete({ where: { id } });
       return new Response(null, { status: 303, headers: { Location: "/tasks" } });

@@ -12,10 +12,7 @@ async function handler(req: NextRequest) {
       const later = await authorize(req);
       return response ?? later;
     } catch (err: any) {
-      return response ?? NextResponse.json(
-        { error: err.message },
-        { status: err.status || 500 },
-      );
+      return response ?? NextResponse.json({ error: err.message }, { status: err.status || 500 });
     }
   } catch (error) {
     if (!response) throw error;
@@ -27,9 +24,7 @@ async function handler(req: NextRequest) {
 export { handler as GET, handler as POST };
 
 const authorize = async (req: NextRequest) => {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
   const { searchParams } = req.nextUrl;
   const query: Record<string, string | string[] | undefined> = Object.fromEntries(
     Array.from(searchParams.keys(), (key) => {

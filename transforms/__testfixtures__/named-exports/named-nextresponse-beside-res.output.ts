@@ -1,10 +1,7 @@
 import { NextResponse } from 'next/server'
 import { prisma } from '@/lib/db'
 
-export async function PATCH(
-  req: Request,
-  { params }: { params: Promise<{ id: string }> },
-) {
+export async function PATCH(req: Request, { params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   const { done } = await req.json().catch(() => ({}))
 
@@ -12,6 +9,6 @@ export async function PATCH(
     return NextResponse.json({ error: 'done must be a boolean' }, { status: 400 })
   }
 
-  const task = await prisma.task.update({ where: { id: id as string }, data: { done } })
+  const task = await prisma.task.update({ where: { id }, data: { done } })
   return NextResponse.json(task)
 }

@@ -6,7 +6,7 @@ export async function GET(
   { params }: { params: Promise<{ id: string }> },
 ) {
   const { id } = await params;
-  const user = await prisma.user.findUnique({ where: { id: id as string } });
+  const user = await prisma.user.findUnique({ where: { id } });
 
   if (!user) {
     return NextResponse.json({ error: "User not found" }, { status: 404 });

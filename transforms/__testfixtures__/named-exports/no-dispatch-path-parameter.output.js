@@ -8,6 +8,7 @@ const courses = {
 export function GET(req, { params }) {
   const { slug } = params
   const course = courses[slug]
-  if (!course) return NextResponse.json({ error: `No course "${slug}"` }, { status: 404 })
+  if (!course)
+    return NextResponse.json({ error: `No course "${slug}"` }, { status: 404 })
   return NextResponse.json(course)
 }

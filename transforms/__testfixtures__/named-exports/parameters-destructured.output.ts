@@ -5,9 +5,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const { id } = await params;
 
   const user = await db.user.findUnique({ where: { id } });
-  return user
-    ? NextResponse.json(user)
-    : NextResponse.json({ error: "Not found" }, { status: 404 });
+  return user ? NextResponse.json(user) : NextResponse.json({ error: "Not found" }, { status: 404 });
 }
 
 export async function PUT(request: Request, { params }: { params: Promise<{ id: string }> }) {

@@ -57,7 +57,9 @@ export async function PUT(request) {
     const body = await request
       .json()
       .catch(() => (request.headers.has('content-type') ? {} : ''))
-    return NextResponse.json(await db.task.update({ where: { id: request.nextUrl.searchParams.get('id') ?? undefined }, data: body }))
+    return NextResponse.json(
+      await db.task.update({ where: { id: request.nextUrl.searchParams.get('id') ?? undefined }, data: body }),
+    )
   } catch (error) {
     console.error(error)
     return NextResponse.json({ error: 'Server error' }, { status: 500 })

@@ -2,10 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { getSession } from "@/lib/auth";
 import { db } from "@/lib/db";
 
-async function prepare(
-  req: NextRequest,
-  { params }: { params: Promise<{ teamId: string; id: string }> },
-) {
+async function prepare(req: NextRequest, { params }: { params: Promise<{ teamId: string; id: string }> }) {
   // Who is asking?
   const session = await getSession(req.cookies.get("session")?.value);
   if (!session) {
@@ -34,10 +31,7 @@ async function prepare(
 }
 
 /** One project of a team. */
-export async function GET(
-  req: NextRequest,
-  { params }: { params: Promise<{ teamId: string; id: string }> },
-) {
+export async function GET(req: NextRequest, { params }: { params: Promise<{ teamId: string; id: string }> }) {
   const prepared = await prepare(req, { params });
   if (prepared instanceof Response) return prepared;
   const { project } = prepared;
@@ -46,10 +40,7 @@ export async function GET(
   return NextResponse.json(project);
 }
 
-export async function PATCH(
-  req: NextRequest,
-  { params }: { params: Promise<{ teamId: string; id: string }> },
-) {
+export async function PATCH(req: NextRequest, { params }: { params: Promise<{ teamId: string; id: string }> }) {
   const prepared = await prepare(req, { params });
   if (prepared instanceof Response) return prepared;
   const { project } = prepared;
@@ -60,10 +51,7 @@ export async function PATCH(
   return NextResponse.json(await db.project.update({ where: { id: project.id }, data: { name } }));
 }
 
-export async function DELETE(
-  req: NextRequest,
-  { params }: { params: Promise<{ teamId: string; id: string }> },
-) {
+export async function DELETE(req: NextRequest, { params }: { params: Promise<{ teamId: string; id: string }> }) {
   const prepared = await prepare(req, { params });
   if (prepared instanceof Response) return prepared;
   const { member, project } = prepared;

@@ -3,10 +3,7 @@ import { getSession } from "@/lib/auth";
 import { db } from "@/lib/db";
 
 /** One project of a team. */
-async function handler(
-  req: NextRequest,
-  { params }: { params: Promise<{ teamId: string; id: string }> },
-) {
+async function handler(req: NextRequest, { params }: { params: Promise<{ teamId: string; id: string }> }) {
   // Who is asking?
   const session = await getSession(req.cookies.get("session")?.value);
   if (!session?.user?.email) {

@@ -7,10 +7,7 @@ export async function GET(req: Request, { params }: { params: Promise<{ slug: st
 
   const post = await db.post.findFirst({ where: { path } });
   if (!post) {
-    return NextResponse.json(
-      { error: `No page at /${path}`, depth: slug.length },
-      { status: 404 },
-    );
+    return NextResponse.json({ error: `No page at /${path}`, depth: slug.length }, { status: 404 });
   }
   return NextResponse.json({ post, parent: slug.length > 1 ? slug[slug.length - 2] : null });
 }

@@ -7,10 +7,11 @@ export async function GET(req) {
   const year = (years.length > 1 ? years : years[0]) ?? '2024';
   const format = searchParams.get('format')?.toLowerCase() || 'json';
   const id = searchParams.get('report-id');
-  if (!id) return NextResponse.json(
-    { error: 'report-id is required', year },
-    { status: 400 },
-  );
+  if (!id)
+    return NextResponse.json(
+      { error: 'report-id is required', year },
+      { status: 400 },
+    );
   const report = await getReport(`${year}-${id}`);
   if (format === 'csv') {
     return new Response(report.rows.join(','), {

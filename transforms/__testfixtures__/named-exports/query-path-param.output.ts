@@ -1,21 +1,15 @@
 import { NextResponse } from "next/server";
 import { db } from "@/lib/db";
 
-export async function GET(
-  req: Request,
-  { params }: { params: Promise<{ id: string }> },
-) {
+export async function GET(req: Request, { params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
 
-  const task = await db.task.findUnique({ where: { id: id as string } });
+  const task = await db.task.findUnique({ where: { id } });
   if (!task) return NextResponse.json({ error: "Task not found" }, { status: 404 });
   return NextResponse.json(task);
 }
 
-export async function DELETE(
-  req: Request,
-  { params }: { params: Promise<{ id: string }> },
-) {
+export async function DELETE(req: Request, { params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
 
   await db.task.delete({ where: { id: String(id) } });

@@ -6,7 +6,7 @@ export async function GET(req: NextRequest) {
   const search = searchParams.get('search') as string;
   const minPrice = Number(searchParams.get('minPrice') ?? undefined);
   const inStock = searchParams.get('inStock') === 'true';
-  const cursor = (searchParams.get('cursor') as string) || undefined;
+  const cursor = searchParams.get('cursor') || undefined;
 
   if (!search) {
     return NextResponse.json({ message: 'search is required' }, { status: 400 });

@@ -1,3 +1,4 @@
+import { NextResponse } from 'next/server'
 import { db } from '@/lib/db'
 
 export async function DELETE() {
@@ -9,8 +10,5 @@ export async function DELETE() {
 }
 
 export async function GET() {
-  return new Response(
-    JSON.stringify(await db.order.findMany()),
-    { headers: { 'Content-Type': 'application/json' } },
-  )
+  return NextResponse.json(await db.order.findMany())
 }

@@ -20,10 +20,11 @@ export async function GET() {
 
 export async function POST(req) {
   const { name } = await req.json().catch(() => ({}));
-  if (!name) return NextResponse.json(
-    { error: 'Name is required' },
-    { status: 400, headers: corsHeaders }
-  );
+  if (!name)
+    return NextResponse.json(
+      { error: 'Name is required' },
+      { status: 400, headers: corsHeaders }
+    );
   const event = await db.event.create({ data: { name } });
   return NextResponse.json(event, { status: 201, headers: corsHeaders });
 }

@@ -1,14 +1,14 @@
+import { NextResponse } from 'next/server'
+
 export async function POST(req) {
   const { a, b } = await req.json().catch(() => ({}))
 
   if (typeof a !== 'number' || typeof b !== 'number') {
-    return new Response(
-      JSON.stringify({ error: 'a and b must be numbers' }),
-      { status: 400, headers: { 'Content-Type': 'application/json' } },
+    return NextResponse.json(
+      { error: 'a and b must be numbers' },
+      { status: 400 },
     )
   }
 
-  return new Response(JSON.stringify({ sum: a + b }), {
-    headers: { 'Content-Type': 'application/json' },
-  })
+  return NextResponse.json({ sum: a + b })
 }

@@ -4,7 +4,8 @@ export async function DELETE(req, { params }) {
   const { id } = await params
 
   const comment = await db.comment.findUnique({ where: { id } })
-  if (!comment) return new Response(`Comment ${id} not found`, { status: 404 })
+  if (!comment)
+    return new Response(`Comment ${id} not found`, { status: 404 })
   await db.comment.delete({ where: { id } })
   return new Response(null, { status: 204 })
 }

@@ -9,6 +9,6 @@ export function GET(req) {
   if (req.nextUrl.searchParams.get('public') === '1') {
     headers.delete('X-Robots-Tag')
   }
-  track('asset.listed', { requestId: (headers.get('X-Request-Id') ?? undefined) })
+  track('asset.listed', { requestId: headers.get('X-Request-Id') ?? undefined })
   return NextResponse.json({ assets: [] }, { headers })
 }

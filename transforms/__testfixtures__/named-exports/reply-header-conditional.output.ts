@@ -3,7 +3,7 @@ import { rateLimit } from "@/lib/limits";
 import { complete } from "@/lib/ai";
 
 export async function POST(req: Request) {
-  const key = (req.headers.get("x-api-key") as string) || "anonymous";
+  const key = req.headers.get("x-api-key") || "anonymous";
   const { success, remaining, reset } = await rateLimit(key);
 
   const headers = new Headers();
@@ -12,17 +12,11 @@ export async function POST(req: Request) {
   }
   if (!success) {
     headers.set("Retry-After", String(reset));
-    return NextResponse.json(
-      { error: "Too many requests" },
-      { status: 429, headers },
-    );
+    return NextResponse.json({ error: "Too many requests" }, { status: 429, headers });
   }
 
   const { prompt } = await req.json().catch(() => ({}));
-  if (!prompt) return NextResponse.json(
-    { error: "Prompt is required" },
-    { status: 400, headers },
-  );
+  if (!prompt) return NextResponse.json({ error: "Prompt is required" }, { status: 400, headers });
 
   if (key === "anonymous") {
     headers.set("X-Plan", "free");

@@ -9,10 +9,7 @@ export function GET(req) {
       if (team === 'boom') throw new Error('unreachable')
       return NextResponse.json(members)
     } catch (err) {
-      return NextResponse.json(
-        { error: 'Could not load the members' },
-        { status: 500 }
-      )
+      return NextResponse.json({ error: 'Could not load the members' }, { status: 500 })
     }
   })()
 }

@@ -6,10 +6,9 @@ export async function GET(req, { params }) {
   return new Promise((resolve) => {
     readReport(id, (err, report) => {
       if (err) {
-        return resolve(NextResponse.json(
-          { error: 'Report not found' },
-          { status: 404 }
-        ))
+        return resolve(
+          NextResponse.json({ error: 'Report not found' }, { status: 404 })
+        )
       }
       resolve(NextResponse.json(report))
     })

@@ -5,9 +5,7 @@ export function GET(req) {
     resolve(fetch("https://x/" + (req.nextUrl.searchParams.get("id") || "1"))
       .then((r) => r.json())
       .then((data) => {
-        return new Response(JSON.stringify(data), {
-          headers: { "Content-Type": "application/json" }
-        });
+        return NextResponse.json(data);
       })
       .catch((error) => {
         return NextResponse.json(error, { status: 405 });

@@ -12,10 +12,7 @@ export async function POST(req) {
   for (const item of items) {
     const product = await db.product.findUnique({ where: { id: item.id } })
     if (!product) {
-      return NextResponse.json(
-        { error: `Product ${item.id} not found` },
-        { status: 404 },
-      )
+      return NextResponse.json({ error: `Product ${item.id} not found` }, { status: 404 })
     }
     if (item.quantity > 10) {
       headers.set('X-Rejected', item.id)

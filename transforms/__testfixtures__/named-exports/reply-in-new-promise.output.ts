@@ -1,10 +1,7 @@
 import { NextResponse } from "next/server";
 import { readReport } from "@/lib/reports";
 
-export async function GET(
-  req: Request,
-  { params }: { params: Promise<{ id: string }> }
-) {
+export async function GET(req: Request, { params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
 
   return new Promise<Response>((resolve) => {

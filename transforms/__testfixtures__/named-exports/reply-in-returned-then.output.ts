@@ -6,9 +6,7 @@ export async function GET(req: Request, { params }: { params: Promise<{ id: stri
 
   return db.order
     .findUnique({ where: { id } })
-    .then((order) => (order
-      ? NextResponse.json(order)
-      : NextResponse.json({ error: "Not found" }, { status: 404 })));
+    .then((order) => (order ? NextResponse.json(order) : NextResponse.json({ error: "Not found" }, { status: 404 })));
 }
 
 export async function DELETE(req: Request, { params }: { params: Promise<{ id: string }> }) {

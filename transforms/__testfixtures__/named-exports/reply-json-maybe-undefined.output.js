@@ -12,8 +12,7 @@ export async function GET(req) {
       headers: { 'Content-Type': 'application/json' },
     })
   }
-  return new Response(
-    JSON.stringify(prices.get(String(plan))),
-    { headers: { 'Content-Type': 'application/json' } },
-  )
+  return new Response(JSON.stringify(prices.get(String(plan))), {
+    headers: { 'Content-Type': 'application/json' },
+  })
 }

@@ -13,9 +13,6 @@ export async function GET(req: NextRequest) {
 
   return NextResponse.json<Stats | { error: string }>(
     { users, orders, healthy: limit.success },
-    {
-      status: limit.success ? 200 : 503,
-      headers: { "Cache-Control": limit.success ? "s-maxage=30" : "no-store" },
-    },
+    { status: limit.success ? 200 : 503, headers: { "Cache-Control": limit.success ? "s-maxage=30" : "no-store" } },
   );
 }

@@ -2,10 +2,11 @@ import { createCheckout } from '@/lib/payments';
 
 export async function GET(req) {
   const plan = req.nextUrl.searchParams.get('plan');
-  if (!plan) return new Response(null, {
-    status: 307,
-    headers: { Location: 'https://shop.example/pricing' },
-  });
+  if (!plan)
+    return new Response(null, {
+      status: 307,
+      headers: { Location: 'https://shop.example/pricing' },
+    });
   const { url } = await createCheckout(plan, req.headers.get('origin') ?? undefined);
   return new Response(null, { status: 307, headers: { Location: url } });
 }

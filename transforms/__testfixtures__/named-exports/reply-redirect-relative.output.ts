@@ -9,18 +9,12 @@ export async function GET(req: NextRequest) {
   const next = searchParams.get("next");
 
   if (!token || Array.isArray(token)) {
-    return new Response(null, {
-      status: 307,
-      headers: { Location: "/login?error=missing_token" },
-    });
+    return new Response(null, { status: 307, headers: { Location: "/login?error=missing_token" } });
   }
 
   const user = await verifyToken(token);
   if (!user) {
-    return new Response(null, {
-      status: 302,
-      headers: { Location: `/login?error=expired` },
-    });
+    return new Response(null, { status: 302, headers: { Location: `/login?error=expired` } });
   }
 
   return new Response(null, {

@@ -2,10 +2,7 @@ import { NextResponse } from 'next/server'
 import prisma from '@/lib/db'
 import { track } from '@/lib/track'
 
-export async function GET(
-  req: Request,
-  { params }: { params: Promise<{ code: string }> },
-) {
+export async function GET(req: Request, { params }: { params: Promise<{ code: string }> }) {
   const { code } = await params
   const link = await prisma.event.findUnique({ where: { code } })
   if (!link) {

@@ -11,14 +11,12 @@ export async function GET(req) {
       : typeof body === "string" || body == null
         ? new Response(body)
         : NextResponse.json(body);
-  }
-  else if (b) {
+  } else if (b) {
     const payload = await renderAs(b);
     return Buffer.isBuffer(payload)
       ? new Response(payload, { status: 201, headers: { "Content-Type": "application/octet-stream" } })
       : typeof payload === "string" || payload == null
         ? new Response(payload, { status: 201 })
         : NextResponse.json(payload, { status: 201 });
-  }
-  else return new Response("none");
+  } else return new Response("none");
 }

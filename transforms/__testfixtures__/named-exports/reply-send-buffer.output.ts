@@ -11,7 +11,7 @@ export async function GET(req: Request, { params }: { params: Promise<{ id: stri
     });
   }
 
-  const pdf = await renderPdf(id as string);
+  const pdf = await renderPdf(id);
   return new Response(pdf as BodyInit, {
     headers: {
       "Content-Type": "application/pdf",

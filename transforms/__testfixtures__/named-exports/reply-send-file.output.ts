@@ -6,7 +6,7 @@ import path from "node:path";
 export async function GET(req: NextRequest, { params }: { params: Promise<{ name: string }> }) {
   const { name } = await params;
   const as = req.nextUrl.searchParams.get("as");
-  const file = path.join(process.cwd(), "docs", "rules", name as string);
+  const file = path.join(process.cwd(), "docs", "rules", name);
   try {
     if (as === "text") {
       const text = readFileSync(file, "utf8");

@@ -12,10 +12,8 @@ export async function GET() {
 
 export async function POST(req) {
   const { title, tags = [] } = await req.json().catch(() => ({}))
-  if (!title) return NextResponse.json(
-    { error: 'title is missing', fields: ['title'] },
-    { status: 422 },
-  )
+  if (!title)
+    return NextResponse.json({ error: 'title is missing', fields: ['title'] }, { status: 422 })
   await db.post.create({ data: { title, tags } })
   return NextResponse.json({ ok: true }, { status: 201 })
 }

@@ -10,15 +10,15 @@ export async function POST(req: Request) {
   }
 
   const token = signToken(user);
-  return NextResponse.json({ user: { id: user.id, email: user.email } }, {
-    headers: [
-      [
-        "Set-Cookie",
-        `token=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=604800`,
+  return NextResponse.json(
+    { user: { id: user.id, email: user.email } },
+    {
+      headers: [
+        ["Set-Cookie", `token=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=604800`],
+        ["Set-Cookie", `role=${user.role}; Path=/; Max-Age=604800`],
       ],
-      ["Set-Cookie", `role=${user.role}; Path=/; Max-Age=604800`],
-    ],
-  });
+    },
+  );
 }
 
 export async function DELETE() {

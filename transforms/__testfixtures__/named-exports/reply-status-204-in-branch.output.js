@@ -5,7 +5,5 @@ export async function GET(req) {
   const subscriber = await db.subscriber.findUnique({ where: { email: String(req.nextUrl.searchParams.get('email') ?? undefined) } })
   let status = 200
   if (!subscriber) status = 204
-  return status === 204
-    ? new Response(null, { status })
-    : NextResponse.json(subscriber, { status })
+  return status === 204 ? new Response(null, { status }) : NextResponse.json(subscriber, { status })
 }

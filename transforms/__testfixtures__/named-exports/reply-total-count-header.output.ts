@@ -5,9 +5,7 @@ export async function GET() {
   try {
     const total = await db.task.count();
     const tasks = db.task.findMany({ take: 10 });
-    return NextResponse.json(await tasks, {
-      headers: { "X-Total-Count": String(total) },
-    });
+    return NextResponse.json(await tasks, { headers: { "X-Total-Count": String(total) } });
   } finally {
     await db.task.count({ where: { done: true } });
   }

@@ -7,10 +7,7 @@ export async function GET() {
     return NextResponse.json(users);
   } catch (error) {
     console.error(error);
-    return NextResponse.json(
-      { message: "Internal server error" },
-      { status: 500 },
-    );
+    return NextResponse.json({ message: "Internal server error" }, { status: 500 });
   } finally {
     await prisma.$disconnect();
   }
@@ -18,17 +15,12 @@ export async function GET() {
 
 export async function POST(req: Request) {
   try {
-    const body = await req
-      .json()
-      .catch(() => (req.headers.has("content-type") ? {} : ""));
+    const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
     const user = await prisma.user.create({ data: body });
     return NextResponse.json(user, { status: 201 });
   } catch (error) {
     console.error(error);
-    return NextResponse.json(
-      { message: "Internal server error" },
-      { status: 500 },
-    );
+    return NextResponse.json({ message: "Internal server error" }, { status: 500 });
   } finally {
     await prisma.$disconnect();
   }

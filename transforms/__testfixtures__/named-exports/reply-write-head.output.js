@@ -1,3 +1,5 @@
+import { NextResponse } from 'next/server'
+
 export function GET() {
   return new Response('User-agent: *\nDisallow: /admin\n', {
     headers: {
@@ -12,11 +14,5 @@ export async function POST(req) {
   if (!host) {
     return new Response(null, { status: 400 })
   }
-  return new Response(JSON.stringify({ host }), {
-    status: 201,
-    headers: {
-      'X-Host': host,
-      'Content-Type': 'application/json',
-    },
-  })
+  return NextResponse.json({ host }, { status: 201, headers: { 'X-Host': host } })
 }

@@ -22,5 +22,7 @@ export async function PUT(req: NextRequest, { params }: { params: Promise<{ id: 
   if (!user) return NextResponse.json({ error: "Unauthorized" }, { status: 401 });
 
   if (!body.date) return NextResponse.json({ error: "date is required" }, { status: 400 });
-  return NextResponse.json(await db.booking.update({ where: { id }, data: { ...body, notify: notify === "1", by: user.id } }));
+  return NextResponse.json(
+    await db.booking.update({ where: { id }, data: { ...body, notify: notify === "1", by: user.id } }),
+  );
 }

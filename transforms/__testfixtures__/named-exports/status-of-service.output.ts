@@ -11,7 +11,5 @@ const statusFor = (task: { done?: boolean }) => ({ status: Number(task.done ? "2
 export async function DELETE(req: Request, { params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const { status, body } = await remove(id);
-  return [204, 304].includes(status)
-    ? new Response(null, { status })
-    : NextResponse.json(body, { status });
+  return [204, 304].includes(status) ? new Response(null, { status }) : NextResponse.json(body, { status });
 }

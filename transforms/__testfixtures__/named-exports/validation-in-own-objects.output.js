@@ -9,7 +9,8 @@ function collectErrors(body, errors) {
 
 export async function POST(req) {
   limits.requests.push(req.nextUrl.pathname + req.nextUrl.search);
-  if (limits.requests.length > limits.max) return NextResponse.json({ error: "too many" }, { status: 429 });
+  if (limits.requests.length > limits.max)
+    return NextResponse.json({ error: "too many" }, { status: 429 });
 
   const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
   const input = { title: body.title, tags: body.tags };

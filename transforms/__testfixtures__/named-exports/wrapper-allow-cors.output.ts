@@ -12,13 +12,16 @@ const allowCors = (fn: (request: NextRequest) => Response | Promise<Response>) =
     return new Response(null, { headers: corsHeaders });
   }
   const response = await fn(req);
-  for (const [key, value] of Object.entries(corsHeaders)) if (!response.headers.has(key)) response.headers.set(key, value);
+  for (const [key, value] of Object.entries(corsHeaders)) {
+    if (!response.headers.has(key)) response.headers.set(key, value);
+  }
   return response;
 };
 
 const handler = (req: NextRequest) => {
   const headers = new Headers();
-  if (req.nextUrl.searchParams.get("own")) headers.set("Access-Control-Allow-Origin", "https://example.com");
+  if (req.nextUrl.searchParams.get("own"))
+    headers.set("Access-Control-Allow-Origin", "https://example.com");
   return NextResponse.json({ path: req.nextUrl.pathname + req.nextUrl.search }, { headers });
 };
 

@@ -9,7 +9,9 @@ const limited = (handler, { by = 'x-client' } = {}) => {
     headers.set('X-RateLimit-Remaining', remaining)
     if (!success) return NextResponse.json({ error: 'Too many requests' }, { status: 429, headers })
     const response = await handler(req)
-    for (const [header, value] of headers) if (!response.headers.has(header)) response.headers.set(header, value)
+    for (const [header, value] of headers) {
+      if (!response.headers.has(header)) response.headers.set(header, value)
+    }
     return response
   }
 }

@@ -7,7 +7,9 @@ const withDefaults = (handler) => async (req) => {
   headers.set('X-Frame-Options', 'DENY')
   headers.set('Set-Cookie', 'seen=1; Path=/')
   const response = await handler(req)
-  for (const [header, value] of headers) if (!response.headers.has(header)) response.headers.set(header, value)
+  for (const [header, value] of headers) {
+    if (!response.headers.has(header)) response.headers.set(header, value)
+  }
   return response
 }
 

@@ -9,7 +9,9 @@ const protect = (handler) => async (req) => {
 }
 
 async function list(req) {
-  return NextResponse.json(await db.event.findMany({ where: { city: req.nextUrl.searchParams.get('city') ?? undefined } }))
+  return NextResponse.json(
+    await db.event.findMany({ where: { city: req.nextUrl.searchParams.get('city') ?? undefined } }),
+  )
 }
 
 async function create(req) {

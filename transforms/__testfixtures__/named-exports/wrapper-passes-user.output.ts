@@ -19,10 +19,7 @@ const handleGet: Handler = async (req: NextRequest, user) => {
 
 const handlePost: Handler = async (req: NextRequest, user) => {
   const { name } = await req.json().catch(() => ({}))
-  return NextResponse.json(
-    await db.project.create({ data: { name, ownerId: user.id } }),
-    { status: 201 },
-  )
+  return NextResponse.json(await db.project.create({ data: { name, ownerId: user.id } }), { status: 201 })
 }
 
 export const GET = withSession(handleGet)

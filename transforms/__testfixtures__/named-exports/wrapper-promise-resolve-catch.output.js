@@ -1,9 +1,10 @@
 import { NextResponse } from 'next/server'
 import { db } from '@/lib/db'
-const wrap = (fn) => (req) => Promise.resolve(fn(req)).catch((err) => {
-  console.error(err);
-  return NextResponse.json({ error: err.message }, { status: 500 })
-})
+const wrap = (fn) => (req) =>
+  Promise.resolve(fn(req)).catch((err) => {
+    console.error(err)
+    return NextResponse.json({ error: err.message }, { status: 500 })
+  })
 export const POST = wrap(async (req) => {
   const body = await req.json().catch(() => (req.headers.has('content-type') ? {} : ''))
   return NextResponse.json(await db.task.create({ data: body }), { status: 201 })

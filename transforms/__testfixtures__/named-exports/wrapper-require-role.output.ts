@@ -6,27 +6,18 @@ type Role = "admin" | "member";
 
 function requireRole(...roles: Role[]) {
   return function (handler: (request: Request, context: { params: Promise<{ id: string }> }) => Response | Promise<Response>): ((request: Request, context: { params: Promise<{ id: string }> }) => Response | Promise<Response>) {
-    return async function (
-      req: Request,
-      { params }: { params: Promise<{ id: string }> },
-    ) {
+    return async function (req: Request, { params }: { params: Promise<{ id: string }> }) {
       const user = await getUser(req.headers.get("authorization") ?? undefined);
       if (!user) return NextResponse.json({ error: "Sign in first" }, { status: 401 });
       if (!roles.includes(user.role)) {
-        return NextResponse.json(
-          { error: `Only for ${roles.join(" and ")}` },
-          { status: 403 },
-        );
+        return NextResponse.json({ error: `Only for ${roles.join(" and ")}` }, { status: 403 });
       }
       return handler(req, { params });
     };
   };
 }
 
-async function handler(
-  req: Request,
-  { params }: { params: Promise<{ id: string }> },
-) {
+async function handler(req: Request, { params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   await db.user.delete({ where: { id } });
   return new Response(null, { status: 204 });

@@ -6,12 +6,15 @@ const withVisit = (handler) => async (req) => {
   headers.append('Set-Cookie', 'ab=b; Path=/')
   const response = await handler(req)
   const own = new Set(response.headers.keys())
-  for (const [header, value] of headers) if (!own.has(header)) response.headers.append(header, value)
+  for (const [header, value] of headers) {
+    if (!own.has(header)) response.headers.append(header, value)
+  }
   return response
 }
 
 export const GET = withVisit((req) => {
-  if (req.nextUrl.searchParams.get('plain')) return NextResponse.json({ plain: true })
+  if (req.nextUrl.searchParams.get('plain'))
+    return NextResponse.json({ plain: true })
   return NextResponse.json(
     { plain: false },
     { headers: { 'Set-Cookie': 'ab=a; Path=/' } }

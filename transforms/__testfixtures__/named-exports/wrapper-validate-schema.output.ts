@@ -6,20 +6,23 @@ const Feedback = z.object({ rating: z.number().int().min(1).max(5), text: z.stri
 
 function validate(schema: z.ZodType, handler: (req: Request) => Response | Promise<Response>) {
   return async (req: Request) => {
-    const body = await req.clone().json().catch(() => (req.headers.has("content-type") ? {} : ""));
+    const body = await req
+      .clone()
+      .json()
+      .catch(() => (req.headers.has("content-type") ? {} : ""));
     const parsed = schema.safeParse(body);
     if (!parsed.success) {
-      return NextResponse.json(
-        { errors: parsed.error.issues.map((issue) => issue.message) },
-        { status: 422 },
-      );
+      return NextResponse.json({ errors: parsed.error.issues.map((issue) => issue.message) }, { status: 422 });
     }
     return handler(req);
   };
 }
 
 async function saveFeedback(req: Request) {
-  const { rating, text } = await req.clone().json().catch(() => ({}));
+  const { rating, text } = await req
+    .clone()
+    .json()
+    .catch(() => ({}));
   await db.message.create({ data: { kind: "feedback", rating, text } });
   return NextResponse.json({ ok: true }, { status: 201 });
 }
