@@ -166,7 +166,7 @@ export function convert(
 
   const helper = (call: t.Node): HelperSummary | undefined => {
     if (!isCall(call)) return undefined;
-    const over = handedOver(call, fn, roles, module);
+    const over = handedOver(call, fn, roles, module, residual);
     if (!over) return undefined;
     const handler = heldHandler(call, conversion);
     if (handler) return handler;
@@ -176,7 +176,7 @@ export function convert(
   };
   let isHandedOn = false;
   for (const call of liveNodes(residual, fn.body, isCall)) {
-    const over = handedOver(call, fn, roles, module);
+    const over = handedOver(call, fn, roles, module, residual);
     if (!over) continue;
     isHandedOn ||= over.request !== undefined;
     const summary = helper(call);
@@ -233,8 +233,10 @@ export function convert(
       guard: replies.guard,
       truthyWhenReplied: replies.truthyWhenReplied,
       headers: replies.headers,
+      headerNames: replies.headerNames,
       setsStatus: replies.setsStatus,
       sets: replies.sets,
+      promise: replies.promise,
       params: needs.params || replies.params,
       request: readsRequest || (roles.request !== undefined && isCalledByType(fn, role, module)),
       async,
@@ -366,6 +368,7 @@ function heldHandler(call: Call, { module, handlerParameters }: Conversion): Hel
       headers: false,
       setsStatus: held.setsStatus,
       sets: held.sets,
+      promise: false,
       params: held.params,
       request: true,
       async: true,

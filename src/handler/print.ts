@@ -75,6 +75,15 @@ export function reindent(text: string, from: string, to: string): string {
     .join("\n");
 }
 
+function endsWithSemicolon(node: t.Node | undefined): boolean {
+  return (
+    t.isExpressionStatement(node) ||
+    t.isVariableDeclaration(node) ||
+    t.isCompletionStatement(node) ||
+    t.isDoWhileStatement(node)
+  );
+}
+
 /** How far a line reaches; a tab counts as two columns. */
 export function columns(line: string): number {
   return line.replaceAll("\t", "  ").length;
@@ -152,7 +161,7 @@ export function createPrinter(
   ): { gap: string; end: number } | undefined {
     if (!child.extra?.parenthesized || !residual.replaced.has(child) || t.isNewExpression(target))
       return undefined;
-    const open = /^([^]*(?:^|[^\w$]))\(\s*$/.exec(gap);
+    const open = /^([\s\S]*(?:^|[^\w$]))\(\s*$/.exec(gap);
     const close = /^\s*\)/.exec(source.slice(child.end!));
     if (!open || !close || !isAccess(node(child))) return undefined;
     const isAfterWord = open[1] === "" && /[\w$]$/.test(source.slice(0, child.extra.parenStart as number));
@@ -316,6 +325,7 @@ export function createPrinter(
 
   function lines(list: List, indent: string, self?: t.Node): string {
     const out: string[] = [];
+    let before: { item: Item; text: string } | undefined;
     for (const [at, item] of list.items.entries()) {
       if (item.blankBefore && out.length > 0)
         out.push((item.node && blanksAbove(startOf(item), indent).slice(0, -1)) || "");
@@ -332,12 +342,22 @@ export function createPrinter(
         }
       }
       const trail = item.trail.map((comment) => ` ${commentText(comment, indent)}`).join("");
-      const text = itemText(item, indent, self);
-      out.push(indent + inline + (isSpare(item, list.items[at + 1]) ? text.replace(/;$/, "") : text) + trail);
+      const own = itemText(item, indent, self);
+      const text = inline + (isSpare(item, list.items[at + 1]) ? own.replace(/;$/, "") : own);
+      out.push(indent + (runsOnInto(text, before) ? `;${text}` : text) + trail);
+      before = { item, text };
       for (const comment of item.below ?? []) out.push(indent + commentText(comment, indent));
     }
     for (const comment of list.dangling) out.push(indent + commentText(comment, indent));
     return out.join("\n");
+  }
+
+  /** Whether a statement without a semicolon at its end would go on in the next: what stood between them is gone, or is new. */
+  function runsOnInto(next: string, before: { item: Item; text: string } | undefined): boolean {
+    if (!before || !/^[[(`+\-/]/.test(next) || /^\/[/*]/.test(next)) return false;
+    const { item, text } = before;
+    const isBlock = !item.parts && !endsWithSemicolon(item.node) && text.endsWith("}");
+    return !isBlock && !text.trimEnd().endsWith(";");
   }
 
   /**

@@ -12,7 +12,7 @@ import { findClosures, localClosure } from "./replies/closures.js";
 import { collectUses } from "./replies/collect.js";
 import { wholeFunction } from "./replies/context.js";
 import { headersOfReplies, NO_HEADERS } from "./replies/header-names.js";
-import { helperEffect } from "./replies/helper-calls.js";
+import { helperEffect, namesOfHeaders } from "./replies/helper-calls.js";
 import { leaveOutOverwritten } from "./replies/overwritten.js";
 import type { ResponseUse } from "./replies/response-use.js";
 import { convertArrow } from "./replies/returns.js";
@@ -60,6 +60,7 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
       silentWay: false,
       setsStatus: false,
       sets: NO_HEADERS,
+      promise: false,
       notes: [],
     },
   };
@@ -97,6 +98,7 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
   if (work.statusOnlyAsked) work.statusVariable = undefined;
   work.needs.setsStatus = alwaysSetsStatus(work);
   work.needs.sets = headersOfReplies(work);
+  if (work.needs.headers) work.needs.headerNames = namesOfHeaders(work);
   if (view.role === "handler" && work.exits.some((exit) => !exit.replied && !work.deferred))
     work.needs.silentWay = work.exits.some(
       (exit) => !exit.replied && !isWebResponse(exit.value) && (view.response || !exit.value),

@@ -226,11 +226,14 @@ function blankIn(gap: string): boolean {
   return (gap.match(/\n/g)?.length ?? 0) > 1;
 }
 
-/** The comments above a statement that a blank line parts from it: they speak of more than that statement. */
+/**
+ * The comments above a statement that a blank line parts from it, or the head of a branch that it stood in: they speak of
+ * more than that statement.
+ */
 export function partedComments({ lead, node }: Item, module: Module): t.Comment[] {
   return lead.filter((comment, index) => {
     const below = lead[index + 1]?.start ?? node?.start ?? comment.end!;
-    return /\n[^\S\n]*\r?\n/.test(module.source.slice(comment.end!, below));
+    return /\n[^\S\n]*\r?\n|\S/.test(module.source.slice(comment.end!, below));
   });
 }
 

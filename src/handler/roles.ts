@@ -1,8 +1,9 @@
 /** Which parameters of a function are the request and the response, and where they are handed on. */
 import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
-import type { Module } from "./module.js";
+import { isInside, type Module } from "./module.js";
 import { Refusal } from "./refusal.js";
+import type { Residual } from "./residual.js";
 import { type SecondNames, secondNames } from "./second-names.js";
 import type { MethodWorld } from "./split/method-value.js";
 import { type FunctionNode, parameterIdentifier, unwrap } from "./syntax.js";
@@ -68,19 +69,25 @@ export function isRequestName(node: t.Node, fn: FunctionNode, roles: Roles, modu
   return binding === bindingsOf(fn, roles, module).request || namesOf(fn, roles, module).request.has(binding);
 }
 
-/** Which arguments of a call are the request and the response of the function around it. */
+/**
+ * Which arguments of a call are the request and the response of the function around it, and go to a function from outside
+ * of it; `residual` may know which function that is.
+ */
 export function handedOver(
   call: t.CallExpression | t.OptionalCallExpression,
   fn: FunctionNode,
   roles: Roles,
   module: Module,
+  residual?: Residual,
 ): Roles | undefined {
   const { response } = bindingsOf(fn, roles, module);
-  const { dropped } = namesOf(fn, roles, module);
+  const { dropped, mixed } = namesOf(fn, roles, module);
+  const callee = residual?.callees.get(call);
+  const keepsAll = callee ? !isInside(callee, fn) : mixed.has(call);
   const found: Roles = {};
   for (const [index, argument] of call.arguments.entries()) {
     const bare = unwrap(argument);
-    if (!t.isIdentifier(bare) || dropped.has(argument)) continue;
+    if (!t.isIdentifier(bare) || (dropped.has(argument) && !keepsAll)) continue;
     if (isRequestName(bare, fn, roles, module)) found.request = index;
     if (response && module.bindings.get(bare) === response) found.response = index;
   }

@@ -15,7 +15,7 @@ import {
   unwrap,
   visitAll,
 } from "./syntax.js";
-import { callsOf } from "./value-flow.js";
+import { callsOf, originsOf } from "./value-flow.js";
 
 export interface SecondNames {
   /** Names that the author gave to the request: they stay. */
@@ -24,6 +24,8 @@ export interface SecondNames {
   dropped: ReadonlySet<t.Node>;
   /** Declarations that go but for what they set: `const reply = res.status(400)`. */
   settings: ReadonlySet<t.Node>;
+  /** Calls that may run a function from outside of the handler as well, which needs all that it is given. */
+  mixed: ReadonlySet<t.Node>;
 }
 
 const known = new WeakMap<Module, Map<FunctionNode, SecondNames>>();
@@ -45,7 +47,8 @@ export function secondNames(
   const aliases = new Set<Binding>();
   const dropped = new Set<t.Node>();
   const settings = new Set<t.Node>();
-  const search: Search = { fn, request, response, module, aliases, dropped, settings };
+  const mixed = new Set<t.Node>();
+  const search: Search = { fn, request, response, module, aliases, dropped, settings, mixed };
   const inner: FunctionNode[] = [];
   const declarators: t.VariableDeclarator[] = [];
   visitAll(fn.body, (node) => {
@@ -58,7 +61,7 @@ export function secondNames(
     for (const declarator of declarators) adoptDeclarator(declarator, search);
     for (const one of inner) adoptParameters(one, search);
   }
-  const names = { request: aliases, dropped, settings };
+  const names = { request: aliases, dropped, settings, mixed };
   ofModule.set(fn, names);
   return names;
 }
@@ -71,6 +74,7 @@ interface Search {
   aliases: Set<Binding>;
   dropped: Set<t.Node>;
   settings: Set<t.Node>;
+  mixed: Set<t.Node>;
 }
 
 function adoptDeclarator(declarator: t.VariableDeclarator, search: Search): void {
@@ -126,7 +130,11 @@ function adoptParameters(inner: FunctionNode, search: Search): void {
     if (!first) continue;
     repoint(binding, first, module);
     dropped.add(parameter);
-    for (const call of calls) dropped.add(call.arguments[index]!);
+    for (const call of calls) {
+      dropped.add(call.arguments[index]!);
+      if (!originsOf(call.callee, module).every((one) => isFunctionNode(one) && isInside(one, search.fn)))
+        search.mixed.add(call);
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import * as t from "@babel/types";
 import { HTTP_METHODS } from "./contract.js";
 import { type HandlerShape, portHandlerTypes } from "./handler-types.js";
 import { editImport } from "./import-clause.js";
-import { type Module, parseModule } from "./module.js";
+import { isInside, type Module, parseModule } from "./module.js";
 import {
   type ImportPlan,
   type NextServerNeeds,
@@ -23,7 +23,7 @@ import { isPure, isPureEnum } from "./purity.js";
 import { type Declaration, declarationsOf, namesMentioned } from "./references.js";
 import { redeclaredPart } from "./request-type.js";
 import { applyEdits, type Edit, removeEntries, removeStatements } from "./splice.js";
-import { boundNames, isCall } from "./syntax.js";
+import { boundNames, isCall, isFunctionNode } from "./syntax.js";
 
 export interface Tidied {
   code: string;
@@ -99,6 +99,7 @@ function replaceRequestType(
       use.name === "NextApiRequest" &&
       !ported.some((edit) => covers(edit, spanOf(use.node))) &&
       !isLookedInto(module, use) &&
+      !isOfUncalled(use.node, module) &&
       ![...unasked].some(
         (statement) => statement.start! <= use.node.start! && use.node.end! <= statement.end!,
       ),
@@ -106,6 +107,17 @@ function replaceRequestType(
   if (uses.length === 0) return [];
   const name = requestTypeName(module, needs);
   return uses.map(({ node }) => ({ start: node.start!, end: node.end!, text: name, names: [name] }));
+}
+
+/** Whether a type belongs to a function that nobody calls: such a function stays as the author left it. */
+function isOfUncalled(node: t.Node, module: Module): boolean {
+  const statement = module.program.body.find((one) => isInside(node, one));
+  const declared = t.isVariableDeclaration(statement) ? statement.declarations[0] : statement;
+  const fn = t.isVariableDeclarator(declared) ? declared.init : declared;
+  const name =
+    t.isVariableDeclarator(declared) || t.isFunctionDeclaration(declared) ? declared.id : undefined;
+  const binding = t.isIdentifier(name) ? module.bindings.get(name) : undefined;
+  return isFunctionNode(fn) && binding?.referenced === false;
 }
 
 /** `interface Authed extends NextApiRequest { user: User; body: Form }`: the body of a web request can't have that type. */

@@ -68,6 +68,27 @@ function callsOfTable(table: t.Node, module: Module, seen: Set<t.Node>): Call[] 
   );
 }
 
+/** What an expression may give, as far back as constants and tables tell: functions of the file where these are all there is. */
+export function originsOf(node: t.Node, module: Module, seen = new Set<t.Node>()): t.Node[] {
+  const value = unwrap(node);
+  if (seen.has(value)) return [];
+  seen.add(value);
+  const all = (parts: t.Node[]): t.Node[] => parts.flatMap((part) => originsOf(part, module, seen));
+  if (t.isConditionalExpression(value)) return all([value.consequent, value.alternate]);
+  if (t.isLogicalExpression(value)) return all([value.left, value.right]);
+  if (t.isObjectProperty(value)) return all([value.value]);
+  if (isMember(value)) {
+    const tables = originsOf(value.object, module, seen);
+    return all(tables.flatMap((table) => (t.isObjectExpression(table) ? table.properties : [table])));
+  }
+  const binding = t.isIdentifier(value) ? module.bindings.get(value) : undefined;
+  const declaration = binding?.constant ? binding.path.node : undefined;
+  if (t.isFunctionDeclaration(declaration)) return [declaration];
+  if (t.isVariableDeclarator(declaration) && t.isIdentifier(declaration.id) && declaration.init)
+    return all([declaration.init]);
+  return [value];
+}
+
 function together(parts: (Call[] | undefined)[]): Call[] | undefined {
   return parts.some((part) => part === undefined) ? undefined : parts.flatMap((part) => part!);
 }

@@ -71,8 +71,13 @@ function stubFile(from: string, id: string): string {
   throw new Error(`${from} imports ${id}, which no fixture may import.`);
 }
 
+const translated = new Map<string, string>();
+
+/** The stub libraries are the same for every route. */
 function toCommonJs(path: string, text: string): string {
-  return ts.transpileModule(text, {
+  const known = translated.get(path + text);
+  if (known !== undefined) return known;
+  const code = ts.transpileModule(text, {
     // .js fixtures may hold type annotations, as some real ones do.
     fileName: path.replace(/\.jsx?$/, ".ts"),
     compilerOptions: {
@@ -82,6 +87,8 @@ function toCommonJs(path: string, text: string): string {
       esModuleInterop: true,
     },
   }).outputText;
+  translated.set(path + text, code);
+  return code;
 }
 
 class FixedDate extends Date {

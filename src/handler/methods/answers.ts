@@ -71,7 +71,12 @@ export function answersTo(
     const use = readResponseUse(id, module);
     if (!use.argumentOf) uses.set(use.node, use);
   }
-  const states = replyStates({ residual, uses, localCall: () => undefined, helperOps: () => undefined });
+  const states = replyStates({
+    residual,
+    uses,
+    localCall: () => undefined,
+    helperOps: () => ({ sends: false }),
+  });
   let first = Number.POSITIVE_INFINITY;
   let earliest = Number.POSITIVE_INFINITY;
   const inClosures = new Map<FunctionNode, t.Node[]>();
@@ -99,7 +104,7 @@ export function answersTo(
     if (web !== undefined)
       judgeStatus(node, web, module.source.slice(node.start!, node.end!), answers, module);
     if (!isCall(node) || depth > 8) return undefined;
-    if (handedOver(node, fn, roles, module)) earliest = Math.min(earliest, node.start!);
+    if (handedOver(node, fn, roles, module, residual)) earliest = Math.min(earliest, node.start!);
     const local = calledFunction(node, module, residual);
     for (const send of (local && inClosures.get(local)) ?? []) {
       const use = uses.get(send)!;
@@ -107,7 +112,7 @@ export function answersTo(
       const said = `${module.source.slice(node.start!, node.end!)} ${use.send!.args.map((arg) => module.source.slice(arg.start!, arg.end!)).join(" ")}`;
       judgeStatus(node, use.send!.kind === "redirect" ? 307 : status, said, answers, module);
     }
-    const over = handedOver(node, fn, roles, module);
+    const over = handedOver(node, fn, roles, module, residual);
     if (!over) return undefined;
     const callee = unwrap(node.callee);
     const binding = t.isIdentifier(callee) ? module.bindings.get(callee) : undefined;

@@ -156,7 +156,8 @@ function takesTheSameWay(
   module: Module,
   world: { bound: Map<Binding, t.Node> },
 ): boolean {
-  const conversion = startConversion(module, new Set(), "NextResponse");
+  // Both are compared with clones of the body, which do for any number of readers.
+  const conversion = startConversion(module, new Set(), "NextResponse", { cloneBody: true });
   conversion.bound = world.bound;
   const print = (method: HttpMethod): string => {
     conversion.helpers.clear();

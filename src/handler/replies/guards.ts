@@ -6,10 +6,10 @@ import { Refusal } from "../refusal.js";
 import { type Item, liveNodes } from "../residual.js";
 import { isCall, isFunctionNode, unwrap } from "../syntax.js";
 import { convertClosure } from "./closures.js";
-import type { Context } from "./context.js";
+import type { Context, Sent } from "./context.js";
 import { isInert } from "./harmless.js";
 import { convertOps } from "./header-statements.js";
-import { helperCall, summaryOf } from "./helper-calls.js";
+import { helperCall, returnIfReplied, summaryOf } from "./helper-calls.js";
 import { inExpression } from "./questions.js";
 import { keepReply } from "./reply-statements.js";
 import { replyParts } from "./reply-value.js";
@@ -48,6 +48,7 @@ export function convertDeclaration(
         summary,
         items,
         index,
+        context.sent,
         work,
       );
       continue;
@@ -86,6 +87,7 @@ function convertGuardedValue(
   summary: HelperSummary,
   items: Item[],
   index: number,
+  sent: Sent,
   work: Work,
 ): void {
   const { name } = declarator.id;
@@ -111,7 +113,7 @@ function convertGuardedValue(
   }
   if (summary.guard === "value") {
     work.view.residual.replaced.set(declarator.init!, parts);
-    next!.parts = [`if (${name} instanceof Response) return ${name}${end}`];
+    next!.parts = returnIfReplied(call, summary, { name, test: `${name} instanceof Response`, sent }, work);
   } else {
     const binding = work.view.module.bindings.get(declarator.id);
     if (binding?.referencePaths.some((path) => !isInside(path.node, test)))
@@ -119,13 +121,9 @@ function convertGuardedValue(
         call,
         `\`${name}\` is used again after the check; let the function return a Response instead`,
       );
-    item.parts = [`const ${name} = `, ...parts, end];
-    next!.parts = [`if (${name}) return ${name}${end}`];
     const answer = freeLocal(work.view, ["denied", "rejection"]);
-    if (name !== answer) {
-      item.parts = [`const ${answer} = `, ...parts, end];
-      next!.parts = [`if (${answer}) return ${answer}${end}`];
-    }
+    item.parts = [`const ${answer} = `, ...parts, end];
+    next!.parts = returnIfReplied(call, summary, { name: answer, test: answer, sent }, work);
   }
 }
 
@@ -170,7 +168,9 @@ export function convertGuard(item: Item, node: t.IfStatement, context: Context, 
     throw new Refusal(node, "the guard runs in a callback; call it in the handler itself");
   const name = freeForItem(work, negated ? ["denied", "rejection"] : ["answer", "earlyAnswer"]);
   const check = summary.guard === "value" ? `${name} instanceof Response` : name;
-  write(item, [`const ${name} = `, ...parts, `${end}\nif (${check}) return ${name}${end}`], work);
+  const { sent } = context;
+  const left = work.dry ? [] : returnIfReplied(call, summary, { name, test: check, sent }, work);
+  write(item, [`const ${name} = `, ...parts, `${end}\n`, ...left], work);
   return true;
 }
 

@@ -1,11 +1,11 @@
 /** Calls of same-file functions that take the request or the response. */
 import * as t from "@babel/types";
 import { Refusal } from "../refusal.js";
-import type { Part } from "../residual.js";
+import { liveNodes, type Part } from "../residual.js";
 import { isCall, unwrap } from "../syntax.js";
 import { calledClosure, closureShape } from "./closures.js";
 import { isCommon } from "./common-headers.js";
-import { insideExpression } from "./context.js";
+import { insideExpression, type Sent } from "./context.js";
 import { type HeaderNames, NO_HEADERS } from "./header-names.js";
 import { headerStatement } from "./header-statements.js";
 import { headerName } from "./headers.js";
@@ -26,6 +26,7 @@ export function summaryOf(call: t.Node, work: Work): HelperSummary | undefined {
     headers: false,
     setsStatus: false,
     sets: NO_HEADERS,
+    promise: false,
     params: false,
     request: false,
     async: closure.async ?? false,
@@ -33,12 +34,33 @@ export function summaryOf(call: t.Node, work: Work): HelperSummary | undefined {
   };
 }
 
-export function helperEffect(node: t.Node, work: Work): ReplyOp | "sends" | undefined {
-  if (!isCall(node)) return undefined;
-  const summary = work.view.helper(node);
-  if (!summary) return undefined;
-  if (summary.headers) return { kind: "header", mode: "set", name: node, node };
-  return summary.replies === "never" ? undefined : "sends";
+/** What calling a helper does, as far as the reply goes: it may set headers for its caller, and send. */
+export function helperEffect(node: t.Node, work: Work): { sends: boolean; sets?: ReplyOp } {
+  const summary = isCall(node) ? work.view.helper(node) : undefined;
+  if (!summary) return { sends: false };
+  const sets = summary.headers ? ({ kind: "header", mode: "set", name: node, node } as const) : undefined;
+  return { sends: summary.replies !== "never", sets };
+}
+
+/** The names of all headers that a function sets, by itself or by the helpers that it calls; `undefined` for any that isn't known. */
+export function namesOfHeaders(work: Work): ReadonlySet<string | undefined> {
+  const { uses, view } = work;
+  const names = [...uses.values()].flatMap(({ ops }) =>
+    ops.filter(isHeader).flatMap((op) => namesOf(op, work)),
+  );
+  for (const call of liveNodes(view.residual, view.fn.body, isCall))
+    names.push(...(view.helper(call)?.headerNames ?? []));
+  return new Set(names);
+}
+
+/** What an operation sets: one header, or, where it is the call of a helper, all that this sets for its caller. */
+function namesOf({ name, node }: HeaderOp, { view }: Work): (string | undefined)[] {
+  return [...(view.helper(node)?.headerNames ?? [headerName(name)?.toLowerCase()])];
+}
+
+/** Whether one of these operations is the call of a helper that sets this header. */
+export function isSetByHelper(ops: readonly ReplyOp[], name: string, { view }: Work): boolean {
+  return ops.some((op) => view.helper(op.node)?.headerNames?.has(name));
 }
 
 /** The rewritten call of a helper: without the response, with what it needs instead. */
@@ -82,32 +104,72 @@ export function helperCall(call: t.Node, summary: HelperSummary, asValue: boolea
   return parts;
 }
 
-/** Headers that were set before a helper sends the reply are put on the Response that it returns. */
+/** Whether a status or headers were set before a call that replies. */
+export function hasPending(call: t.Node, work: Work): boolean {
+  return (work.states.get(call) ?? []).some((state) => state.ops.length > 0);
+}
+
+/**
+ * Headers that were set before a helper sends the reply are put on the Response that it returns.
+ * @param wait How to get at the Response: `then` where an `await` would let a `try` catch what the author lets pass.
+ */
 export function withPendingHeaders(
   call: t.Node,
   parts: Part[],
   sets: HeaderNames,
-  mustWait: boolean,
+  wait: "no" | "await" | "then",
   work: Work,
 ): Part[] {
-  const pending = (work.states.get(call) ?? []).flatMap((state) => state.ops).filter(isHeader);
-  refuseUncertain(call, pending, sets);
   const end = semicolon(work);
-  const name = freeLocal(work.view, ["response", "reply"]);
-  const statements = work.headersVariable
-    ? [putAll(name, pending, sets, work)]
-    : [...putCommon(name, pending, sets, work), ...pending.flatMap((op) => putOne(name, op, sets, work))];
+  const wanted = ["response", "reply", "answer"].filter((one) => one !== work.deferred);
+  const name = freeLocal(work.view, wanted);
+  const statements = pendingStatements(call, name, sets, work);
   if (statements.length === 0) return parts;
   throwIfExpression(call, work);
-  if (mustWait) work.needs.async = true;
+  if (wait === "then") {
+    const inner = statements.flatMap((statement): Part[] => ["\n", ...statement]);
+    return [...parts, `.then((${name}) => {`, { indented: [...inner, `\nreturn ${name}${end}`] }, "\n})"];
+  }
+  if (wait === "await") work.needs.async = true;
   work.prefixes.set(call, [
-    `const ${name} = ${mustWait ? "await " : ""}`,
+    `const ${name} = ${wait === "await" ? "await " : ""}`,
     ...parts,
     end,
     ...statements.flatMap((statement) => ["\n", ...statement]),
     "\n",
   ]);
   return [name];
+}
+
+/** The statements that put what was set before a call on the Response that it gives, but for what that sets itself. */
+function pendingStatements(call: t.Node, name: string, sets: HeaderNames, work: Work): Part[][] {
+  const ops = (work.states.get(call) ?? []).flatMap((state) => state.ops);
+  if (ops.some((op) => op.kind === "status"))
+    throw new Refusal(call, "a status is set before this call replies; set it where the reply is built");
+  const pending = [...new Set(ops.filter(isHeader))];
+  if (pending.length === 0) return [];
+  refuseUncertain(call, pending, sets, work);
+  if (work.headersVariable) return [putAll(name, pending, sets, work)];
+  return [...putCommon(name, pending, sets, work), ...pending.flatMap((op) => putOne(name, op, sets, work))];
+}
+
+/**
+ * Returns the Response that a call gave under a name, if it gave one, with what was set before the call; or the reply that
+ * was sent before.
+ */
+export function returnIfReplied(
+  call: t.Node,
+  summary: HelperSummary,
+  { name, test, sent }: { name: string; test: string; sent: Sent },
+  work: Work,
+): Part[] {
+  const { deferred } = work;
+  const end = semicolon(work);
+  const first = !deferred || sent === "no" ? name : sent === "yes" ? deferred : `${deferred} ?? ${name}`;
+  const pending = sent === "yes" ? [] : pendingStatements(call, name, summary.sets, work);
+  if (pending.length === 0) return [`if (${test}) return ${first}${end}`];
+  const inner = pending.flatMap((statement): Part[] => ["\n", ...statement]);
+  return [`if (${test}) {`, { indented: [...inner, `\nreturn ${first}${end}`] }, "\n}"];
 }
 
 type HeaderOp = ReplyOp & { kind: "header" };
@@ -120,9 +182,8 @@ function isHeader(op: ReplyOp): op is HeaderOp {
  * What a function adds to the headers set before it, or takes away from them, isn't followed. And a Response has a
  * Content-Type of its own where it holds text, so that can't be told from one that was set.
  */
-function refuseUncertain(call: t.Node, pending: HeaderOp[], sets: HeaderNames): void {
-  for (const { name } of pending) {
-    const known = headerName(name)?.toLowerCase();
+function refuseUncertain(call: t.Node, pending: HeaderOp[], sets: HeaderNames, work: Work): void {
+  for (const known of pending.flatMap((op) => namesOf(op, work))) {
     if (known === undefined ? sets.changed.size > 0 : sets.changed.has(known))
       throw new Refusal(
         call,
@@ -130,15 +191,17 @@ function refuseUncertain(call: t.Node, pending: HeaderOp[], sets: HeaderNames): 
       );
   }
   const maySet = sets.maybe.has("content-type") || sets.any;
-  if (sets.surely.has("content-type") || !maySet || !pending.some(maySetType)) return;
+  if (sets.surely.has("content-type") || !maySet || !maySetType(pending, work)) return;
   throw new Refusal(
     call,
     "the Content-Type is set before this call, which sets its own in some replies only; set it where the reply is built",
   );
 }
 
-function maySetType({ name }: HeaderOp): boolean {
-  return (headerName(name)?.toLowerCase() ?? "content-type") === "content-type";
+function maySetType(pending: HeaderOp[], work: Work): boolean {
+  return pending
+    .flatMap((op) => namesOf(op, work))
+    .some((name) => (name ?? "content-type") === "content-type");
 }
 
 /** All headers of the variable, but for those that the reply has of its own. */
@@ -148,16 +211,14 @@ function putAll(name: string, pending: HeaderOp[], sets: HeaderNames, work: Work
   const own = freeLocal(work.view, ["own", "ownHeaders"]);
   // The type of a text is the Response's own, and gives way.
   const isType =
-    pending.some(maySetType) && !sets.surely.has("content-type")
+    maySetType(pending, work) && !sets.surely.has("content-type")
       ? `header === ${quote}content-type${quote} || `
       : "";
-  return mayBeSeveral(pending)
-    ? [
-        `const ${own} = new Set(${name}.headers.keys())${end}\nfor (const [header, value] of ${work.headersVariable}) {\n${indent}if (${isType}!${own}.has(header)) ${name}.headers.append(header, value)${end}\n}`,
-      ]
-    : [
-        `for (const [header, value] of ${work.headersVariable}) {\n${indent}if (${isType}!${name}.headers.has(header)) ${name}.headers.set(header, value)${end}\n}`,
-      ];
+  const loop = (has: string, verb: string): string =>
+    `for (const [header, value] of ${work.headersVariable}) {\n${indent}if (${isType}!${has}.has(header)) ${name}.headers.${verb}(header, value)${end}\n}`;
+  return mayBeSeveral(pending, work)
+    ? [`const ${own} = new Set(${name}.headers.keys())${end}\n${loop(own, "append")}`]
+    : [loop(`${name}.headers`, "set")];
 }
 
 /** Those that all replies have in common. */
@@ -188,7 +249,9 @@ function putOne(name: string, op: HeaderOp, sets: HeaderNames, work: Work): Part
 }
 
 /** Cookies are the one header that comes in several lines. */
-function mayBeSeveral(pending: HeaderOp[]): boolean {
+function mayBeSeveral(pending: HeaderOp[], work: Work): boolean {
+  const ofHelpers = pending.filter(({ node }) => work.view.helper(node)).flatMap((op) => namesOf(op, work));
+  if (ofHelpers.some((name) => (name ?? "set-cookie") === "set-cookie")) return true;
   const values = pending.flatMap((op) =>
     headerName(op.name)?.toLowerCase() === "set-cookie" ? (op.value ?? []) : [],
   );

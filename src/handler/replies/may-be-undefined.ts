@@ -1,11 +1,23 @@
 /** Whether a value that is sent as JSON may be undefined: Pages sends an empty body then, `NextResponse.json` throws. */
 
 import * as t from "@babel/types";
-import type { Module } from "../module.js";
-import { isCall, isFunctionNode, isMember, propertyName, unwrap, visitAll } from "../syntax.js";
+import { calledFunction } from "../called-function.js";
+import { type Module, ownerOf } from "../module.js";
+import { isGuarded, type Same } from "../requests/presence.js";
+import {
+  type FunctionNode,
+  isCall,
+  isFunctionNode,
+  isMember,
+  propertyName,
+  unwrap,
+  visitAll,
+} from "../syntax.js";
 
 /** True where the expression is one that commonly gives nothing, and nobody has asked before. */
 export function mayBeUndefined(body: t.Node, module: Module): boolean {
+  const read = readOfRequest(body, module);
+  if (read) return !isProved(read, body, module);
   const subject = doubtful(body, module);
   return subject !== undefined && !isAskedBefore(subject, body, module);
 }
@@ -33,6 +45,53 @@ function doubtful(expression: t.Node, module: Module, depth = 0): t.Node | undef
   if (t.isIdentifier(declaration.id)) return doubtful(declaration.init, module, depth + 1) && node;
   const first = t.isArrayPattern(declaration.id) && declaration.id.elements.includes(binding.identifier);
   return first && !alwaysHasRows(declaration.init, module) && isQuery(declaration.init) ? node : undefined;
+}
+
+/** A read of `req.query`, `req.body` and the like, or the name that holds one: whoever asks decides what is in it. */
+function readOfRequest(expression: t.Node, module: Module): t.Node | undefined {
+  const node = unwrap(expression);
+  if (isMember(node)) return isPartOfRequest(node.object, module) ? node : undefined;
+  const called = calledFunction(node, module);
+  const given = called && returnedBy(called);
+  if (given) return readOfRequest(given, module) && node;
+  const binding = t.isIdentifier(node) ? module.bindings.get(node) : undefined;
+  const declaration = binding?.constant ? binding.path.node : undefined;
+  if (!t.isVariableDeclarator(declaration) || !declaration.init) return undefined;
+  const { id, init } = declaration;
+  if (t.isIdentifier(id)) return readOfRequest(init, module) && node;
+  const isTaken =
+    t.isObjectPattern(id) &&
+    isPartOfRequest(init, module) &&
+    id.properties.some((property) => t.isObjectProperty(property) && property.value === binding!.identifier);
+  return isTaken ? node : undefined;
+}
+
+/** What a function gives that does nothing else. */
+function returnedBy({ body }: FunctionNode): t.Node | undefined {
+  if (!t.isBlockStatement(body)) return body;
+  const [only, ...others] = body.body;
+  return others.length === 0 && t.isReturnStatement(only) ? (only.argument ?? undefined) : undefined;
+}
+
+/** `req.query`, `req.body || {}`, or a name for it. */
+function isPartOfRequest(object: t.Node, module: Module): boolean {
+  const node = unwrap(object);
+  if (t.isLogicalExpression(node)) return isPartOfRequest(node.left, module);
+  const declaration = t.isIdentifier(node) ? module.bindings.get(node)?.path.node : undefined;
+  if (t.isVariableDeclarator(declaration) && declaration.id.type === "Identifier" && declaration.init)
+    return isMember(unwrap(declaration.init)) && isPartOfRequest(declaration.init, module);
+  const name = isMember(node) && t.isIdentifier(unwrap(node.object)) ? propertyName(node) : undefined;
+  return name !== undefined && ["query", "body", "headers", "cookies"].includes(name);
+}
+
+/** Whether a test on the way to here has seen to it that there is a value. */
+function isProved(read: t.Node, body: t.Node, module: Module): boolean {
+  const words = (node: t.Node): string => module.source.slice(node.start!, node.end!);
+  const binding = module.bindings.get(read);
+  const same: Same = (node) =>
+    binding ? module.bindings.get(unwrap(node)) === binding : words(unwrap(node)) === words(read);
+  const fn = ownerOf(module, body);
+  return isFunctionNode(fn) && isGuarded({ module, view: { fn } }, body, same);
 }
 
 /** `new Map(…)`, or a name that says so. */

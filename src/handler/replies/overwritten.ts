@@ -44,7 +44,8 @@ export function leaveOutOverwritten(work: Work): void {
       if (op.kind === "header" && !kept.has(op) && harmless(op.value!)) work.withoutEffect.add(op);
 }
 
-function overwrittenNames({ send }: ResponseUse, work: Work): string[] {
+/** The names, in lower case, of the headers that a reply sets itself, whatever was set before. */
+export function overwrittenNames({ send }: ResponseUse, work: Work): string[] {
   const [first] = send?.args ?? [];
   if (!send || !first) return [];
   if (send.kind === "redirect") return ["content-length"];

@@ -65,6 +65,7 @@ export function convertReplyStatement(
     work.exits.push({ replied: true, value: stops ? (next.node as t.ReturnStatement).argument : null });
     write(item, returned(parts, expression, context, work), work);
     if (!work.dry) item.trail.push(...next.lead, ...next.trail);
+    if (!work.dry && next.below) item.below = [...(item.below ?? []), ...next.below];
     drop(next.node!, items, work);
     return false;
   }
@@ -106,7 +107,8 @@ export function keepReply(
 ): void {
   const end = semicolon(work);
   goesOnAfter(expression, work);
-  if (t.isAwaitExpression(unwrap(expression)) && !work.uses.has(unwrap(expression, true)))
+  const call = unwrap(expression, true);
+  if (t.isAwaitExpression(unwrap(expression)) && !work.uses.has(call) && !work.prefixes.has(call))
     parts.unshift("await ");
   if (!work.dry && work.nonTail.length === 1 && context.tail && context.after.length === 0) {
     // The one early reply, on every way: no variable that changes.

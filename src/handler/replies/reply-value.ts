@@ -9,11 +9,18 @@ import type { Context } from "./context.js";
 import { harmless } from "./harmless.js";
 import { headerStatement } from "./header-statements.js";
 import { headerName } from "./headers.js";
-import { helperCall, summaryOf, withPendingHeaders } from "./helper-calls.js";
+import { hasPending, helperCall, isSetByHelper, summaryOf, withPendingHeaders } from "./helper-calls.js";
 import { callbackOf, chainLink, resolvedValue } from "./is-reply.js";
+import { overwrittenNames } from "./overwritten.js";
 import { callbackParts, convertChain, promiseParts } from "./promises.js";
 import { inExpression } from "./questions.js";
-import { buildReply, type LateHeader, needsName, type ReplySetting } from "./response.js";
+import {
+  buildReply,
+  keepsTypeWithoutBody,
+  type LateHeader,
+  needsName,
+  type ReplySetting,
+} from "./response.js";
 import type { ReplyOp, ResponseUse } from "./response-use.js";
 import { settingOf } from "./settings.js";
 import type { ReplyState } from "./states.js";
@@ -55,23 +62,32 @@ export function replyParts(node: t.Node, context: Context, work: Work): Part[] {
     return [inner.test, { indented: ["\n? ", ...yes] }, { indented: ["\n: ", ...no] }];
   }
   const wait = awaited && context.inTry ? "await " : "";
+  if (t.isNewExpression(inner)) work.needs.promise ||= !awaited;
   if (t.isNewExpression(inner)) return [wait, ...promiseParts(inner, work)];
   const call = inner as t.CallExpression;
   const summary = summaryOf(call, work);
   if (summary) {
-    if (context.inTry && summary.becameAsync && !awaited) {
-      work.needs.async = true;
-      return ["await ", ...helperCall(call, summary, false, work)];
-    }
-    const parts = helperCall(call, summary, false, work);
-    const before = work.states.get(call)?.flatMap((state) => state.ops) ?? [];
-    if (before.some((op) => op.kind === "status"))
-      throw new Refusal(call, "a status is set before this call replies; set it where the reply is built");
-    const pending = before.filter((op) => op.kind === "header");
-    if (pending.length > 0 && !work.dry)
-      return withPendingHeaders(call, parts, summary.sets, awaited || summary.async, work);
+    const called = helperCall(call, summary, false, work);
+    const isPromise = summary.async || summary.promise;
+    const mustWait = context.inTry && summary.becameAsync && !awaited;
+    if (mustWait) work.needs.async = true;
+    else if (!awaited) work.needs.promise ||= isPromise;
+    if (!awaited && isPromise && isBeforeFinally(call, work))
+      throw new Refusal(
+        call,
+        "this call isn't awaited, so the `finally` around it runs before the call is through; write `await` in front of it if that isn't meant",
+      );
+    const passes = context.inTry && isPromise && !awaited && !mustWait;
+    const way = passes ? "then" : awaited || isPromise ? "await" : "no";
+    const parts =
+      hasPending(call, work) && !work.dry
+        ? withPendingHeaders(call, called, summary.sets, way, work)
+        : called;
+    if (parts !== called) return parts;
+    if (mustWait) return ["await ", ...parts];
     return wait ? [wait, ...parts] : parts;
   }
+  work.needs.promise ||= !awaited;
   const local = calledClosure(call, work);
   if (local) {
     for (const argument of call.arguments) inExpression(argument, context, work);
@@ -102,8 +118,11 @@ function sendParts(use: ResponseUse, node: t.Node, work: Work): Part[] {
     const own = setting.headers;
     const pre: Part[] = [];
     const undone = [...(work.overwritten.get(node) ?? [])].flatMap((op) =>
-      op.kind === "header" && !use.ops.includes(op) && !work.withoutEffect.has(op) ? [op.name] : [],
+      op.kind === "header" && !use.ops.includes(op) && !work.withoutEffect.has(op)
+        ? [headerName(op.name)!]
+        : [],
     );
+    if (losesType(use, node, setting, work)) undone.push("Content-Type");
     if (own.length > 0 || undone.length > 0) {
       throwIfExpression(node, work);
       for (const header of own)
@@ -111,7 +130,7 @@ function sendParts(use: ResponseUse, node: t.Node, work: Work): Part[] {
           ...headerStatement(setting.headersVariable, header.name, header.value, header.mode, work),
           "\n",
         );
-      for (const name of new Set(undone.map((one) => headerName(one)!)))
+      for (const name of new Set(undone))
         pre.push(`${setting.headersVariable}.delete(${quoted(name, module.style)})${semicolon(work)}\n`);
       work.prefixes.set(node, pre);
       setting.headers = [];
@@ -158,6 +177,20 @@ function sendParts(use: ResponseUse, node: t.Node, work: Work): Part[] {
   return built.parts;
 }
 
+/** Whether the headers hold a Content-Type that doesn't go out with this reply. */
+function losesType(use: ResponseUse, node: t.Node, setting: ReplySetting, work: Work): boolean {
+  const ops = (work.states.get(node) ?? []).flatMap((state) => state.ops);
+  const ofHelper = isSetByHelper(ops, "content-type", work);
+  if (overwrittenNames(use, work).includes("content-type")) return ofHelper;
+  const { bodiless = [], only = false } = setting.status?.values ?? {};
+  const isSet = ops.some(
+    (op) => op.kind === "header" && headerName(op.name)?.toLowerCase() === "content-type",
+  );
+  return (
+    only && bodiless.length > 0 && !keepsTypeWithoutBody(use.send!, work.view.module) && (isSet || ofHelper)
+  );
+}
+
 /** Sets on the variable what the Pages Router sets by itself, unless the author has set it on every way. */
 function setLate(
   { name, value, yields, when }: LateHeader,
@@ -197,6 +230,14 @@ function nameBody(use: ResponseUse, node: t.Node, setting: ReplySetting, work: W
   setting.bodyName = bodyNameAt(node, work);
   const before = work.prefixes.get(node) ?? [];
   work.prefixes.set(node, [...before, `const ${setting.bodyName} = `, body!, `${semicolon(work)}\n`]);
+}
+
+/** Within the function, inside of a `try` with a `finally`. */
+function isBeforeFinally(node: t.Node, { view }: Work): boolean {
+  const { parents } = view.module;
+  for (let at = parents.get(node); at && !isFunctionNode(at); at = parents.get(at))
+    if (t.isTryStatement(at) && at.finalizer) return true;
+  return false;
 }
 
 /** A reply that needs statements in front of it must be a statement itself. */

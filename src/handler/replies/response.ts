@@ -92,7 +92,7 @@ function withOrWithoutBody(
       "the status may be one without a body (204, 205 or 304), for which a Response with a body throws; write the two replies apart",
     );
   const node = typeof expression === "object" && "type" in expression ? unwrap(expression) : undefined;
-  const empty = plain("null", withoutBodyHeaders(send, setting), module);
+  const empty = plain("null", withoutBodyHeaders(send, setting, module), module);
   const late = setting.late?.length;
   const layout = (test: Part[], yes: BuiltReply, no: BuiltReply): BuiltReply => ({
     parts: [...test, { indented: ["\n? ", ...yes.parts] }, { indented: ["\n: ", ...no.parts] }],
@@ -130,9 +130,17 @@ function isInertPart(part: Part | undefined): boolean {
   return typeof part === "string" || (typeof part === "object" && "type" in part && isInert(part));
 }
 
-/** Pages takes the Content-Type away from a 204 or 304 that `json` or `send` gets a body for, `end` leaves it. */
-function withoutBodyHeaders(send: NonNullable<ResponseUse["send"]>, setting: ReplySetting): ReplySetting {
-  return send.kind === "end" ? setting : without(setting, "content-type");
+/** Pages takes the Content-Type away from a 204 or 304 that `json` or `send` gets a body for; `end` and `send(null)` leave it. */
+export function keepsTypeWithoutBody(send: NonNullable<ResponseUse["send"]>, module: Module): boolean {
+  return send.kind === "end" || (send.kind === "send" && staticType(send.args[0], module) === "nothing");
+}
+
+function withoutBodyHeaders(
+  send: NonNullable<ResponseUse["send"]>,
+  setting: ReplySetting,
+  module: Module,
+): ReplySetting {
+  return keepsTypeWithoutBody(send, module) ? setting : without(setting, "content-type");
 }
 
 function replyWith(
@@ -151,7 +159,7 @@ function replyWith(
         first,
         `a ${status ?? "reply with this status"} has no body, but this one is computed; move the call in front of the reply`,
       );
-    return plain("null", withoutBodyHeaders(send, setting), module);
+    return plain("null", withoutBodyHeaders(send, setting, module), module);
   }
   if (send.kind === "json") {
     if (second) return halfConverted(first!, second, setting, module, responseName);

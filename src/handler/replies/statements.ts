@@ -4,7 +4,7 @@ import * as t from "@babel/types";
 import type { Item, List } from "../residual.js";
 import { isFunctionNode } from "../syntax.js";
 import { convertClosure } from "./closures.js";
-import { type Context, either } from "./context.js";
+import { type Context, either, type Sent } from "./context.js";
 import { convertExpression } from "./expression-statements.js";
 import { convertDeclaration, convertGuard } from "./guards.js";
 import { isInert } from "./harmless.js";
@@ -122,6 +122,8 @@ function convertSwitch(node: t.SwitchStatement, rest: Item[], context: Context, 
   const cases = node.cases.filter((branch) => !dropped.has(branch));
   let goesOn = !cases.some(({ test }) => !test || dropped.has(test));
   const ends = nested(rest, context).tail;
+  // What was sent before a case that is also reached from the one above.
+  let fallen: Sent | undefined;
   for (const [at, branch] of cases.entries()) {
     const list = lists.get(branch);
     if (!list) continue;
@@ -135,7 +137,9 @@ function convertSwitch(node: t.SwitchStatement, rest: Item[], context: Context, 
       after: [...below, rest, ...context.after],
       afterBreak: [rest, ...context.after],
     };
+    if (fallen) inner.sent = either(inner.sent, fallen);
     const through = convertList(list, inner, work);
+    fallen = through ? inner.sent : undefined;
     if (through || breaks(list, work)) goesOn = true;
     sent = either(sent, inner.sent);
   }

@@ -30,7 +30,7 @@ interface StateQuestion {
   /** The body of a local function that a call runs, where that function sends replies. */
   localCall(node: t.Node): FunctionNode | undefined;
   /** Calls of same-file functions that send the reply themselves, or only set headers. */
-  helperOps(node: t.Node): ReplyOp | "sends" | undefined;
+  helperOps(node: t.Node): { sends: boolean; sets?: ReplyOp };
   /** What is set before the first statement. */
   common?: readonly ReplyOp[];
 }
@@ -173,9 +173,9 @@ function walkExpression(node: t.Node, state: ReplyState, walk: Walk): ReplyState
     }
     if (t.isAwaitExpression(inner) && state.written !== "no") throw stream(inner, "write");
     const helper = helperOps(inner);
-    if (helper && current.written !== "no") throw stream(inner, "write");
-    if (helper === "sends") note(walk, inner, current);
-    else if (helper) current = apply(current, helper);
+    if ((helper.sends || helper.sets) && current.written !== "no") throw stream(inner, "write");
+    if (helper.sends) note(walk, inner, current);
+    if (helper.sets) current = apply(current, helper.sets);
     const use = uses.get(inner);
     if (use) {
       refuseAfterWriting(use, current);

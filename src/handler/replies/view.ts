@@ -16,6 +16,8 @@ export interface HelperSummary {
   truthyWhenReplied?: boolean;
   /** Sets headers for the caller's reply: takes them in place of the response. */
   headers: boolean;
+  /** The names of these headers, in lower case; `undefined` for any that isn't known. */
+  headerNames?: ReadonlySet<string | undefined>;
   /** Every reply has a status of its own, whatever was set before the call. */
   setsStatus: boolean;
   /** Which headers its replies have, whatever was set before the call. */
@@ -25,6 +27,8 @@ export interface HelperSummary {
   /** Still takes the request. */
   request: boolean;
   async: boolean;
+  /** Some reply is a promise of a Response, though the function isn't async: `return load().then(…)`. */
+  promise: boolean;
   /** Was not async before. */
   becameAsync: boolean;
 }
@@ -51,6 +55,7 @@ export interface ReplyNeeds {
   async: boolean;
   /** Takes `headers` in place of the response. */
   headers: boolean;
+  headerNames?: ReadonlySet<string | undefined>;
   replies: HelperSummary["replies"];
   guard?: HelperSummary["guard"];
   truthyWhenReplied?: boolean;
@@ -59,5 +64,6 @@ export interface ReplyNeeds {
   /** Every reply has a status of its own. */
   setsStatus: boolean;
   sets: HeaderNames;
+  promise: boolean;
   notes: string[];
 }

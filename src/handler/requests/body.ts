@@ -6,7 +6,7 @@ import * as t from "@babel/types";
 import { indentAt } from "../print.js";
 import { Refusal } from "../refusal.js";
 import type { Part } from "../residual.js";
-import { isCall, isMember, propertyName, unwrap } from "../syntax.js";
+import { isCall, isFunctionNode, isMember, propertyName, unwrap } from "../syntax.js";
 import { choiceReader, textOrParsed } from "./body-choice.js";
 import { type Reader, readerFor } from "./body-reader.js";
 import { isReadAsText } from "./text-use.js";
@@ -63,7 +63,8 @@ export function rewriteBody(work: Work, found: Collected): void {
     return;
   }
   const keys = readKeys(work, uses);
-  if (keys && reader.kind === "await" && reader.broken) {
+  const isSure = keys && [...keys.values()].flat().some((read) => isSurelyRead(work, read, place));
+  if (isSure && reader.kind === "await" && reader.broken) {
     readByKeys(work, keys, reader, place);
     return;
   }
@@ -225,6 +226,25 @@ function readKeys(work: Work, uses: Use[]): Map<string, t.Node[]> | undefined {
     keys.set(key, [...(keys.get(key) ?? []), read]);
   }
   return keys.size <= MOST_KEYS ? keys : undefined;
+}
+
+/** Whether a read is evaluated wherever control gets to the place in front of it: to take a body of `null` apart throws. */
+function isSurelyRead(work: Work, read: t.Node, place: Place): boolean {
+  if (place === "front") return true;
+  let below = read;
+  for (let at = parentOf(work, read); at && below !== place.item.node; at = parentOf(work, below)) {
+    const isBranch =
+      ((t.isIfStatement(at) || t.isConditionalExpression(at)) && at.test !== below) ||
+      (t.isLogicalExpression(at) && at.right === below) ||
+      t.isSwitchCase(at) ||
+      t.isCatchClause(at) ||
+      (t.isLoop(at) && at.body === below) ||
+      isFunctionNode(at);
+    // What the method has decided is no branch any more.
+    if (isBranch && !work.residual.replaced.has(at)) return false;
+    below = at;
+  }
+  return below === place.item.node;
 }
 
 function readByKeys(work: Work, keys: Map<string, t.Node[]>, reader: Reader, place: Place): void {

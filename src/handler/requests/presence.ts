@@ -100,7 +100,11 @@ function alwaysLeaves(statement: t.Statement): boolean {
 }
 
 /** Whether the value is certainly there where `node` stands: a test above or around it has seen to that. */
-export function isGuarded(work: Work, node: t.Node, same: Same): boolean {
+export function isGuarded(
+  work: Pick<Work, "module"> & { view: Pick<Work["view"], "fn"> },
+  node: t.Node,
+  same: Same,
+): boolean {
   if (same === never) return false;
   let child: t.Node = node;
   for (;;) {

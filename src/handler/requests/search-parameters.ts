@@ -64,11 +64,14 @@ export function rewriteSearch(
     );
 }
 
-/** What the search parameters are called: by a variable of their own where they are read more than once. */
-export function searchParamsFor(work: Work, at: t.Node[], often: boolean): string {
+/**
+ * What the search parameters are called: by a variable of their own where they are read more than once.
+ * @param own The variable stands in the function itself, not in one within it.
+ */
+export function searchParamsFor(work: Work, at: t.Node[], often: boolean, own = false): string {
   const url = nextUrlText(work);
   if (!often || isTaken(work, "searchParams")) return `${url}.searchParams`;
-  const place = placeFor(work, at, false);
+  const place = placeFor(work, at, own);
   if (place === "front") return `${url}.searchParams`;
   work.brought.add("searchParams");
   const [open, close] = bracesAround(work);

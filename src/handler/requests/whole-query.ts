@@ -38,8 +38,9 @@ export function rewriteWhole(
     const slot = holder.slot ?? slotFor(found, holder.declarator!, keyword);
     slot.statements = statements;
   } else {
-    const params = searchParamsFor(work, at, true);
-    const place = placeFor(work, at, withPath && hasAsyncParams(work));
+    const own = withPath && hasAsyncParams(work);
+    const params = searchParamsFor(work, at, true, own);
+    const place = placeFor(work, at, own);
     putInFront(
       work,
       place,

@@ -103,7 +103,7 @@ export function referencesOf(work: Work, binding: Binding | undefined): t.Identi
   return (binding && work.references.get(binding)) ?? [];
 }
 
-export function parentOf(work: Work, node: t.Node): t.Node | undefined {
+export function parentOf(work: Pick<Work, "module">, node: t.Node): t.Node | undefined {
   return work.module.parents.get(node);
 }
 

@@ -256,8 +256,29 @@ function tailClosure(node: t.Expression, methods: Methods, work: Work): t.BlockS
   if (!t.isBlockStatement(fn.body) || !isInside(fn, work.residual.fn)) return undefined;
   if (t.isVariableDeclarator(work.module.parents.get(fn))) return undefined;
   if (fn.async && !work.residual.fn.async) return undefined;
+  // What an async function throws goes past the `try` around a call that nobody awaits.
+  if (fn.async && !t.isAwaitExpression(unwrap(node)) && isInTry(node, work)) {
+    if (!isInTypedTable(fn, work)) return undefined;
+    throw new Refusal(
+      node,
+      "this call isn't awaited, so what it throws goes past the `try` around it; write `await` in front of it if that isn't meant",
+    );
+  }
   work.residual.inlined.add(fn);
   return fn.body;
+}
+
+/** Whether the author's type for a table says that its functions get arguments. */
+function isInTypedTable(fn: FunctionNode, { module }: Work): boolean {
+  for (let at = module.parents.get(fn); at && !isFunctionNode(at); at = module.parents.get(at))
+    if (t.isVariableDeclarator(at)) return (at.id as t.Identifier).typeAnnotation != null;
+  return false;
+}
+
+function isInTry(node: t.Node, { module, residual }: Work): boolean {
+  for (let at = module.parents.get(node); at && at !== residual.fn; at = module.parents.get(at))
+    if (t.isTryStatement(at)) return true;
+  return false;
 }
 
 /** Puts the statements of a branch into the list where its statement stood. */
@@ -513,11 +534,15 @@ function dissolveSwitch(
       const inner = listOf(module, block.body, block.start! + 1, block.end! - 1);
       if (!clashes(declaredNames(inner.items), list, block, work)) {
         lead.push(...only.lead);
+        const last = inner.items.at(-1);
+        if (last && inner.dangling.length > 0) last.below = [...(last.below ?? []), ...inner.dangling];
         statements = [...inner.items, ...statements.slice(1)];
       }
     }
     for (const statement of statements) {
       if (t.isBreakStatement(statement.node) && !statement.node.label) {
+        const last = items.at(-1);
+        if (last) last.below = [...(last.below ?? []), ...commentsOf(statement)];
         stops = true;
         break;
       }
@@ -554,6 +579,10 @@ function dissolveSwitch(
   for (const name of declaredNames(items)) dissolved.add(name);
   work.dissolved.set(list, dissolved);
   return fillList(list, items, methods, work);
+}
+
+function commentsOf({ lead, trail, below = [] }: Item): t.Comment[] {
+  return [...lead, ...trail, ...below];
 }
 
 /** Whether a statement holds a `break` that leaves a switch around it. */
@@ -691,7 +720,11 @@ function foldCallee(node: t.CallExpression | t.OptionalCallExpression, methods: 
   if (!value || !("node" in value)) return;
   const target = t.isIdentifier(value.node) ? evaluate(value.node, method!, work.world) : value;
   const fn = target && "node" in target ? target.node : undefined;
-  if (fn && isFunctionNode(fn)) work.residual.callees.set(node, fn);
+  if (fn && isFunctionNode(fn)) {
+    work.residual.callees.set(node, fn);
+    // What only functions of the handler can do without is left to the others.
+    if (!isInside(fn, work.residual.fn)) for (const one of node.arguments) work.residual.dropped.delete(one);
+  }
   const place =
     ownName(value.node, work) ?? placeInTable(value.node, work.module) ?? hoisted(fn, method!, work);
   if (place !== undefined && place !== work.module.source.slice(callee.start!, callee.end!)) {

@@ -43,10 +43,11 @@ export function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): 
   const wrapped = prepareWrappers(job.found, module);
   conversion.isWrapped = job.found.wrappers.length > 0;
   for (const [binding, node] of wrapped.bound) conversion.bound.set(binding, node);
+  const split = plan.dispatches && plan.methods.length > 0 && job.rule !== "lowercase-method";
+  const named = job.fixed.length > 0 && !split;
   if (job.found.wrappers.length === 0 && !job.found.factory) {
     findCommonHeaders(job.found.fn, roles, conversion);
   }
-  const split = plan.dispatches && plan.methods.length > 0 && job.rule !== "lowercase-method";
   const groups = split ? plan.methods.map((method) => [method]) : [plan.methods];
   const bodyType = handlerType(job.found);
   const convertParts = (): JobPart[] =>
@@ -85,7 +86,6 @@ export function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): 
     wrappers.filter((wrapper) => wrapper.request.body).length +
     (parts.some(({ converted }) => converted.request.body) ? 1 : 0);
   if (readers > 1 && !conversion.cloneBody) throw new BodyReadTwice();
-  const named = job.fixed.length > 0 && !split;
   const promoted = named ? new Map<JobPart, Converted>() : promotedHelpers(job, parts, conversion);
   return {
     parts,

@@ -91,13 +91,15 @@ function isOnlyFor(
   return parts.every((other) => other === part || ![...helpersCalled([other.converted])].some(isThis));
 }
 
-/** A table of methods that only code which goes looks into goes as well. */
+/** A table of methods that only code which goes looks into goes as well, unless it has functions of its own to keep. */
 function isInUnusedTable(node: t.Node, isGoing: (node: t.Node) => boolean, module: Module): boolean {
   const statement = module.program.body.find((one) => isInside(node, one));
   if (!t.isVariableDeclaration(statement) || statement.declarations.length !== 1) return false;
   const [{ id, init }] = statement.declarations as [t.VariableDeclarator];
   const literal = init && unwrap(init);
   if (!t.isIdentifier(id) || !(t.isObjectExpression(literal) || t.isNewExpression(literal))) return false;
+  const isName = (entry: t.Node): boolean => t.isIdentifier(heldBy(entry));
+  if (!tableOf(literal)?.entries.every(isName)) return false;
   return module.bindings.get(id)!.referencePaths.every((path) => isGoing(path.node));
 }
 

@@ -2,9 +2,9 @@ import { NextResponse } from "next/server";
 import { db } from "@/lib/db";
 
 async function handler(req) {
-  const { q } = await req.json().catch(() => ({}));
+  const body = await req.json().catch(() => ({}));
   const qs = req.nextUrl.searchParams.getAll("q");
-  const term = (qs.length > 1 ? qs : qs[0]) || q;
+  const term = (qs.length > 1 ? qs : qs[0]) || body.q;
   if (!term) {
     return NextResponse.json({ error: "Search term missing" }, { status: 400 });
   }

@@ -2,9 +2,9 @@ import { NextResponse } from 'next/server'
 import { db } from '@/lib/db'
 
 export async function POST(req) {
-  const { id } = await req.json().catch(() => ({}))
+  const body = await req.json().catch(() => ({}))
   const load = async () => {
-    const row = await db.order.findUnique({ where: { id } })
+    const row = await db.order.findUnique({ where: { id: body.id } })
     if (!row) {
       return NextResponse.json({ error: 'none' }, { status: 404 })
     }
