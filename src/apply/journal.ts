@@ -78,10 +78,10 @@ export async function forgetTemporaries(stored: StoredRun): Promise<void> {
   await writeFile(temporaryList(stored.home, stored.run.id), "");
 }
 
-/** The temporary files that a run noted, whether they are still there or not. */
-export async function notedTemporaries(stored: StoredRun): Promise<string[]> {
+/** The temporary files that a run noted, whether they are still there or not; `finished`: none is left that it didn't note. */
+export async function notedTemporaries(stored: StoredRun): Promise<{ paths: string[]; finished: boolean }> {
   const list = await readFile(temporaryList(stored.home, stored.run.id), "utf8").catch(() => "");
-  return list.split("\n").filter((line) => line !== "");
+  return { paths: list.split("\n").filter((line) => line !== ""), finished: list === "" };
 }
 
 /** Takes a run out of the journal, once it is undone. */
@@ -153,13 +153,13 @@ async function writeRun(place: Place, root: string, files: JournalFile[], now: D
   return { ...place, run };
 }
 
-/** Two runs may begin in the same second: making a run's list of temporary files is what takes an id. */
+/** Two runs may begin in the same second: making a run's list of temporary files is what takes an id. It is empty only once the run has ended. */
 async function reservedId(home: string, now: Date): Promise<string> {
   const time = now.toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "-");
   for (let count = 1; ; count += 1) {
     const id = count === 1 ? time : `${time}-${String(count).padStart(2, "0")}`;
     try {
-      await writeFile(temporaryList(home, id), "", { flag: "wx" });
+      await writeFile(temporaryList(home, id), "\n", { flag: "wx" });
       return id;
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, realpath, rm, rmdir } from "node:fs/promises";
+import { lstat, mkdir, readdir, realpath, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fingerprint } from "./fingerprint.js";
 import {
@@ -166,13 +166,28 @@ async function stateOf(root: string, path: string, file: JournalFile): Promise<F
 
 /** Leftovers of a run that was killed between making a new file and giving it its name. */
 async function removeTemporaries(stored: StoredRun, root: string): Promise<void> {
-  const names = new Set(
-    stored.run.files.flatMap(({ path, movedTo }) => [path, movedTo ?? path]).map((path) => basename(path)),
-  );
-  for (const path of await notedTemporaries(stored)) {
+  const paths = stored.run.files.flatMap(({ path, movedTo }) => [path, movedTo ?? path]);
+  const names = new Set(paths.map((path) => basename(path)));
+  const noted = await notedTemporaries(stored);
+  const unnoted = noted.finished ? [] : await emptyTemporaries(paths.map((path) => join(root, path)));
+  for (const path of [...noted.paths, ...unnoted]) {
     const target = basename(path).replace(/\.\d+$/, "");
     const folder = await realpath(dirname(path)).catch(() => undefined);
     if (folder === undefined || target === basename(path) || !names.has(target)) continue;
     if (isInside(await realpath(root), folder)) await rm(path, { force: true });
   }
+}
+
+/** New files that were made just before the run was killed: there was no time to note them, or to write anything into them. */
+async function emptyTemporaries(paths: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const folder of new Set(paths.map((path) => dirname(path)))) {
+    const names = await readdir(folder).catch(() => []);
+    for (const name of names) {
+      const path = join(folder, name);
+      const isOurs = /\.\d+$/.test(name) && paths.includes(path.replace(/\.\d+$/, ""));
+      if (isOurs && (await lstat(path)).size === 0) found.push(path);
+    }
+  }
+  return found;
 }

@@ -238,6 +238,27 @@ describe("a run that is killed between two writes", () => {
     await undoRun(root);
     expect(readdirSync(join(root, "app")).sort()).toEqual(["other.ts", "route.ts"]);
   });
+
+  it("that had no time to note a temporary file loses it to undo", async () => {
+    const root = temporaryRepo({ "app/route.ts": "old", "app/other.ts": "old" });
+    const id = await writeNew(root, "app/route.ts");
+    const others = ["app/route.ts.2", "app/other.ts.3"];
+    writeFileSync(join(root, "app/route.ts.1"), "");
+    writeFileSync(join(root, "app/route.ts.2"), "somebody's own");
+    writeFileSync(join(root, "app/other.ts.3"), "");
+    writeFileSync(join(root, `.git/route-codemod/${id}.temporary`), "\n");
+    await undoRun(root);
+    const left = readdirSync(join(root, "app")).map((name) => `app/${name}`);
+    expect(left.sort()).toEqual(["app/other.ts", "app/route.ts", ...others].sort());
+  });
+
+  it("that ended loses nothing but what it wrote", async () => {
+    const root = temporaryRepo({ "app/route.ts": "old" });
+    await writeNew(root, "app/route.ts");
+    writeFileSync(join(root, "app/route.ts.1"), "");
+    await undoRun(root);
+    expect(readdirSync(join(root, "app")).sort()).toEqual(["route.ts", "route.ts.1"]);
+  });
 });
 
 /**
