@@ -318,9 +318,13 @@ export function createPrinter(
 
   /** Whether the semicolon of a statement only parted it from the next one on its line, which stands on a line of its own now. */
   function isSpare({ node: own, parts: text }: Item, next: Item | undefined): boolean {
-    if (style.semicolons || !own || text || /^\s*(?:\n|$)/.test(source.slice(own.end!))) return false;
+    if (style.semicolons || !own || text) return false;
+    const behind = source.slice(own.end!, next?.node?.start ?? undefined);
+    const wasOnOneLine = next?.node
+      ? behind.trim() === "" && !behind.includes("\n")
+      : /^[^\S\n]*\}/.test(behind);
     const first = next?.node && !next.parts ? source[next.node.start!]! : "";
-    return !/[([`+\-/]/.test(first);
+    return wasOnOneLine && !/[([`+\-/]/.test(first);
   }
 
   function lines(list: List, indent: string, self?: t.Node): string {

@@ -195,7 +195,8 @@ function walkExpression(node: t.Node, state: ReplyState, walk: Walk): ReplyState
 
 /** The head of a reply has gone out with the first part of its body. */
 function refuseAfterWriting(use: ResponseUse, { written }: ReplyState): void {
-  if (written === "no" || use.writes || (use.send?.kind === "end" && use.ops.length === 0)) return;
+  const isPart = (use.writes || use.send?.kind === "end") && use.ops.length === 0;
+  if (written === "no" || isPart) return;
   throw new Refusal(
     use.node,
     "a part of the body may have been written before this, so that neither status nor headers can be set any more; write the body where the reply is sent",
