@@ -102,7 +102,10 @@ function withFewerCopies(result: RewrittenRoute, module: Module, jobs: Job[]): R
   if (copies < MANY_COPIED_LINES) return result;
   const twin = withPreludeApart(module, jobs, findings[0]!.methods);
   const better = twin && repairModule(twin);
-  const isBetter = better && isSplit(better) && better.copies! < copies && (cloned || !better.cloned);
+  const told = ({ findings: all }: RouteRepair): string =>
+    JSON.stringify(all.map(({ methods, safety }) => [methods, safety]));
+  const isSame = better && told(better) === told(result);
+  const isBetter = isSame && isSplit(better) && better.copies! < copies && (cloned || !better.cloned);
   return isBetter ? better : result;
 }
 

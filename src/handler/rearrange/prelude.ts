@@ -11,7 +11,8 @@ import { type Job, rolesOf } from "../find/jobs.js";
 import { freeName, isInside, type Module } from "../module.js";
 import { columns, guardedText, indentAt, reindent, release } from "../print.js";
 import { bindingsOf, worldOf } from "../roles.js";
-import { type FunctionNode, visitAll } from "../syntax.js";
+import { isMethodOfRequest, type MethodWorld } from "../split/method-value.js";
+import { boundNames, type FunctionNode, propertyName, unwrap, visitAll } from "../syntax.js";
 import { longestCommonRun, type Run, withoutLast } from "./common-run.js";
 import { givenOn, repliesBefore } from "./prelude-bounds.js";
 import { preludeNames } from "./prelude-name.js";
@@ -35,7 +36,7 @@ export function withPreludeApart(
     const world = worldOf(fn, roles, { module, bound: new Map() });
     const { request, response, pattern } = bindingsOf(fn, roles, module);
     const longest = pattern ? undefined : longestCommonRun(handler, methods, world);
-    const prelude = longest && longestPrelude(longest, [request, response], module);
+    const prelude = longest && longestPrelude(longest, [request, response], world);
     if (!prelude || (prelude.async && !fn.async)) continue;
     const { run, given } = prelude;
     const names = preludeNames(run, given, prelude.async);
@@ -55,16 +56,37 @@ export function withPreludeApart(
 function longestPrelude(
   longest: Run,
   [request, response]: [Binding | undefined, Binding | undefined],
-  module: Module,
+  world: MethodWorld,
 ): Prelude | undefined {
+  const { module } = world;
   for (let run = longest; run.lines >= FEW_LINES; run = withoutLast(run, module)) {
     const given = givenOn(run, [request, response], module);
     const replies = given && repliesBefore(run, response, module);
     const parameters = given && parametersOf(run, [request, response], module);
+    if (given && givesMethod(run, given, world)) continue;
     if (given && replies !== undefined && parameters)
       return { run, given, replies, parameters, async: waits(run) };
   }
   return undefined;
+}
+
+/** Whether the handler would get the method from elsewhere, so that its tests could no longer be decided. */
+function givesMethod(run: Run, given: readonly string[], { isRequest, ...world }: MethodWorld): boolean {
+  let gives = false;
+  for (const { node } of run.items)
+    visitAll(node!, (one) => {
+      if (!t.isVariableDeclarator(one) || !one.init) return;
+      if (!boundNames(one.id).some(({ name }) => given.includes(name))) return;
+      if (t.isObjectPattern(one.id) && isRequest(unwrap(one.init))) gives ||= takesMethod(one.id);
+      visitAll(one.init, (inner) => {
+        if (isMethodOfRequest(inner, { isRequest, ...world })) gives = true;
+      });
+    });
+  return gives;
+}
+
+function takesMethod({ properties }: t.ObjectPattern): boolean {
+  return properties.some((property) => t.isRestElement(property) || propertyName(property) === "method");
 }
 
 interface Prelude {

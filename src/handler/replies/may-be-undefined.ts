@@ -55,7 +55,7 @@ function readOfRequest(expression: t.Node, module: Module): t.Node | undefined {
   const given = called && returnedBy(called);
   if (given) return readOfRequest(given, module) && node;
   const binding = t.isIdentifier(node) ? module.bindings.get(node) : undefined;
-  const declaration = binding?.constant ? binding.path.node : undefined;
+  const declaration = binding?.path.node;
   if (!t.isVariableDeclarator(declaration) || !declaration.init) return undefined;
   const { id, init } = declaration;
   if (t.isIdentifier(id)) return readOfRequest(init, module) && node;

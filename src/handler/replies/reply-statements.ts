@@ -108,7 +108,11 @@ export function keepReply(
   const end = semicolon(work);
   goesOnAfter(expression, work);
   const call = unwrap(expression, true);
-  if (t.isAwaitExpression(unwrap(expression)) && !work.uses.has(call) && !work.prefixes.has(call))
+  // What ran to its end before the next statement does so now.
+  const becameAsync = work.view.helper(call)?.becameAsync ?? false;
+  if (becameAsync) work.needs.async = true;
+  const waits = t.isAwaitExpression(unwrap(expression)) || becameAsync;
+  if (waits && parts[0] !== "await " && !work.uses.has(call) && !work.prefixes.has(call))
     parts.unshift("await ");
   if (!work.dry && work.nonTail.length === 1 && context.tail && context.after.length === 0) {
     // The one early reply, on every way: no variable that changes.

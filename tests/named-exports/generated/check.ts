@@ -61,7 +61,10 @@ function requestsFor(fixture: Fixture, served: readonly string[]): FixtureReques
   // A body that the handler treats as text is meant to be text.
   const sendsText =
     requests.some(({ body }) => body !== undefined) && requests.every(({ json }) => json === undefined);
-  const probes = probesOf(fixture, served).filter(({ json }) => !sendsText || json === undefined);
+  const takesText = sendsText || /typeof \w+\.body === "string"/.test(fixture.input.replaceAll("'", '"'));
+  const probes = probesOf(fixture, served).filter(
+    ({ json }) => !(sendsText ? json !== undefined : takesText && typeof json === "string"),
+  );
   const step = Math.max(1, Math.ceil(probes.length / PROBES));
   // Where the methods were chosen, nobody meant the others.
   return [...requests, ...probes.filter((_, index) => index % step === 0)].filter(

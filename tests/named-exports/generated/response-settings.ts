@@ -54,7 +54,6 @@ export function setHeaders(scope: Scope): string[] {
       1,
       () => {
         const own = fresh(scope, "cached");
-        scope.values.push(own);
         return [`const ${own} = ${res}.getHeader("Cache-Control");`];
       },
     ],
