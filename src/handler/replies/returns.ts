@@ -97,9 +97,17 @@ export function returned(parts: Part[], source: t.Node, context: Context, work: 
   const use = work.uses.get(unwrap(source, true));
   const inert = use?.send?.args.every((arg) => isInert(arg));
   if (inert && context.sent === "yes") return [`return ${work.deferred}${end}`];
-  if (inert) return [`return ${work.deferred} ?? `, ...parts, end];
+  if (inert) return [`return ${work.deferred} ?? `, ...(isChoice(parts) ? ["(", ...parts, ")"] : parts), end];
   const name = freeLocal(work.view, ["later", "laterReply"]);
   return [`const ${name} = `, ...parts, `${end}\nreturn ${work.deferred} ?? ${name}${end}`];
+}
+
+/** Whether a reply is written as `test ? one : other`, which binds less than `??`. */
+function isChoice(parts: Part[]): boolean {
+  return parts.some((part) => {
+    if (typeof part === "string") return part === " ? ";
+    return typeof part === "object" && "indented" in part && part.indented[0] === "\n? ";
+  });
 }
 
 export function isMissingValue(node: t.Node): boolean {

@@ -84,5 +84,9 @@ function hasOldAnswer({ request, before }: Exchanges, served: readonly string[])
 
 /** docs/differences.md: a header that was set before an error which another function answers. */
 function isOfCaughtError(line: string, { answer }: Exchanges["before"]): boolean {
-  return answer !== "none" && answer.status >= 500 && / became (nothing|\[\])$/.test(line);
+  return (
+    answer !== "none" &&
+    answer.status >= 500 &&
+    / became (nothing|\[\]|"text\/plain;charset=UTF-8")$/.test(line)
+  );
 }
