@@ -81,7 +81,10 @@ export function harmless(node: t.Node): boolean {
     const pure =
       (t.isIdentifier(callee) &&
         ["String", "Number", "Boolean", "parseInt", "parseFloat"].includes(callee.name)) ||
-      (isMember(callee) && PURE_METHODS.has(propertyName(callee) ?? "") && harmless(callee.object));
+      (isMember(callee) && PURE_METHODS.has(propertyName(callee) ?? "") && harmless(callee.object)) ||
+      (isMember(callee) &&
+        t.isIdentifier(callee.object, { name: "Buffer" }) &&
+        propertyName(callee) === "from");
     return pure && inner.arguments.every((argument) => harmless(argument));
   }
   if (isInert(inner)) return true;
