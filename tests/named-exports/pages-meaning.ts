@@ -42,11 +42,17 @@ function isNamed(node: t.Node, names: readonly string[]): boolean {
   return t.isIdentifier(node) && names.includes(node.name);
 }
 
-/** The names that functions give their first parameter: in a route file, mostly the request. */
+/** The names that functions give their first parameter, and none its second: in a route file, mostly the request. */
 function firstParameters(file: t.File): ReadonlySet<string> {
   const names = new Set<string>();
+  const second = new Set<string>();
   t.traverseFast(file, (node) => {
-    if (t.isFunction(node) && t.isIdentifier(node.params[0])) names.add(node.params[0].name);
+    if (!t.isFunction(node)) return;
+    const [one, other] = node.params;
+    if (t.isIdentifier(one)) names.add(one.name);
+    if (t.isIdentifier(other)) second.add(other.name);
   });
+  // A helper that gets nothing but the response.
+  for (const name of second) names.delete(name);
   return names;
 }
