@@ -3,7 +3,7 @@ import * as t from "@babel/types";
 import type { Module } from "./module.js";
 import type { TypeEdit } from "./pages-types.js";
 import { contextType } from "./print-function.js";
-import { visitAll } from "./syntax.js";
+import { isFunctionNode, isMember, propertyName, visitAll } from "./syntax.js";
 
 const ANSWER = "Response | Promise<Response>";
 
@@ -21,7 +21,14 @@ export function portHandlerTypes(module: Module, { requestType, takesParams }: H
   const second = takesParams ? `, context: ${contextType(module.context)}` : "";
   const names = [requestType];
   const edits: TypeEdit[] = [];
+  const gone = new Set<t.Node>();
   visitAll(module.program, (node) => {
+    const annotation = t.isVariableDeclarator(node) && ofTable(node, takesParams ? 2 : 1, module);
+    if (annotation) {
+      edits.push({ start: annotation.start!, end: annotation.end!, text: "", names: [] });
+      gone.add(annotation);
+    }
+    if (gone.has(node)) return false;
     if (t.isTSTypeReference(node) && t.isIdentifier(node.typeName, { name: "NextApiHandler" })) {
       const type = `(request: ${requestType}${second}) => ${ANSWER}`;
       const above = module.parents.get(node);
@@ -59,6 +66,35 @@ export function portHandlerTypes(module: Module, { requestType, takesParams }: H
     return undefined;
   });
   return edits;
+}
+
+/**
+ * The type of a table of handlers that now take more, or fewer, arguments than one type for all of them could say. It goes:
+ * where the table is only asked for its functions by their names, each is known by its own.
+ */
+function ofTable({ id, init }: t.VariableDeclarator, count: number, module: Module): t.Node | undefined {
+  const annotation = t.isIdentifier(id) ? id.typeAnnotation : undefined;
+  if (!annotation || !t.isObjectExpression(init) || !isOfHandlers(annotation)) return undefined;
+  const binding = module.bindings.get(id);
+  const isNamed = ({ node }: { node: t.Node }): boolean => {
+    const above = module.parents.get(node);
+    return isMember(above) && above.object === node && propertyName(above) !== undefined;
+  };
+  if (!binding?.constant || !binding.referencePaths.every(isNamed)) return undefined;
+  const counts = init.properties.map((entry) => parametersOf(entry, module));
+  return counts.some((one) => one !== undefined && one !== count) ? annotation : undefined;
+}
+
+function isOfHandlers(annotation: t.Node): boolean {
+  return mentions(annotation, "NextApiHandler") || mentions(annotation, "NextApiResponse");
+}
+
+function parametersOf(entry: t.Node, module: Module): number | undefined {
+  if (t.isObjectMethod(entry)) return entry.params.length;
+  const value = t.isObjectProperty(entry) ? entry.value : undefined;
+  const named = t.isIdentifier(value) ? module.bindings.get(value)?.path.node : value;
+  const fn = t.isVariableDeclarator(named) ? named.init : named;
+  return isFunctionNode(fn) ? fn.params.length : undefined;
 }
 
 function isReturnType(annotation: t.Node, owner: t.Node | undefined): boolean {

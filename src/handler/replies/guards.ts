@@ -121,7 +121,7 @@ function convertGuardedValue(
         call,
         `\`${name}\` is used again after the check; let the function return a Response instead`,
       );
-    const answer = freeLocal(work.view, ["denied", "rejection"]);
+    const answer = freeForItem(work, ["denied", "rejection"]);
     item.parts = [`const ${answer} = `, ...parts, end];
     next!.parts = returnIfReplied(call, summary, { name: answer, test: answer, sent }, work);
   }

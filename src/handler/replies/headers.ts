@@ -68,6 +68,8 @@ function cookieLines(header: InlineHeader): InlineHeader[] {
 export function headerValue(node: t.Node, module: Module): Part[] {
   const value = unwrap(node);
   if (t.isStringLiteral(value)) return [value.start == null ? quoted(value.value, module.style) : value];
+  // A constant of ours, which is text.
+  if (t.isIdentifier(value) && value.start == null) return [value.name];
   if (t.isNumericLiteral(value) || t.isBooleanLiteral(value))
     return [quoted(String(value.value), module.style)];
   if (t.isArrayExpression(value)) {

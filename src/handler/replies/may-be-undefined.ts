@@ -66,6 +66,8 @@ function readOfRequest(expression: t.Node, module: Module): t.Node | undefined {
   return isTaken ? node : undefined;
 }
 
+const PARTS = new Set(["query", "body", "headers", "cookies"]);
+
 /** What a function gives that does nothing else. */
 function returnedBy({ body }: FunctionNode): t.Node | undefined {
   if (!t.isBlockStatement(body)) return body;
@@ -78,10 +80,23 @@ function isPartOfRequest(object: t.Node, module: Module): boolean {
   const node = unwrap(object);
   if (t.isLogicalExpression(node)) return isPartOfRequest(node.left, module);
   const declaration = t.isIdentifier(node) ? module.bindings.get(node)?.path.node : undefined;
-  if (t.isVariableDeclarator(declaration) && declaration.id.type === "Identifier" && declaration.init)
-    return isMember(unwrap(declaration.init)) && isPartOfRequest(declaration.init, module);
+  if (t.isVariableDeclarator(declaration) && declaration.init) {
+    const { id, init } = declaration;
+    if (t.isIdentifier(id)) return isMember(unwrap(init)) && isPartOfRequest(init, module);
+    // `const { query, cookies } = req`
+    return (
+      t.isObjectPattern(id) &&
+      t.isIdentifier(unwrap(init)) &&
+      id.properties.some(
+        (one) =>
+          t.isObjectProperty(one) &&
+          module.bindings.get(one.value) === module.bindings.get(node) &&
+          PARTS.has(propertyName(one) ?? ""),
+      )
+    );
+  }
   const name = isMember(node) && t.isIdentifier(unwrap(node.object)) ? propertyName(node) : undefined;
-  return name !== undefined && ["query", "body", "headers", "cookies"].includes(name);
+  return name !== undefined && PARTS.has(name);
 }
 
 /** Whether a test on the way to here has seen to it that there is a value. */

@@ -8,7 +8,7 @@ import { calledClosure, convertClosure } from "./closures.js";
 import type { Context } from "./context.js";
 import { harmless } from "./harmless.js";
 import { headerStatement } from "./header-statements.js";
-import { headerName } from "./headers.js";
+import { headerName, isTextType } from "./headers.js";
 import { hasPending, helperCall, isSetByHelper, summaryOf, withPendingHeaders } from "./helper-calls.js";
 import { callbackOf, chainLink, resolvedValue } from "./is-reply.js";
 import { overwrittenNames } from "./overwritten.js";
@@ -24,6 +24,7 @@ import {
 import type { ReplyOp, ResponseUse } from "./response-use.js";
 import { settingOf } from "./settings.js";
 import type { ReplyState } from "./states.js";
+import { staticType } from "./static-type.js";
 import { freeLocal, semicolon, type Work } from "./work.js";
 
 /** The Response that an expression for which `isReply` holds now evaluates to. */
@@ -169,12 +170,33 @@ function sendParts(use: ResponseUse, node: t.Node, work: Work): Part[] {
     setting.written = { ...setting.written, parts: [name] };
   }
   if (needsName(use.send!, setting, module)) nameBody(use, node, setting, work);
+  if (setting.headersVariable) refuseUncertainType(use, node, work);
   setting.late = [];
   const built = buildReply(use, setting, module, responseName);
   for (const header of setting.late) setLate(header, use, node, setting.headersVariable!, work);
   if (built.usesNextResponse) work.needs.nextResponse = true;
   work.needs.notes.push(...built.notes);
   return built.parts;
+}
+
+/** A value that may be an object goes out as JSON, whatever Content-Type was set; who has set one of a text sends text. */
+function refuseUncertainType({ send }: ResponseUse, node: t.Node, { states, view }: Work): void {
+  const [body] = send!.args;
+  if (send!.kind !== "send" || !body || staticType(body, view.module) !== "unknown") return;
+  const isType = (op: ReplyOp): boolean =>
+    op.kind === "header" && headerName(op.name)?.toLowerCase() === "content-type";
+  const isText = (op: ReplyOp): boolean =>
+    op.kind === "header" &&
+    op.mode === "set" &&
+    op.value !== undefined &&
+    isTextType({ ...op, mode: "set", value: op.value });
+  const reached = states.get(node) ?? [];
+  const isSurelyText = reached.every(({ ops, maybe }) => ops.some((op) => isText(op) && !maybe.has(op)));
+  if (reached.some(({ ops }) => ops.some(isType)) && !isSurelyText)
+    throw new Refusal(
+      body,
+      "it isn't certain whether `send` gets text or an object here (an object goes out as JSON whatever Content-Type was set); use `json` for objects, `end` for text",
+    );
 }
 
 /** Whether the headers hold a Content-Type that doesn't go out with this reply. */

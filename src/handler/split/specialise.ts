@@ -257,22 +257,9 @@ function tailClosure(node: t.Expression, methods: Methods, work: Work): t.BlockS
   if (t.isVariableDeclarator(work.module.parents.get(fn))) return undefined;
   if (fn.async && !work.residual.fn.async) return undefined;
   // What an async function throws goes past the `try` around a call that nobody awaits.
-  if (fn.async && !t.isAwaitExpression(unwrap(node)) && isInTry(node, work)) {
-    if (!isInTypedTable(fn, work)) return undefined;
-    throw new Refusal(
-      node,
-      "this call isn't awaited, so what it throws goes past the `try` around it; write `await` in front of it if that isn't meant",
-    );
-  }
+  if (fn.async && !t.isAwaitExpression(unwrap(node)) && isInTry(node, work)) return undefined;
   work.residual.inlined.add(fn);
   return fn.body;
-}
-
-/** Whether the author's type for a table says that its functions get arguments. */
-function isInTypedTable(fn: FunctionNode, { module }: Work): boolean {
-  for (let at = module.parents.get(fn); at && !isFunctionNode(at); at = module.parents.get(at))
-    if (t.isVariableDeclarator(at)) return (at.id as t.Identifier).typeAnnotation != null;
-  return false;
 }
 
 function isInTry(node: t.Node, { module, residual }: Work): boolean {
