@@ -40,6 +40,7 @@ export function wrappedEdits(
     : [];
   const holder = statementHolding(outermost, module);
   const single = parts.length === 1;
+  const taken = new Set<string>();
   if (inline) {
     for (const part of parts) {
       const { methods } = part;
@@ -53,7 +54,8 @@ export function wrappedEdits(
       const text = whole(inner, slot);
       if (methods.length === 1) pieces.push(`export const ${methods[0]} = ${text}${end}`);
       else {
-        const name = freeName(module, ["handler"]);
+        const name = freeName(module, ["handler", nameFor(methods)], taken);
+        taken.add(name);
         pieces.push(
           `const ${name} = ${text}${end}`,
           `export { ${methods.map((method) => `${name} as ${method}`).join(", ")} }${end}`,
@@ -63,11 +65,7 @@ export function wrappedEdits(
   } else {
     const functions: string[] = [];
     for (const { methods, converted } of parts) {
-      const name = single
-        ? found.name!.name
-        : freeName(module, [
-            `handle${methods.map((method) => method[0] + method.slice(1).toLowerCase()).join("Or")}`,
-          ]);
+      const name = single ? found.name!.name : freeName(module, [nameFor(methods)]);
       const own =
         found.annotation &&
         !/NextApiHandler/.test(module.source.slice(found.annotation.start!, found.annotation.end!));
@@ -101,6 +99,11 @@ export function wrappedEdits(
   if (holder !== statement) edits.push(removeStatement(module, statement));
   edits.push({ start: holder.start!, end: holder.end!, text: pieces.join("\n") });
   return edits;
+}
+
+/** `handlePutOrDelete` */
+function nameFor(methods: readonly string[]): string {
+  return `handle${methods.map((method) => method[0] + method.slice(1).toLowerCase()).join("Or")}`;
 }
 
 /** A method of an object literal has no form of its own as an expression. */
