@@ -1,7 +1,7 @@
 /** When several functions read one body. */
 import * as t from "@babel/types";
 import type { Module } from "./module.js";
-import { isCall, isFunctionNode, isMember, propertyName, unwrap, visitAll } from "./syntax.js";
+import { isCall, isFunctionNode, isMember, keyTaken, propertyName, unwrap, visitAll } from "./syntax.js";
 import { callsOf } from "./value-flow.js";
 
 const CHANGING = new Set([
@@ -52,11 +52,7 @@ function isOfBody(node: t.Node, module: Module, depth = 0): boolean {
   if (!binding || depth > 3) return false;
   const declaration = binding.path.node;
   if (t.isVariableDeclarator(declaration) && declaration.init) {
-    const takesBody =
-      t.isObjectPattern(declaration.id) &&
-      declaration.id.properties.some(
-        (one) => t.isObjectProperty(one) && propertyName(one) === "body" && one.value === binding.identifier,
-      );
+    const takesBody = keyTaken(declaration.id, binding.identifier) === "body";
     return takesBody || (t.isIdentifier(declaration.id) && isOfBody(declaration.init, module, depth + 1));
   }
   const fn = binding.scope.block;

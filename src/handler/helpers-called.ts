@@ -17,8 +17,16 @@ export function helpersCalled(roots: Iterable<Converted>): Set<Converted> {
   return found;
 }
 
-/** What a function does, down to the helpers that it calls: alike where two do the same. */
+const known = new WeakMap<Converted, string>();
+
+/** What a function does, down to the helpers that it calls: alike where two do the same. Asked before their versions get names. */
 export function wholeText(converted: Converted, module: Module): string {
+  const text = known.get(converted) ?? textDownTo(converted, module);
+  known.set(converted, text);
+  return text;
+}
+
+function textDownTo(converted: Converted, module: Module): string {
   const own = printFunction(converted, { name: "GET", exported: true, requestType: "Request" }, module);
   const called = [...converted.calls.values()].map((helper) => wholeText(helper, module));
   return [own, ...called].join("\n");

@@ -1,7 +1,7 @@
 /** Where a name comes from that is imported. */
 import * as t from "@babel/types";
 import type { Module } from "./module.js";
-import { isCall, unwrap } from "./syntax.js";
+import { isCall, keyTaken, unwrap } from "./syntax.js";
 
 export interface ImportedName {
   source: string;
@@ -18,7 +18,7 @@ export function importedFrom(node: t.Node, module: Module): ImportedName | undef
   const declared = binding.path.node;
   if (t.isVariableDeclarator(declared)) {
     const source = binding.constant && requiredSource(declared.init);
-    const name = t.isIdentifier(declared.id) ? "default" : keyOf(declared.id, binding.identifier);
+    const name = t.isIdentifier(declared.id) ? "default" : keyTaken(declared.id, binding.identifier);
     return source && name ? { source, name, local } : undefined;
   }
   const declaration = binding.path.parent;
@@ -36,12 +36,4 @@ function requiredSource(init: t.Node | null | undefined): string | undefined {
   if (!isCall(call) || !t.isIdentifier(call.callee, { name: "require" })) return undefined;
   const [source] = call.arguments;
   return t.isStringLiteral(source) ? source.value : undefined;
-}
-
-/** The key under which a pattern takes out a name. */
-function keyOf(pattern: t.Node, name: t.Identifier): string | undefined {
-  if (!t.isObjectPattern(pattern)) return undefined;
-  for (const one of pattern.properties)
-    if (t.isObjectProperty(one) && one.value === name && t.isIdentifier(one.key)) return one.key.name;
-  return undefined;
 }

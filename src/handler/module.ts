@@ -3,7 +3,7 @@ import { type ParserPlugin, parse as parseBabel } from "@babel/parser";
 import type { Binding, NodePath, Scope } from "@babel/traverse";
 import * as traverseModule from "@babel/traverse";
 import type * as t from "@babel/types";
-import { getBindingIdentifiers } from "@babel/types";
+import { getBindingIdentifiers, isReferenced } from "@babel/types";
 import type { RouteContext } from "./contract.js";
 import { readStyle, type Style } from "./style.js";
 import { childrenOf } from "./syntax.js";
@@ -129,6 +129,13 @@ function isOwner(node: t.Node): boolean {
 /** Whether `node` lies in `container` (or is it). */
 export function isInside(node: t.Node, container: t.Node): boolean {
   return node.start! >= container.start! && node.end! <= container.end!;
+}
+
+/** Whether a node is a name that stands for something: neither a key nor a property. */
+export function isName(module: Module, node: t.Node): node is t.Identifier {
+  if (node.type !== "Identifier") return false;
+  const parent = module.parents.get(node);
+  return module.bindings.has(node) || (parent !== undefined && isReferenced(node, parent));
 }
 
 /** A name that nothing in the file bears, as near to `wanted` as possible, and none of `given`. */

@@ -14,7 +14,7 @@ import { wholeFunction } from "./replies/context.js";
 import { headersOfReplies, NO_HEADERS } from "./replies/header-names.js";
 import { helperEffect, namesOfHeaders } from "./replies/helper-calls.js";
 import { leaveOutOverwritten } from "./replies/overwritten.js";
-import type { ResponseUse } from "./replies/response-use.js";
+import { isHeader, type ResponseUse } from "./replies/response-use.js";
 import { convertArrow } from "./replies/returns.js";
 import { chooseSettings } from "./replies/settings.js";
 import { decideShape, isWebResponse } from "./replies/shape.js";
@@ -85,9 +85,7 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
   const fellThrough = run();
   if (fellThrough) work.exits.push({ replied: false });
   decideShape(work);
-  const setsHeaders = [...work.uses.values()].some(
-    (use) => !use.send && use.ops.some((op) => op.kind === "header"),
-  );
+  const setsHeaders = [...work.uses.values()].some((use) => !use.send && use.ops.some(isHeader));
   if (work.needs.replies === "guard" && setsHeaders) {
     // What it sets without replying is for its caller's reply.
     work.headersVariable ??= freeLocal(view, ["headers", "responseHeaders"]);

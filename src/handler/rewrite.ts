@@ -7,7 +7,6 @@ import {
   type RewriteOptions,
   startConversion,
 } from "./conversion.js";
-import { positionAbove } from "./file-header.js";
 import { type ExportedName, isMethodName, methodOfMisspelling } from "./find/exports.js";
 import { isWebStyle, type Job } from "./find/jobs.js";
 import { byPlace, findingAt } from "./findings.js";
@@ -17,10 +16,10 @@ import { isInside, type Module } from "./module.js";
 import { nextResponseIn } from "./next-response.js";
 import { printFunction } from "./print-function.js";
 import { Refusal } from "./refusal.js";
-import { commonDeclaration } from "./replies/common-headers.js";
 import { needsForceDynamic, planSegmentConfig } from "./segment-config.js";
 import { applyEdits, type Edit } from "./splice.js";
 import { type Tidied, tidyModule } from "./tidy.js";
+import { declarationAbove } from "./write/declared-headers.js";
 import { forceDynamic } from "./write/force-dynamic.js";
 import { convertJob, type JobResult } from "./write/job.js";
 import { helperVariants, type Variant, variantsEdit } from "./write/variants.js";
@@ -97,8 +96,7 @@ export function rewrite(
     ...config.edits,
     ...done.flatMap((one) => one.edits({ requestType, exported: true, top })),
     ...variants.filter((one) => !isMoved(one)).map((one) => variantsEdit(one, requestType, module)),
-    ...inPlace([...new Map(wrappers.map((one) => [one.fn, one])).values()], requestType, module),
-    ...commonOfWrappers(wrappers, conversion),
+    ...inPlace([...new Map(wrappers.map((one) => [one.fn, one])).values()], requestType, conversion),
   ];
   const misspelt = exported.filter(({ name }) => methodOfMisspelling(name)).map(({ name }) => name);
   const forbidden = planForbiddenExports(module, new Set(["default", ...misspelt]));
@@ -131,24 +129,14 @@ export function rewrite(
   };
 }
 
-/** Functions that stay where they are. */
-function inPlace(functions: Converted[], requestType: string, module: Module): Edit[] {
-  return functions.map((one) => ({
-    start: one.fn.start!,
-    end: one.fn.end!,
-    text: printFunction(one, { exported: false, requestType }, module),
-  }));
-}
-
-/** The constants with the headers that all replies of a wrapper have in common. */
-function commonOfWrappers(wrappers: Converted[], { common, declared, module }: Conversion): Edit[] {
-  return [...new Set(wrappers.map(({ fn }) => fn))].flatMap((fn) => {
-    const headers = common.get(fn);
-    const statement = module.program.body.find((one) => isInside(fn, one));
-    if (!headers || headers.isThere || declared.has(headers.name) || !statement) return [];
-    declared.add(headers.name);
-    const above = positionAbove(module, statement);
-    return [{ start: above, end: above, text: `${commonDeclaration(headers, module)}\n\n` }];
+/** Wrappers' functions, which stay where they are, with the headers that their replies have in common. */
+function inPlace(functions: Converted[], requestType: string, conversion: Conversion): Edit[] {
+  const { module } = conversion;
+  return functions.flatMap((one) => {
+    const { fn } = one;
+    const text = printFunction(one, { exported: false, requestType }, module);
+    const statement = module.program.body.find((outer) => isInside(fn, outer))!;
+    return [{ start: fn.start!, end: fn.end!, text }, ...declarationAbove(statement, fn, text, conversion)];
   });
 }
 

@@ -79,6 +79,14 @@ export function isMember(
   return t.isMemberExpression(node) || t.isOptionalMemberExpression(node);
 }
 
+/** The key under which a pattern takes a name out of an object, without a default. */
+export function keyTaken(pattern: t.Node, name: t.Node): string | undefined {
+  if (!t.isObjectPattern(pattern)) return undefined;
+  for (const one of pattern.properties)
+    if (t.isObjectProperty(one) && one.value === name) return propertyName(one);
+  return undefined;
+}
+
 export function isCall(node: t.Node | null | undefined): node is t.CallExpression | t.OptionalCallExpression {
   return t.isCallExpression(node) || t.isOptionalCallExpression(node);
 }

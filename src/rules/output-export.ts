@@ -58,8 +58,16 @@ interface ExportedApp {
   uses: FolderUse[];
 }
 
-/** The app's config and what speaks against it; undefined where no config of the app can be an export. */
-async function examine(app: NextApp): Promise<ExportedApp | undefined> {
+const known = new WeakMap<NextApp, Promise<ExportedApp | undefined>>();
+
+/** The app's config and what speaks against it; undefined where no config of the app can be an export. Found once for each app. */
+function examine(app: NextApp): Promise<ExportedApp | undefined> {
+  const found = known.get(app) ?? examined(app);
+  known.set(app, found);
+  return found;
+}
+
+async function examined(app: NextApp): Promise<ExportedApp | undefined> {
   const [config] = app.configs;
   if (!config || !mayBeExport(config.text)) return undefined;
   const { removeStaticExport } = await import("../../transforms/static-export.js");

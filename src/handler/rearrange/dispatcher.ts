@@ -7,7 +7,7 @@ import { calledFunction } from "../called-function.js";
 import { HTTP_METHODS } from "../contract.js";
 import { ownComments } from "../file-header.js";
 import { type Job, rolesOf } from "../find/jobs.js";
-import { isInside, type Module } from "../module.js";
+import { isInside, isName, type Module } from "../module.js";
 import { createPrinter, indentAt, reindent, release } from "../print.js";
 import type { Part } from "../residual.js";
 import { bindingsOf, type Roles, worldOf } from "../roles.js";
@@ -161,12 +161,10 @@ function fits(fn: FunctionNode, last: LastCall, handler: FunctionNode, module: M
   return ![...outer].some((name) => bound.has(name)) && !handlers.some((name) => inner.has(name));
 }
 
-/** The identifiers that stand for something: neither keys nor properties. */
 function namesIn(fn: FunctionNode, module: Module): t.Identifier[] {
   const names: t.Identifier[] = [];
   visitAll(fn, (node) => {
-    const above = module.parents.get(node);
-    if (t.isIdentifier(node) && (module.bindings.has(node) || t.isReferenced(node, above!))) names.push(node);
+    if (isName(module, node)) names.push(node);
   });
   return names;
 }

@@ -11,8 +11,8 @@ import { type Job, rolesOf } from "../find/jobs.js";
 import { freeName, isInside, type Module } from "../module.js";
 import { columns, guardedText, indentAt, reindent, release } from "../print.js";
 import { bindingsOf, worldOf } from "../roles.js";
-import { isMethodOfRequest, type MethodWorld } from "../split/method-value.js";
-import { boundNames, type FunctionNode, propertyName, unwrap, visitAll } from "../syntax.js";
+import { isMethodOfRequest, type MethodWorld, takesMethod } from "../split/method-value.js";
+import { boundNames, type FunctionNode, unwrap, visitAll } from "../syntax.js";
 import { longestCommonRun, type Run, withoutLast } from "./common-run.js";
 import { givenOn, repliesBefore } from "./prelude-bounds.js";
 import { preludeNames } from "./prelude-name.js";
@@ -83,10 +83,6 @@ function givesMethod(run: Run, given: readonly string[], { isRequest, ...world }
       });
     });
   return gives;
-}
-
-function takesMethod({ properties }: t.ObjectPattern): boolean {
-  return properties.some((property) => t.isRestElement(property) || propertyName(property) === "method");
 }
 
 interface Prelude {

@@ -10,8 +10,8 @@ import { Refusal } from "../refusal.js";
 import type { List, Part } from "../residual.js";
 import { quoted } from "../style.js";
 import type { FunctionNode } from "../syntax.js";
-import { type HeaderOp, type Setting, settingOf } from "./common-settings.js";
-import { headerName, headersObject } from "./headers.js";
+import { type CommonOp, type Setting, settingOf } from "./common-settings.js";
+import { headerKey, headerName, headersObject } from "./headers.js";
 import { literalStatus, type ReplyOp, type ResponseUse, readResponseUse } from "./response-use.js";
 
 export interface CommonHeaders {
@@ -19,7 +19,7 @@ export interface CommonHeaders {
   name: string;
   /** What stands in a reply: `corsHeaders`, `corsHeaders(req)`. */
   value: string;
-  ops: readonly HeaderOp[];
+  ops: readonly CommonOp[];
   /** Reads of the request's headers, with the header's name: they make it a function. */
   reads: ReadonlyMap<t.Node, string>;
   /** The author's file has the object already. */
@@ -102,10 +102,10 @@ function usesOf(response: Binding, module: Module): ResponseUse[] | undefined {
 }
 
 /** A header whose name isn't known may be any. */
-function isSameHeader(one: HeaderOp, other: ReplyOp): boolean {
+function isSameHeader(one: CommonOp, other: ReplyOp): boolean {
   if (other.kind !== "header") return false;
-  const name = headerName(other.name)?.toLowerCase();
-  return name === undefined || name === headerName(one.name)!.toLowerCase();
+  const name = headerKey(other.name);
+  return name === undefined || name === headerKey(one.name)!;
 }
 
 /** Whether something that is set is one of the headers in common. */
@@ -139,7 +139,7 @@ function textOf({ ops, reads }: Pick<CommonHeaders, "ops" | "reads">, name: stri
   for (const [node, header] of reads) replaced.set(node, [`request.headers.get(${quoted(header, style)})`]);
   const printer = createPrinter(module, { lists: new Map(), replaced });
   const end = style.semicolons ? ";" : "";
-  const object = headersObject([...ops] as (HeaderOp & { mode: "set" })[], module);
+  const object = headersObject([...ops] as (CommonOp & { mode: "set" })[], module);
   if (reads.size === 0) return `const ${name} = ${printer.parts(object, "")}${end}`;
   const type = typescript ? ": Request" : "";
   const returned = `${style.indent}return ${printer.parts(object, style.indent)}${end}`;

@@ -6,16 +6,16 @@ import { ownComments } from "../file-header.js";
 import type { Module } from "../module.js";
 import { Refusal } from "../refusal.js";
 import { type FunctionNode, isCall, isFunctionNode, isMember, propertyName, unwrap } from "../syntax.js";
-import { headerName } from "./headers.js";
+import { headerKey } from "./headers.js";
 import { isConstantText } from "./movable.js";
-import { type ReplyOp, readResponseUse } from "./response-use.js";
+import { type HeaderOp, isHeader, type ReplyOp, readResponseUse } from "./response-use.js";
 
-export type HeaderOp = ReplyOp & { kind: "header"; value: t.Node };
+export type CommonOp = HeaderOp & { value: t.Node };
 
 /** One statement that does nothing but set headers. */
 export interface Setting {
   statement: t.Statement;
-  ops: HeaderOp[];
+  ops: CommonOp[];
   /** Reads of the request's headers in the values, with the header's name. */
   reads: Map<t.Node, string>;
   from: "statement" | "object" | "function";
@@ -48,8 +48,8 @@ function oneByOne(statement: t.Statement, given: Parameters, module: Module): Se
   const use = chainAt(statement.expression, given.response, module);
   if (!use || use.send || use.asks || use.writes || use.argumentOf || use.ops.length === 0) return undefined;
   const reads = new Map<t.Node, string>();
-  const isCommon = (op: ReplyOp): op is HeaderOp =>
-    op.kind === "header" &&
+  const isCommon = (op: ReplyOp): op is CommonOp =>
+    isHeader(op) &&
     op.mode === "set" &&
     op.value !== undefined &&
     isOfEveryReply(op.name) &&
@@ -59,7 +59,7 @@ function oneByOne(statement: t.Statement, given: Parameters, module: Module): Se
 }
 
 function isOfEveryReply(name: t.Node): boolean {
-  const text = headerName(name)?.toLowerCase();
+  const text = headerKey(name);
   return text !== undefined && !OF_ONE_REPLY.includes(text);
 }
 
@@ -149,7 +149,7 @@ function onlyExpression(body: t.Node): t.Node | undefined {
 }
 
 /** The headers that a constant of the module holds, if nothing ever changes it. */
-function headersIn(name: t.Identifier, module: Module): HeaderOp[] | undefined {
+function headersIn(name: t.Identifier, module: Module): CommonOp[] | undefined {
   const binding = module.bindings.get(name);
   const declaration = binding?.path.node;
   if (!binding?.constant || !t.isVariableDeclarator(declaration) || !declaration.init) return undefined;
@@ -157,7 +157,7 @@ function headersIn(name: t.Identifier, module: Module): HeaderOp[] | undefined {
   const object = unwrap(declaration.init);
   if (!t.isObjectExpression(object) || !binding.referencePaths.every(({ node }) => isOnlyRead(node, module)))
     return undefined;
-  const ops: HeaderOp[] = [];
+  const ops: CommonOp[] = [];
   for (const property of object.properties) {
     if (!t.isObjectProperty(property) || property.computed || !t.isStringLiteral(unwrap(property.value)))
       return undefined;

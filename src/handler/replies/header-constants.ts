@@ -10,10 +10,8 @@ import * as t from "@babel/types";
 import { isInside, ownerOf } from "../module.js";
 import { unwrap } from "../syntax.js";
 import { headerName } from "./headers.js";
-import type { ReplyOp } from "./response-use.js";
+import type { HeaderOp } from "./response-use.js";
 import { freeLocal, type Work } from "./work.js";
-
-type HeaderOp = ReplyOp & { kind: "header" };
 
 /** Whether the one reply that a header is for sees a constant that is declared where the header was set. */
 export function canBeConstant(op: HeaderOp, reply: t.Node, work: Work): boolean {

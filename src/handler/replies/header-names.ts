@@ -1,6 +1,6 @@
 /** Which headers the replies of a function have: its callers may have set some before, and the later ones win. */
 
-import { headerName } from "./headers.js";
+import { headerKey } from "./headers.js";
 import type { ResponseUse } from "./response-use.js";
 import type { ReplyState } from "./states.js";
 import { staticType } from "./static-type.js";
@@ -61,7 +61,7 @@ function headersOf({ ops, maybe }: ReplyState): HeaderNames {
   let any = false;
   for (const op of ops) {
     if (op.kind !== "header") continue;
-    const name = headerName(op.name)?.toLowerCase();
+    const name = headerKey(op.name);
     if (name === undefined) any = true;
     else {
       some.add(name);

@@ -6,7 +6,7 @@ import { Refusal } from "../refusal.js";
 import type { Item, Part } from "../residual.js";
 import { quoted } from "../style.js";
 import { isCall, isFunctionNode, isMember, propertyName, unwrap, visitAll } from "../syntax.js";
-import { headerName, headerValue } from "./headers.js";
+import { headerKey, headerName, headerValue } from "./headers.js";
 import type { ResponseUse } from "./response-use.js";
 import { drop, freeLocal, semicolon, type Work } from "./work.js";
 import { writtenStatement } from "./written-text.js";
@@ -100,7 +100,7 @@ function isStringy(node: t.Identifier, work: Work): boolean {
  *   `Headers` gives back as one text.
  */
 export function headerAnswer(node: t.Node, name: t.Node, work: Work): Part[] {
-  if (headerName(name)?.toLowerCase() === "set-cookie") {
+  if (headerKey(name) === "set-cookie") {
     if (!takesList(node, work.view.module))
       throw new Refusal(
         node,
@@ -126,7 +126,7 @@ function mayHoldList(name: string | undefined, work: Work): boolean {
   for (const { ops } of work.uses.values()) {
     for (const op of ops) {
       if (op.kind !== "header" || op.value === undefined) continue;
-      const other = headerName(op.name)?.toLowerCase();
+      const other = headerKey(op.name);
       const isSame = name === undefined || other === undefined || other === name.toLowerCase();
       if (isSame && (op.mode === "append" || t.isArrayExpression(unwrap(op.value)))) return true;
     }

@@ -5,6 +5,7 @@ import { Refusal } from "../refusal.js";
 import type { Part } from "../residual.js";
 import { quoted } from "../style.js";
 import { isCall, isMember, needsParentheses, propertyName, unwrap } from "../syntax.js";
+import { type HeaderOp, isHeader, type ReplyOp } from "./response-use.js";
 import { staticType } from "./static-type.js";
 
 /** A header that is set on the way to a reply, ready to be written into `{ headers: { … } }`. */
@@ -21,20 +22,30 @@ export function headerName(node: t.Node): string | undefined {
   return t.isStringLiteral(inner) ? inner.value : undefined;
 }
 
+/** The name by which headers are known to be the same. */
+export function headerKey(node: t.Node): string | undefined {
+  return headerName(node)?.toLowerCase();
+}
+
+/** Whether an operation surely concerns a header, given by its key. */
+export function concerns(op: ReplyOp, key: string): op is HeaderOp {
+  return isHeader(op) && headerKey(op.name) === key;
+}
+
 /** An object literal of headers; of several cookies, a Headers-like list of pairs. */
 export function headersObject(headers: InlineHeader[], module: Module): Part[] {
   const { style } = module;
   const last = new Map<string, InlineHeader>();
   const pairs: InlineHeader[] = [];
   for (const header of headers) {
-    const name = headerName(header.name)?.toLowerCase();
+    const name = headerKey(header.name);
     const earlier = name !== undefined && header.mode === "set" ? last.get(name) : undefined;
     if (earlier) pairs.splice(pairs.indexOf(earlier), 1);
     if (name !== undefined) last.set(name, header);
     pairs.push(header);
   }
   const expanded = pairs.flatMap((header) => cookieLines(header));
-  const names = expanded.map((header) => headerName(header.name)?.toLowerCase());
+  const names = expanded.map((header) => headerKey(header.name));
   const repeats = new Set(names).size < names.length || (names.includes(undefined) && names.length > 1);
   const entries = expanded.map((header): Part[] => {
     const value = header.constant ? [header.constant] : headerValue(header.value, module);
@@ -56,7 +67,7 @@ export function headersObject(headers: InlineHeader[], module: Module): Part[] {
 /** `Set-Cookie` with a list is one line for each. */
 function cookieLines(header: InlineHeader): InlineHeader[] {
   const value = unwrap(header.value);
-  if (headerName(header.name)?.toLowerCase() !== "set-cookie" || !t.isArrayExpression(value)) return [header];
+  if (headerKey(header.name) !== "set-cookie" || !t.isArrayExpression(value)) return [header];
   return value.elements.map((element) => {
     if (!element || t.isSpreadElement(element))
       throw new Refusal(value, "the list of cookies is spread; write the cookies out");
@@ -109,11 +120,7 @@ function looksLikeText(node: t.Node): boolean {
 /** A Content-Type with which nobody sends an object. */
 export function isTextType(header: InlineHeader): boolean {
   const value = unwrap(header.value);
-  return (
-    headerName(header.name)?.toLowerCase() === "content-type" &&
-    t.isStringLiteral(value) &&
-    !/json/i.test(value.value)
-  );
+  return headerKey(header.name) === "content-type" && t.isStringLiteral(value) && !/json/i.test(value.value);
 }
 
 export function isBinaryType(header: InlineHeader): boolean {

@@ -8,10 +8,10 @@ import { isCommon } from "./common-headers.js";
 import { insideExpression, type Sent } from "./context.js";
 import { type HeaderNames, NO_HEADERS } from "./header-names.js";
 import { headerStatement } from "./header-statements.js";
-import { headerName } from "./headers.js";
+import { headerKey } from "./headers.js";
 import { inExpression } from "./questions.js";
 import { throwIfExpression } from "./reply-value.js";
-import type { ReplyOp } from "./response-use.js";
+import { type HeaderOp, isHeader, type ReplyOp } from "./response-use.js";
 import type { HelperSummary } from "./view.js";
 import { freeLocal, semicolon, type Work } from "./work.js";
 
@@ -55,7 +55,7 @@ export function namesOfHeaders(work: Work): ReadonlySet<string | undefined> {
 
 /** What an operation sets: one header, or, where it is the call of a helper, all that this sets for its caller. */
 function namesOf({ name, node }: HeaderOp, { view }: Work): (string | undefined)[] {
-  return [...(view.helper(node)?.headerNames ?? [headerName(name)?.toLowerCase()])];
+  return [...(view.helper(node)?.headerNames ?? [headerKey(name)])];
 }
 
 /** Whether one of these operations is the call of a helper that sets this header. */
@@ -172,12 +172,6 @@ export function returnIfReplied(
   return [`if (${test}) {`, { indented: [...inner, `\nreturn ${first}${end}`] }, "\n}"];
 }
 
-type HeaderOp = ReplyOp & { kind: "header" };
-
-function isHeader(op: ReplyOp): op is HeaderOp {
-  return op.kind === "header";
-}
-
 /**
  * What a function adds to the headers set before it, or takes away from them, isn't followed. And a Response has a
  * Content-Type of its own where it holds text, so that can't be told from one that was set.
@@ -225,7 +219,7 @@ function putAll(name: string, pending: HeaderOp[], sets: HeaderNames, work: Work
 function putCommon(name: string, pending: HeaderOp[], sets: HeaderNames, work: Work): Part[][] {
   const { common } = work.view;
   if (!common || !pending.some((op) => isCommon(op, common))) return [];
-  const mayBeThere = sets.any || common.ops.some((op) => sets.maybe.has(headerName(op.name)!.toLowerCase()));
+  const mayBeThere = sets.any || common.ops.some((op) => sets.maybe.has(headerKey(op.name)!));
   const [key, value] = ["key", "value"].map((one) => freeLocal(work.view, [one, `header${one}`]));
   const { indent } = work.view.module.style;
   const test = mayBeThere ? `if (!${name}.headers.has(${key})) ` : "";
@@ -239,7 +233,7 @@ function putCommon(name: string, pending: HeaderOp[], sets: HeaderNames, work: W
 /** One header, unless the reply has it of its own. */
 function putOne(name: string, op: HeaderOp, sets: HeaderNames, work: Work): Part[][] {
   if (isCommon(op, work.view.common)) return [];
-  const known = headerName(op.name)?.toLowerCase();
+  const known = headerKey(op.name);
   if (known !== undefined && sets.surely.has(known)) return [];
   const constant = work.constants.get(op);
   const value = constant ? t.identifier(constant) : op.value!;
@@ -252,8 +246,6 @@ function putOne(name: string, op: HeaderOp, sets: HeaderNames, work: Work): Part
 function mayBeSeveral(pending: HeaderOp[], work: Work): boolean {
   const ofHelpers = pending.filter(({ node }) => work.view.helper(node)).flatMap((op) => namesOf(op, work));
   if (ofHelpers.some((name) => (name ?? "set-cookie") === "set-cookie")) return true;
-  const values = pending.flatMap((op) =>
-    headerName(op.name)?.toLowerCase() === "set-cookie" ? (op.value ?? []) : [],
-  );
+  const values = pending.flatMap((op) => (headerKey(op.name) === "set-cookie" ? (op.value ?? []) : []));
   return new Set(values).size > 1 || values.some((value) => t.isArrayExpression(unwrap(value)));
 }

@@ -9,6 +9,7 @@ import {
   isCall,
   isFunctionNode,
   isMember,
+  keyTaken,
   propertyName,
   unwrap,
   visitAll,
@@ -84,16 +85,8 @@ function isPartOfRequest(object: t.Node, module: Module): boolean {
     const { id, init } = declaration;
     if (t.isIdentifier(id)) return isMember(unwrap(init)) && isPartOfRequest(init, module);
     // `const { query, cookies } = req`
-    return (
-      t.isObjectPattern(id) &&
-      t.isIdentifier(unwrap(init)) &&
-      id.properties.some(
-        (one) =>
-          t.isObjectProperty(one) &&
-          module.bindings.get(one.value) === module.bindings.get(node) &&
-          PARTS.has(propertyName(one) ?? ""),
-      )
-    );
+    const name = module.bindings.get(node)!.identifier;
+    return t.isIdentifier(unwrap(init)) && PARTS.has(keyTaken(id, name) ?? "");
   }
   const name = isMember(node) && t.isIdentifier(unwrap(node.object)) ? propertyName(node) : undefined;
   return name !== undefined && PARTS.has(name);

@@ -2,7 +2,7 @@
 import * as t from "@babel/types";
 import { isInside } from "../module.js";
 import { isMember, unwrap } from "../syntax.js";
-import type { ReplyOp } from "./response-use.js";
+import type { HeaderOp } from "./response-use.js";
 import type { Work } from "./work.js";
 
 /** The same wherever it is evaluated. */
@@ -18,7 +18,7 @@ export function isConstantText(node: t.Node): boolean {
 }
 
 /** Whether a header's value may be computed where the reply is built: nothing happens in between. */
-export function movable(op: ReplyOp & { kind: "header" }, work: Work): boolean {
+export function movable(op: HeaderOp, work: Work): boolean {
   if (!op.value || isConstantText(op.value)) return true;
   const { module } = work.view;
   let statement: t.Node = op.node;

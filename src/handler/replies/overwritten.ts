@@ -2,7 +2,7 @@
 
 import * as t from "@babel/types";
 import { harmless } from "./harmless.js";
-import { headerName } from "./headers.js";
+import { headerKey } from "./headers.js";
 import type { ReplyOp, ResponseUse } from "./response-use.js";
 import { staticType } from "./static-type.js";
 import type { Work } from "./work.js";
@@ -26,9 +26,7 @@ export function leaveOutOverwritten(work: Work): void {
     const use = work.uses.get(node);
     const names = use ? overwrittenNames(use, work) : [];
     const isLost = (op: ReplyOp): boolean =>
-      op.kind === "header" &&
-      op.value !== undefined &&
-      names.includes(headerName(op.name)?.toLowerCase() ?? "");
+      op.kind === "header" && op.value !== undefined && names.includes(headerKey(op.name) ?? "");
     const lost = new Set(states.flatMap(({ ops }) => ops.filter(isLost)));
     for (const { ops } of states) for (const op of ops) if (!isLost(op)) kept.add(op);
     if (lost.size === 0) continue;

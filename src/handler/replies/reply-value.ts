@@ -8,7 +8,7 @@ import { calledClosure, convertClosure } from "./closures.js";
 import type { Context } from "./context.js";
 import { harmless } from "./harmless.js";
 import { headerStatement } from "./header-statements.js";
-import { headerName, isTextType } from "./headers.js";
+import { concerns, headerKey, headerName, isTextType } from "./headers.js";
 import { hasPending, helperCall, isSetByHelper, summaryOf, withPendingHeaders } from "./helper-calls.js";
 import { callbackOf, chainLink, resolvedValue } from "./is-reply.js";
 import { overwrittenNames } from "./overwritten.js";
@@ -21,7 +21,7 @@ import {
   needsName,
   type ReplySetting,
 } from "./response.js";
-import type { ReplyOp, ResponseUse } from "./response-use.js";
+import { isHeader, type ReplyOp, type ResponseUse } from "./response-use.js";
 import { settingOf } from "./settings.js";
 import type { ReplyState } from "./states.js";
 import { staticType } from "./static-type.js";
@@ -183,10 +183,9 @@ function sendParts(use: ResponseUse, node: t.Node, work: Work): Part[] {
 function refuseUncertainType({ send }: ResponseUse, node: t.Node, { states, view }: Work): void {
   const [body] = send!.args;
   if (send!.kind !== "send" || !body || staticType(body, view.module) !== "unknown") return;
-  const isType = (op: ReplyOp): boolean =>
-    op.kind === "header" && headerName(op.name)?.toLowerCase() === "content-type";
+  const isType = (op: ReplyOp): boolean => concerns(op, "content-type");
   const isText = (op: ReplyOp): boolean =>
-    op.kind === "header" &&
+    isHeader(op) &&
     op.mode === "set" &&
     op.value !== undefined &&
     isTextType({ ...op, mode: "set", value: op.value });
@@ -205,9 +204,7 @@ function losesType(use: ResponseUse, node: t.Node, setting: ReplySetting, work: 
   const ofHelper = isSetByHelper(ops, "content-type", work);
   if (overwrittenNames(use, work).includes("content-type")) return ofHelper;
   const { bodiless = [], only = false } = setting.status?.values ?? {};
-  const isSet = ops.some(
-    (op) => op.kind === "header" && headerName(op.name)?.toLowerCase() === "content-type",
-  );
+  const isSet = ops.some((op) => concerns(op, "content-type"));
   return (
     only && bodiless.length > 0 && !keepsTypeWithoutBody(use.send!, work.view.module) && (isSet || ofHelper)
   );
@@ -222,10 +219,8 @@ function setLate(
   work: Work,
 ): void {
   const { style } = work.view.module;
-  const isIt = (op: ReplyOp): boolean =>
-    op.kind === "header" && headerName(op.name)?.toLowerCase() === name.toLowerCase();
-  const mayBe = (op: ReplyOp): boolean =>
-    op.kind === "header" && (isIt(op) || headerName(op.name) === undefined);
+  const isIt = (op: ReplyOp): boolean => concerns(op, name.toLowerCase());
+  const mayBe = (op: ReplyOp): boolean => isHeader(op) && (isIt(op) || headerKey(op.name) === undefined);
   const states = work.states.get(node) ?? [];
   const isSet = ({ ops, maybe }: ReplyState): boolean => ops.some((op) => isIt(op) && !maybe.has(op));
   if (yields && (use.ops.some(isIt) || (states.length > 0 && states.every(isSet)))) return;

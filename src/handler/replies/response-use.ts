@@ -5,9 +5,19 @@ import { Refusal } from "../refusal.js";
 import { isCall, isMember, propertyName, unwrap } from "../syntax.js";
 
 /** Something that prepares a reply. */
-export type ReplyOp =
-  | { kind: "status"; value: t.Node; node: t.Node }
-  | { kind: "header"; mode: "set" | "append" | "remove"; name: t.Node; value?: t.Node; node: t.Node };
+export type ReplyOp = { kind: "status"; value: t.Node; node: t.Node } | HeaderOp;
+
+export interface HeaderOp {
+  kind: "header";
+  mode: "set" | "append" | "remove";
+  name: t.Node;
+  value?: t.Node;
+  node: t.Node;
+}
+
+export function isHeader(op: ReplyOp): op is HeaderOp {
+  return op.kind === "header";
+}
 
 type SendKind = "json" | "send" | "end" | "redirect";
 

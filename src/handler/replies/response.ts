@@ -7,7 +7,7 @@ import type { Part } from "../residual.js";
 import { quoted } from "../style.js";
 import { isCall, isMember, propertyName, unwrap } from "../syntax.js";
 import { harmless, isInert } from "./harmless.js";
-import { headerName, headersObject, type InlineHeader, isBinaryType, isTextType } from "./headers.js";
+import { headerKey, headersObject, type InlineHeader, isBinaryType, isTextType } from "./headers.js";
 import { mayBeUndefined } from "./may-be-undefined.js";
 import { literalStatus, type ResponseUse } from "./response-use.js";
 import { isFromJson, staticType } from "./static-type.js";
@@ -209,7 +209,7 @@ function stringifiedValue(
   if (!isCall(call) || !isMember(call.callee) || setting.headersVariable || setting.written) return undefined;
   if (!t.isIdentifier(call.callee.object, { name: "JSON" }) || propertyName(call.callee) !== "stringify")
     return undefined;
-  const types = setting.headers.filter(({ name }) => headerName(name)?.toLowerCase() === "content-type");
+  const types = setting.headers.filter(({ name }) => headerKey(name) === "content-type");
   const [value, ...others] = call.arguments;
   const isJson = types.length === 1 && t.isStringLiteral(types[0]!.value, { value: "application/json" });
   const isSure = value && t.isExpression(value) && others.length === 0 && !mayBeUndefined(value, module);
@@ -354,14 +354,14 @@ function redirect(args: t.Node[], setting: ReplySetting, module: Module): BuiltR
     : { parts: ["307"], literal: 307 };
   // A relative Location goes out as it is; NextResponse.redirect would send the server's own host behind a proxy.
   const location: InlineHeader = { name: t.stringLiteral("Location"), value: url, mode: "set" };
-  const headers = setting.headers.filter((header) => headerName(header.name)?.toLowerCase() !== "location");
+  const headers = setting.headers.filter((header) => headerKey(header.name) !== "location");
   return plain("null", { ...setting, status, headers: [...headers, location] }, module);
 }
 
 function without(setting: ReplySetting, name: string): ReplySetting {
   return {
     ...setting,
-    headers: setting.headers.filter((header) => headerName(header.name)?.toLowerCase() !== name),
+    headers: setting.headers.filter((header) => headerKey(header.name) !== name),
   };
 }
 
@@ -375,8 +375,7 @@ function withType(
     setting.late?.push({ name: "Content-Type", value, yields, when });
     return setting;
   }
-  if (setting.headers.some((header) => headerName(header.name)?.toLowerCase() === "content-type"))
-    return setting;
+  if (setting.headers.some((header) => headerKey(header.name) === "content-type")) return setting;
   return {
     ...setting,
     headers: [

@@ -7,10 +7,10 @@ import { isCall } from "../syntax.js";
 import { isCommon } from "./common-headers.js";
 import { harmless, isInert } from "./harmless.js";
 import { canBeConstant, constantName } from "./header-constants.js";
-import { headerName } from "./headers.js";
+import { headerKey } from "./headers.js";
 import { isConstantText, movable } from "./movable.js";
 import { type ReplySetting, statusOf } from "./response.js";
-import type { ReplyOp, ResponseUse } from "./response-use.js";
+import { type HeaderOp, isHeader, type ReplyOp, type ResponseUse } from "./response-use.js";
 import { statusValues } from "./status-values.js";
 import { freeLocal, type Work } from "./work.js";
 import { writtenBody } from "./written-text.js";
@@ -46,7 +46,7 @@ export function chooseSettings(work: Work): void {
   for (const use of work.uses.values()) {
     if (use.asks?.what === "header" || use.asks?.what === "hasHeader") headers = true;
   }
-  const unmoved: [ReplyOp & { kind: "header" }, t.Node][] = [];
+  const unmoved: [HeaderOp, t.Node][] = [];
   for (const [op, [reply, ...others]] of reached) {
     if (op.kind === "header") {
       if (!op.value || (others.length > 0 && !isConstantText(op.value))) headers = true;
@@ -63,7 +63,7 @@ export function chooseSettings(work: Work): void {
     work.states.size === 0 &&
     [...work.uses.values()].some((use) => use.ops.length > 0);
   const elsewhere = [...work.uses.values()].some(
-    (use) => use.ops.some((op) => op.kind === "header") && !use.send && !isBesideItsReplies(use, work),
+    (use) => use.ops.some(isHeader) && !use.send && !isBesideItsReplies(use, work),
   );
   if (onlyHeaders || elsewhere) headers = true;
   visitLive(view.residual, view.fn.body, (node) => {
@@ -80,7 +80,7 @@ export function chooseSettings(work: Work): void {
 /** Whether a header set before a call that replies can be put on the Response which it gives, one by one. */
 function canBePutOn(op: ReplyOp): boolean {
   if (op.kind !== "header") return true;
-  const name = headerName(op.name)?.toLowerCase();
+  const name = headerKey(op.name);
   return op.mode === "set" && op.value !== undefined && name !== undefined && name !== "set-cookie";
 }
 
@@ -130,7 +130,7 @@ export function settingOf(node: t.Node, work: Work): ReplySetting {
     const values = statusValues(sources, work.view.module);
     setting.status = { parts: [work.statusVariable], values: { ...values, only: false } };
   }
-  const reachedByHeaders = reaching.some((op) => op.kind === "header");
+  const reachedByHeaders = reaching.some(isHeader);
   if (work.headersVariable && reachedByHeaders) setting.headersVariable = work.headersVariable;
   return setting;
 }

@@ -8,7 +8,7 @@ import { Refusal } from "../refusal.js";
 import { type List, type Residual, visitItem, visitLive } from "../residual.js";
 import { childrenOf, type FunctionNode, isCall, isFunctionNode, isMember, propertyName } from "../syntax.js";
 import { either, type Sent } from "./context.js";
-import { headerName } from "./headers.js";
+import { headerKey, headerName } from "./headers.js";
 import { type ReplyOp, type ResponseUse, stream } from "./response-use.js";
 import type { Work } from "./work.js";
 
@@ -239,7 +239,7 @@ function overrides(later: ReplyOp, earlier: ReplyOp): boolean {
   if (later.kind === "status") return earlier.kind === "status";
   if (earlier.kind !== "header" || later.mode !== "set" || earlier.mode === "remove") return false;
   const name = headerName(later.name);
-  return name !== undefined && headerName(earlier.name)?.toLowerCase() === name.toLowerCase();
+  return name !== undefined && headerKey(earlier.name) === name.toLowerCase();
 }
 
 function merge(a: Reached, b: Reached): Reached {

@@ -10,8 +10,8 @@ import { semicolon, type Work } from "./work.js";
 export function declareVariables(body: List, work: Work): void {
   const end = semicolon(work);
   const { module, residual, common } = work.view;
-  const printer = createPrinter(module, residual);
   const declare = (name: string, text: string): void => {
+    const printer = createPrinter(module, residual);
     const [list, at] = placeOf(name, body, printer, work);
     insert(text + end, list, at);
   };

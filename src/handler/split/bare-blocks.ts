@@ -1,7 +1,7 @@
 /** Blocks that stood behind a test on the method, and have none of it left. */
 
 import * as t from "@babel/types";
-import type { Module } from "../module.js";
+import { isName, type Module } from "../module.js";
 import { type Item, type List, type Residual, visitItem } from "../residual.js";
 import { isFunctionNode } from "../syntax.js";
 
@@ -23,24 +23,28 @@ function isJoinable(item: Item, key: t.Node, list: List, residual: Residual, mod
   if (item.parts || !t.isBlockStatement(block) || list.original.includes(block)) return false;
   const inner = residual.lists.get(block);
   if (!inner || t.isSwitchCase(key)) return false;
-  const declared = new Set(inner.items.flatMap(({ node }) => (node ? declaredBy(node) : [])));
-  if (declared.size === 0) return true;
+  const declared = declaredNames(inner.items);
+  if (declared.length === 0) return true;
   const around = new Set(parametersOf(key, module));
   for (const other of list.items) {
     if (other === item) continue;
     visitItem(residual, other, (node) => {
-      const parent = module.parents.get(node);
-      if (t.isIdentifier(node) && (module.bindings.has(node) || (parent && t.isReferenced(node, parent))))
-        around.add(node.name);
+      if (isName(module, node)) around.add(node.name);
     });
   }
-  return [...declared].every((name) => !around.has(name));
+  return declared.every((name) => !around.has(name));
 }
 
-function declaredBy(node: t.Statement): string[] {
-  if (t.isVariableDeclaration(node) || t.isClassDeclaration(node) || t.isFunctionDeclaration(node))
-    return Object.keys(t.getBindingIdentifiers(node, false, true));
-  return [];
+/** The names that statements declare in the scope of their block. */
+export function declaredNames(items: readonly Item[]): string[] {
+  const names: string[] = [];
+  for (const { node } of items) {
+    if (t.isVariableDeclaration(node) && node.kind !== "var")
+      names.push(...Object.keys(t.getBindingIdentifiers(node)));
+    else if ((t.isFunctionDeclaration(node) || t.isClassDeclaration(node)) && node.id)
+      names.push(node.id.name);
+  }
+  return names;
 }
 
 /** The names that the function or `catch` clause whose body a block is declares. */

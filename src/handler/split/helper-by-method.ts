@@ -4,8 +4,8 @@ import { calledFunction } from "../called-function.js";
 import type { Conversion } from "../conversion.js";
 import type { Module } from "../module.js";
 import { handedOver, type Roles, worldOf } from "../roles.js";
-import { type FunctionNode, isCall, isFunctionNode, propertyName, visitAll } from "../syntax.js";
-import { isMethodOfRequest, type MethodWorld } from "./method-value.js";
+import { type FunctionNode, isCall, isFunctionNode, visitAll } from "../syntax.js";
+import { isMethodOfRequest, type MethodWorld, takesMethod } from "./method-value.js";
 
 /** Whether a helper that is given the request has a version for each method. */
 export function isSplitByMethod(
@@ -57,7 +57,7 @@ function asksForMethod(
   visitAll(fn, (node) => {
     if (asks) return false;
     if (isMethodOfRequest(node, world)) asks = true;
-    if (t.isObjectPattern(node) && takesMethod(node, module, world)) asks = true;
+    if (t.isObjectPattern(node) && takesMethod(node) && isOfRequest(node, module, world)) asks = true;
     const over = isCall(node) ? handedOver(node, fn, roles, module) : undefined;
     const called = over && calledFunction(node, module);
     if (called && isFunctionNode(called) && asksForMethod(called, over, conversion, seen)) asks = true;
@@ -66,14 +66,11 @@ function asksForMethod(
   return asks;
 }
 
-/** `const { method } = req`, `({ method }, res) => …`. */
-function takesMethod(pattern: t.ObjectPattern, module: Module, world: MethodWorld): boolean {
+/** `const { … } = req`, `({ … }, res) => …`. */
+function isOfRequest(pattern: t.ObjectPattern, module: Module, world: MethodWorld): boolean {
   const above = module.parents.get(pattern);
-  const isOfRequest =
-    world.isRequest(pattern) ||
-    (t.isVariableDeclarator(above) && above.init ? world.isRequest(above.init) : false);
   return (
-    isOfRequest &&
-    pattern.properties.some((property) => t.isRestElement(property) || propertyName(property) === "method")
+    world.isRequest(pattern) ||
+    (t.isVariableDeclarator(above) && above.init ? world.isRequest(above.init) : false)
   );
 }

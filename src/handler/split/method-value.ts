@@ -213,6 +213,11 @@ export function isMethodOfRequest(node: t.Node, world: MethodWorld): boolean {
   return isMember(inner) && propertyName(inner) === "method" && world.isRequest(unwrap(inner.object));
 }
 
+/** Whether a pattern for the request takes the method out of it, by itself or along with the rest. */
+export function takesMethod({ properties }: t.ObjectPattern): boolean {
+  return properties.some((property) => t.isRestElement(property) || propertyName(property) === "method");
+}
+
 function template(node: t.TemplateLiteral, at: (node: t.Node) => Value | undefined): Value | undefined {
   let text = "";
   for (const [index, quasi] of node.quasis.entries()) {

@@ -4,6 +4,7 @@
  */
 import * as t from "@babel/types";
 import { HTTP_METHODS, type HttpMethod } from "../contract.js";
+import { methodWords } from "../method-words.js";
 import { freeName, isInside, type Module } from "../module.js";
 import { Refusal } from "../refusal.js";
 import {
@@ -25,7 +26,7 @@ import {
   propertyName,
   unwrap,
 } from "../syntax.js";
-import { joinBareBlocks } from "./bare-blocks.js";
+import { declaredNames, joinBareBlocks } from "./bare-blocks.js";
 import { outcomeHere } from "./call-outcome.js";
 import {
   evaluate,
@@ -313,17 +314,6 @@ function dissolveItems(
   const last = list.items.length > before ? list.items.at(-1) : undefined;
   if (last && source.dangling.length > 0) last.below = [...(last.below ?? []), ...source.dangling];
   return after;
-}
-
-function declaredNames(items: Item[]): string[] {
-  const names: string[] = [];
-  for (const { node } of items) {
-    if (t.isVariableDeclaration(node) && node.kind !== "var")
-      names.push(...Object.keys(t.getBindingIdentifiers(node)));
-    else if ((t.isFunctionDeclaration(node) || t.isClassDeclaration(node)) && node.id)
-      names.push(node.id.name);
-  }
-  return names;
 }
 
 /** Whether a name that a block declares means something else in the list that the block would join. */
@@ -741,7 +731,7 @@ function hoisted(fn: t.Node | undefined, method: HttpMethod, work: Work): string
   const known = world.hoisted.get(fn);
   if (known !== undefined) return known;
   const taken = new Set(world.hoisted.values());
-  const wanted = `handle${method[0]}${method.slice(1).toLowerCase()}`;
+  const wanted = `handle${methodWords([method])}`;
   const name = freeName(module, [wanted], taken);
   world.hoisted.set(fn, name);
   return name;

@@ -6,6 +6,7 @@ import { positionAbove } from "../file-header.js";
 import { isMethodName } from "../find/exports.js";
 import type { FoundHandler } from "../find/handler.js";
 import type { Job } from "../find/jobs.js";
+import { methodWords } from "../method-words.js";
 import { freeName, isInside, type Module } from "../module.js";
 import { indentAt, reindent } from "../print.js";
 import { type FunctionForm, printFunction } from "../print-function.js";
@@ -66,10 +67,7 @@ export function defaultEdits(
     const ownName =
       found.name && !isMethodName(found.name.name) && parts.length === 1 ? found.name.name : undefined;
     const name =
-      ownName ??
-      freeName(module, [
-        parts.length === 1 ? "handler" : `handle${first![0]}${first!.slice(1).toLowerCase()}`,
-      ]);
+      ownName ?? freeName(module, [parts.length === 1 ? "handler" : `handle${methodWords([first!])}`]);
     pieces.push(print(converted, { ...form, name, exported: false }));
     pieces.push(`export { ${methods.map((method) => `${name} as ${method}`).join(", ")} }${end}`);
   }

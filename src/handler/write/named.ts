@@ -1,12 +1,11 @@
 /** Handlers that leave the module by a method's name already. */
 import * as t from "@babel/types";
 import type { Conversion } from "../conversion.js";
-import { positionAbove } from "../file-header.js";
 import { isMethodName } from "../find/exports.js";
 import type { Job } from "../find/jobs.js";
 import { type FunctionForm, printFunction } from "../print-function.js";
 import { type Edit, removeStatement } from "../splice.js";
-import { declarationFor } from "./declared-headers.js";
+import { declarationAbove } from "./declared-headers.js";
 import { dropSpecifier, hasOthers } from "./export-specifiers.js";
 import type { JobPart } from "./job.js";
 import { placeOf } from "./promoted.js";
@@ -24,11 +23,7 @@ export function namedEdits(
   const edits: Edit[] = [];
   const text = printFunction(part.converted, { ...form, exported: false }, module);
   const [exported] = job.exported;
-  const declaration = declarationFor(fn, [text], conversion);
-  if (declaration) {
-    const above = positionAbove(module, placeOf(job));
-    edits.push({ start: above, end: above, text: `${declaration}\n\n` });
-  }
+  edits.push(...declarationAbove(placeOf(job), fn, text, conversion));
   if (job.rule !== "lowercase-method") {
     edits.push({ start: fn.start!, end: fn.end!, text });
     for (const other of job.exported)

@@ -6,6 +6,7 @@ import * as t from "@babel/types";
 import { HTTP_METHODS, type HttpMethod } from "../contract.js";
 import type { Converted } from "../conversion.js";
 import { helpersCalled, wholeText } from "../helpers-called.js";
+import { methodWords } from "../method-words.js";
 import { freeName, isInside, type Module } from "../module.js";
 import { type FunctionForm, printFunction } from "../print-function.js";
 import type { Edit } from "../splice.js";
@@ -56,7 +57,7 @@ function giveNames(fn: FunctionNode, several: Variant[], taken: Set<string>, mod
   const most = Math.max(...counts);
   const keeps = most > 1 && counts.filter((count) => count === most).length === 1;
   for (const variant of several) {
-    const methods = variant.methods.map((method) => method[0] + method.slice(1).toLowerCase()).join("Or");
+    const methods = methodWords(variant.methods);
     const isMain = keeps && variant.methods.length === most;
     variant.name = isMain ? own : freeName(module, [forMethods(own, methods)], taken);
     taken.add(variant.name);

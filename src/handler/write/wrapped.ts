@@ -3,6 +3,7 @@ import * as t from "@babel/types";
 import type { Conversion, Converted } from "../conversion.js";
 import { findHandler } from "../find/handler.js";
 import type { Job } from "../find/jobs.js";
+import { methodWords } from "../method-words.js";
 import { freeName, type Module } from "../module.js";
 import { indentAt, reindent } from "../print.js";
 import { type FunctionForm, printFunction } from "../print-function.js";
@@ -54,7 +55,7 @@ export function wrappedEdits(
       const text = whole(inner, slot);
       if (methods.length === 1) pieces.push(`export const ${methods[0]} = ${text}${end}`);
       else {
-        const name = freeName(module, ["handler", nameFor(methods)], taken);
+        const name = freeName(module, ["handler", `handle${methodWords(methods)}`], taken);
         taken.add(name);
         pieces.push(
           `const ${name} = ${text}${end}`,
@@ -65,7 +66,7 @@ export function wrappedEdits(
   } else {
     const functions: string[] = [];
     for (const { methods, converted } of parts) {
-      const name = single ? found.name!.name : freeName(module, [nameFor(methods)]);
+      const name = single ? found.name!.name : freeName(module, [`handle${methodWords(methods)}`]);
       const own =
         found.annotation &&
         !/NextApiHandler/.test(module.source.slice(found.annotation.start!, found.annotation.end!));
@@ -99,11 +100,6 @@ export function wrappedEdits(
   if (holder !== statement) edits.push(removeStatement(module, statement));
   edits.push({ start: holder.start!, end: holder.end!, text: pieces.join("\n") });
   return edits;
-}
-
-/** `handlePutOrDelete` */
-function nameFor(methods: readonly string[]): string {
-  return `handle${methods.map((method) => method[0] + method.slice(1).toLowerCase()).join("Or")}`;
 }
 
 /** A method of an object literal has no form of its own as an expression. */
