@@ -4,6 +4,7 @@ import { classMethod } from "./class-methods.js";
 import type { Module } from "./module.js";
 import type { Residual } from "./residual.js";
 import { type FunctionNode, isCall, isFunctionNode, isMember, propertyName, unwrap } from "./syntax.js";
+import { isOnlyLookedAt } from "./value-flow.js";
 
 /** The function of this file that a call runs, if it is certain which; `residual` knows it for the methods at hand. */
 export function calledFunction(call: t.Node, module: Module, residual?: Residual): FunctionNode | undefined {
@@ -55,7 +56,7 @@ function memberFunction(
 /** `controller.index = …`, or the object handed to somebody else. */
 function isChanged(reference: t.Node, module: Module): boolean {
   const above = module.parents.get(reference);
-  if (!isMember(above) || above.object !== reference) return true;
+  if (!isMember(above) || above.object !== reference) return !above || !isOnlyLookedAt(reference, above);
   const user = module.parents.get(above);
   return t.isAssignmentExpression(user) && user.left === above;
 }

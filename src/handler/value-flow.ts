@@ -59,7 +59,7 @@ function callsOfTable(table: t.Node, module: Module, seen: Set<t.Node>): Call[] 
         const isWritten = t.isAssignmentExpression(user) && user.left === above;
         return isWritten ? undefined : callsOfValue(above, module, seen);
       }
-      if (t.isBinaryExpression(above)) return [];
+      if (isOnlyLookedAt(node, above)) return [];
       const asks =
         isCall(above) && isMember(above.callee) && t.isIdentifier(above.callee.object, { name: "Object" });
       const asked = asks && propertyName(above.callee as t.MemberExpression);
@@ -98,8 +98,8 @@ function isTested(node: t.Node, module: Module): boolean {
   return above !== undefined && isOnlyLookedAt(node, above);
 }
 
-/** `if (x)`, `!x`, `typeof x`, `x === y`: nobody gets the value itself. */
-function isOnlyLookedAt(node: t.Node, above: t.Node): boolean {
+/** `if (x)`, `!x`, `typeof x` (of a type, too), `x === y`: nobody gets the value itself. */
+export function isOnlyLookedAt(node: t.Node, above: t.Node): boolean {
   return (
     ((t.isIfStatement(above) || t.isConditionalExpression(above)) && above.test === node) ||
     (t.isUnaryExpression(above) && above.operator !== "void") ||

@@ -12,6 +12,7 @@ import { Refusal } from "../refusal.js";
 import { NO_HEADERS } from "../replies/header-names.js";
 import { WHAT } from "../what-is-wrong.js";
 import { type Answers, answersTo } from "./answers.js";
+import { namesMethod } from "./named-methods.js";
 import { undispatched } from "./undispatched.js";
 
 export interface MethodPlan {
@@ -66,7 +67,7 @@ export function planMethods(job: Job, module: Module, already: HttpMethod[]): Me
     const one = answers.get(method)!;
     if (!allowed.has(method) || one.refusesFirst) return false;
     // An error for a method that the handler names is its answer; for all the others it says "not here".
-    return one.content || (!one.refuses && one.errors && names(module, method));
+    return one.content || (!one.refuses && one.errors && namesMethod(module, method));
   };
   const distinct = new Set(
     HTTP_METHODS.filter((method) => method !== "OPTIONS" && method !== "HEAD").map((method) =>
@@ -74,7 +75,7 @@ export function planMethods(job: Job, module: Module, already: HttpMethod[]): Me
     ),
   );
   const special = open.filter(
-    (method) => (method === "OPTIONS" || method === "HEAD") && names(module, method) && serves(method),
+    (method) => (method === "OPTIONS" || method === "HEAD") && namesMethod(module, method) && serves(method),
   );
   const onlySpecial = distinct.size === 1 && special.length > 0 && answers.get("POST")!.content;
   if (onlySpecial && takesTheSameWay("GET", "POST", job, module, world)) {
@@ -96,11 +97,11 @@ export function planMethods(job: Job, module: Module, already: HttpMethod[]): Me
   const methods = open.filter(
     (method) =>
       serves(method) &&
-      (!callers || callers.length === 0 || callers.includes(method) || names(module, method)),
+      (!callers || callers.length === 0 || callers.includes(method) || namesMethod(module, method)),
   );
   if (methods.length === 0) throw new Refusal(job.found.fn, "no method was found that the handler serves");
   const notes = base.notes;
-  const twice = already.filter((method) => answers.get(method)!.content && names(module, method));
+  const twice = already.filter((method) => answers.get(method)!.content && namesMethod(module, method));
   if (twice.length > 0)
     notes.push(
       `${listed(twice)} is exported already and stays as it is; what the default handler has for it was never called, and goes.`,
@@ -131,21 +132,6 @@ export function planMethods(job: Job, module: Module, already: HttpMethod[]): Me
 
 function answerKey(one: Answers, allowed: boolean): string {
   return JSON.stringify([one.content, one.refuses, one.errors, one.silent, allowed]);
-}
-
-/** Whether the file names a method, in whatever case. */
-function names(module: Module, method: HttpMethod): boolean {
-  return new RegExp(`(?<!\\w)${method}(?!\\w)`, "i").test(withoutComments(module));
-}
-
-function withoutComments(module: Module): string {
-  let text = "";
-  let position = 0;
-  for (const comment of module.comments) {
-    text += module.source.slice(position, comment.start!);
-    position = comment.end!;
-  }
-  return text + module.source.slice(position);
 }
 
 /** Whether the handler does the same for two methods. */

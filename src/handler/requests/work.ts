@@ -153,7 +153,7 @@ export function framesOf(work: Work, node: t.Node): Frame[] {
     return [{ ...work.top, key: work.view.fn.body, nested: false, looped: false }];
   while (at && at !== work.view.fn) {
     for (const place of places.get(at) ?? []) frames.push({ ...place, nested: false, looped: false });
-    if (isFunctionNode(at) || t.isClassMethod(at) || t.isClassPrivateMethod(at))
+    if ((isFunctionNode(at) && !work.residual.inlined.has(at)) || t.isClassPrivateMethod(at))
       for (const frame of frames) frame.nested = true;
     if (t.isLoop(at)) for (const frame of frames) if (frame.item.node !== at) frame.looped = true;
     at = parentOf(work, at);
@@ -179,12 +179,19 @@ function placesOf({ residual }: Work): Map<t.Node, ListPlace[]> {
 
 /** Whether a node lies in the function itself, not in one inside of it. */
 export function isOwn(work: Work, node: t.Node): boolean {
-  return ownerOf(work.module, node) === work.view.fn;
+  return liveOwnerOf(work, node) === work.view.fn;
+}
+
+/** The function around a node, but none whose statements stand where it was called. */
+function liveOwnerOf({ module, residual }: Work, node: t.Node): t.Node {
+  let owner = ownerOf(module, node);
+  while (isFunctionNode(owner) && residual.inlined.has(owner)) owner = ownerOf(module, owner);
+  return owner;
 }
 
 /** Whether `await` may stand where the node stands. */
 export function mayAwait(work: Work, node: t.Node): boolean {
-  const owner = ownerOf(work.module, node);
+  const owner = liveOwnerOf(work, node);
   return owner === work.view.fn || (isFunctionNode(owner) && owner.async);
 }
 
