@@ -13,7 +13,7 @@ import { inExpression } from "./questions.js";
 import { convertReturn } from "./returns.js";
 import { foldSentTest, sentTest } from "./sent-tests.js";
 import { convertTry } from "./try-statements.js";
-import { listOf, type Work } from "./work.js";
+import { drop, listOf, type Work } from "./work.js";
 
 /** Converts a list; true when control can get past its end. */
 export function convertList(list: List, context: Context, work: Work): boolean {
@@ -39,9 +39,22 @@ export function convertList(list: List, context: Context, work: Work): boolean {
         index = at - 1;
       }
     }
-    if (!goesOn) return false;
+    if (goesOn) continue;
+    dropNeedlessEnd(items, index, work);
+    return false;
   }
   return true;
+}
+
+/** The `return;` or `break;` behind a `try` whose ways all reply: nothing gets there any more. */
+function dropNeedlessEnd(items: Item[], index: number, work: Work): void {
+  const rest = items.slice(index + 1);
+  const [only] = rest;
+  if (!only?.node || !(endsSilently(rest) || breaksAtOnce(rest))) return;
+  const said = [...only.lead, ...only.trail, ...(only.below ?? [])];
+  const last = items[index]!;
+  if (said.length > 0 && !work.dry) last.below = [...(last.below ?? []), ...said];
+  drop(only.node, items, work);
 }
 
 /** Only what does nothing is left until the function ends. */
@@ -91,11 +104,9 @@ function convertItem(
 
 /** The context of a list within a statement behind which `rest` follows. */
 export function nested(rest: Item[], context: Context): Context {
-  return {
-    ...context,
-    tail: context.tail && (rest.length === 0 || endsSilently(rest)),
-    after: [rest, ...context.after],
-  };
+  const tail =
+    rest.length === 0 ? context.tail : endsSilently(rest) || (context.breakEnds && breaksAtOnce(rest));
+  return { ...context, tail, after: [rest, ...context.after] };
 }
 
 function convertIf(item: Item, node: t.IfStatement, rest: Item[], context: Context, work: Work): boolean {
@@ -174,4 +185,10 @@ function endsSilently(rest: Item[]): boolean {
     !only.parts &&
     (!only.node.argument || isInert(only.node.argument))
   );
+}
+
+/** A `break` that leaves the loop or switch around it, and nothing else. */
+function breaksAtOnce(rest: Item[]): boolean {
+  const [only, ...more] = rest;
+  return more.length === 0 && t.isBreakStatement(only?.node) && !only.node.label && !only.parts;
 }

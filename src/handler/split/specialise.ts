@@ -482,12 +482,15 @@ function dissolveSwitch(
   if (entry < 0) return methods;
   const items: Item[] = [];
   let lead: t.Comment[] = [];
-  for (let index = entry; index < node.cases.length; index++) {
+  // What is said above `case "PUT": case "PATCH":` is said of both.
+  let top = entry;
+  while (node.cases[top - 1]?.consequent.length === 0) top--;
+  for (let index = top; index < node.cases.length; index++) {
     const branch = node.cases[index]!;
     const above = node.cases[index - 1]?.end ?? node.discriminant.end!;
     const before = commentsBetween(module, above, branch.start!);
     const source = listOf(module, branch.consequent, afterColon(branch, module), branch.end!);
-    if (index === entry || source.items.length > 0 || lead.length > 0)
+    if (index === top || source.items.length > 0 || lead.length > 0)
       lead.push(
         ...(index === 0 || node.cases[index - 1]!.consequent.length === 0
           ? before.below.concat(before.sameLine)
@@ -550,7 +553,7 @@ function dissolveSwitch(
     }
   const [first] = items;
   if (!first) return methods;
-  first.lead = [...(entry === 0 ? item.lead : []), ...first.lead];
+  first.lead = [...(top === 0 ? item.lead : []), ...first.lead];
   first.blankBefore = item.blankBefore;
   const dissolved = work.dissolved.get(list) ?? new Set();
   for (const name of declaredNames(items)) dissolved.add(name);
