@@ -7,7 +7,7 @@ import { calledFunction } from "../called-function.js";
 import { HTTP_METHODS } from "../contract.js";
 import { ownComments } from "../file-header.js";
 import { type Job, rolesOf } from "../find/jobs.js";
-import { isInside, isName, type Module } from "../module.js";
+import { isInside, type Module } from "../module.js";
 import { createPrinter, indentAt, reindent, release } from "../print.js";
 import type { Part } from "../residual.js";
 import { bindingsOf, type Roles, worldOf } from "../roles.js";
@@ -15,6 +15,7 @@ import { removeStatement } from "../splice.js";
 import { specialise } from "../split/specialise.js";
 import { isPlainReply } from "../split/surely-replies.js";
 import { type FunctionNode, isFunctionNode, needsParentheses, unwrap, visitAll } from "../syntax.js";
+import { boundIn, namesIn, rolesGiven } from "./moved-code.js";
 import { rearranged } from "./rearranged.js";
 
 /** A call after which the handler does nothing more. */
@@ -42,8 +43,8 @@ export function withDispatcherInPlace(module: Module, jobs: readonly Job[]): Mod
     if (!last || !dispatcher) continue;
     const roles = rolesOf(job, module);
     const given = rolesGiven(last.call, dispatcher.fn, fn, roles, module);
-    if (!given || !dispatches(dispatcher.fn, given, module) || !fits(dispatcher.fn, last, fn, module))
-      continue;
+    if (!given || !hasSameTypes(last.call, dispatcher.fn, module)) continue;
+    if (!dispatches(dispatcher.fn, given, module) || !fits(dispatcher.fn, last, fn, module)) continue;
     const text = statementsOf(dispatcher.fn, given, last, fn, roles, module);
     // Without semicolons they might join what stands in front of them.
     if (!module.style.semicolons && /^[([`+\-/]/.test(text)) continue;
@@ -99,29 +100,13 @@ function dispatcherOf({ call }: LastCall, module: Module): Dispatcher | undefine
   return { fn: fn as Dispatcher["fn"], home };
 }
 
-/** Which parameters get the handler's request and response, where those are all that the function gets. */
-function rolesGiven(
-  call: t.CallExpression,
-  fn: FunctionNode,
-  handler: FunctionNode,
-  roles: Roles,
-  module: Module,
-): Roles | undefined {
-  const { request, response } = bindingsOf(handler, roles, module);
-  const given: Roles = {};
-  if (fn.params.length !== call.arguments.length) return undefined;
-  for (const [index, parameter] of fn.params.entries()) {
-    const argument = call.arguments[index]!;
-    const binding = t.isIdentifier(argument) ? module.bindings.get(argument) : undefined;
-    if (!t.isIdentifier(parameter) || !module.bindings.get(parameter)?.constant || !binding?.constant)
-      return undefined;
-    const type = binding.identifier.typeAnnotation;
-    if (textOf(parameter.typeAnnotation, module) !== textOf(type, module)) return undefined;
-    if (binding === request) given.request = index;
-    else if (binding === response) given.response = index;
-    else return undefined;
-  }
-  return given;
+/** Whether each parameter has the type of what it is given. */
+function hasSameTypes(call: t.CallExpression, fn: FunctionNode, module: Module): boolean {
+  return fn.params.every((parameter, index) => {
+    const argument = module.bindings.get(call.arguments[index]!)?.identifier;
+    const own = (parameter as t.Identifier).typeAnnotation;
+    return textOf(own, module) === textOf(argument?.typeAnnotation, module);
+  });
 }
 
 function textOf(node: t.Node | null | undefined, module: Module): string {
@@ -159,22 +144,6 @@ function fits(fn: FunctionNode, last: LastCall, handler: FunctionNode, module: M
   const handlers = handler.params.flatMap((one) => (t.isIdentifier(one) ? [one.name] : []));
   for (const name of parameters) inner.delete(name);
   return ![...outer].some((name) => bound.has(name)) && !handlers.some((name) => inner.has(name));
-}
-
-function namesIn(fn: FunctionNode, module: Module): t.Identifier[] {
-  const names: t.Identifier[] = [];
-  visitAll(fn, (node) => {
-    if (isName(module, node)) names.push(node);
-  });
-  return names;
-}
-
-/** All names that a function binds, however deep. */
-function boundIn(fn: FunctionNode, module: Module): Set<string> {
-  const names = new Set<string>();
-  for (const { identifier } of module.bindings.values())
-    if (isInside(identifier, fn)) names.add(identifier.name);
-  return names;
 }
 
 /** The statements as they read in the handler. */
