@@ -1,4 +1,4 @@
-import type { NextApp, Project, SourceFile } from "../project/contract.js";
+import type { MisplacedFile, NextApp, Project, RouteFile, SourceFile } from "../project/contract.js";
 import { ProjectError, type ProjectRequest, readProject } from "../project/index.js";
 import { mayExportTooMuch } from "../rules/export-gate.js";
 import { missingMethod } from "../rules/missing-method.js";
@@ -87,7 +87,8 @@ async function examined(
 
   for (const app of project.apps) {
     const needsCompiler =
-      app.routes.some((route) => route.requested && couldBeBroken(route.text)) || app.strays.some(mayBeMoved);
+      app.routes.some((route) => route.requested && couldBeBroken(route.text)) ||
+      [...app.strays, ...app.pagesApi].some(mayBeMoved);
     const state = await exportStateOf(app, selected, problems);
     states.set(app, state);
     const { repairs, repairWith, repairMoved } = await repairRoutes(app, {
@@ -136,16 +137,22 @@ export async function readForPlan(
       paths: request.paths,
       cwd: request.cwd,
       otherRepos: request.otherRepos ?? "include",
+      // Who requests a file called `route` in `pages/api` by its own URL means it to be called that.
+      wantsPagesCallers: (file) => file.requested && file.asIndex !== undefined,
       ...wanted,
       wantsMeant: mayBeMoved,
       wantsImporters: (file) =>
-        "url" in file ? file.requested && mayExportTooMuch(file.text) : wantsImporters(file),
+        isRoute(file) ? file.requested && mayExportTooMuch(file.text) : wantsImporters(file),
       onProgress: (progress) => request.onProgress?.({ phase: "looking", ...progress }),
     });
   } catch (error) {
     if (error instanceof ProjectError) throw new PlanError(error.message);
     throw error;
   }
+}
+
+function isRoute(file: RouteFile | MisplacedFile): file is RouteFile {
+  return "url" in file && !("meant" in file);
 }
 
 async function detect(
@@ -183,7 +190,7 @@ async function exportStateOf(
 function filesBehind(app: NextApp, path: string): string[] {
   const callers =
     app.routes.find((route) => route.path === path)?.callers ??
-    app.strays.find((file) => file.path === path)?.meant?.callers;
+    [...app.strays, ...app.pagesApi].find((file) => file.path === path)?.meant?.callers;
   const files = [...app.configs, ...app.middleware, ...(callers?.sites ?? []), ...(callers?.uncertain ?? [])];
   return [...new Set(files.map((file) => file.path))];
 }

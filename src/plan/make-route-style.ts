@@ -92,7 +92,7 @@ async function appStyle(
     }
   }
   // A file that moves is written as the route that it will be.
-  const moving = app.strays.flatMap((file): [string, RouteFile][] =>
+  const moving = [...app.strays, ...app.pagesApi].flatMap((file): [string, RouteFile][] =>
     file.meant === undefined ? [] : [[file.path, { ...file, ...file.meant }]],
   );
   const byPath = new Map([...routes.map((route): [string, RouteFile] => [route.path, route]), ...moving]);
@@ -174,7 +174,8 @@ function restyled(
 function restyledChange(change: FileChange, styles: readonly AppStyle[]): FileChange {
   const style = styles.find(({ routes }) => routes.has(change.path));
   const route = style?.routes.get(change.path);
-  if (style === undefined || route === undefined) return change;
+  // It may move to a place that is no route's.
+  if (style === undefined || route?.path !== (change.movedTo ?? change.path)) return change;
   const fine = style.fine.get(change.path)?.change;
   const whole = withStyle(change, route, style, fine);
   // The part that rests on no assumption: of the rules, or else the style alone.

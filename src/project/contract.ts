@@ -75,6 +75,12 @@ export interface PagesApiFile extends SourceFile {
   /** The user's paths ask for this file. */
   requested: boolean;
   callers: RouteCallers;
+  /** Who imports it; set where that was asked for. */
+  importedBy?: ImportSite[];
+  /** The route of the `app` folder that it looks like: only for a file called `route`, and for one that exports methods and no default. */
+  meant?: MeantRoute;
+  /** Of a file called `route`: where it would lie to answer the URL of `meant` and stay in `pages`. */
+  asIndex?: Place;
 }
 
 /** A page: it answers a URL with a document. Its text isn't read. Pages in slots and intercepting folders are left out. */
@@ -99,13 +105,20 @@ export interface StrayFile extends SourceFile {
   meant?: MeantRoute;
 }
 
-/** A route that isn't there: what a stray file would be in its right place. */
-export interface MeantRoute {
+/** What may be a route in the wrong place. */
+export type MisplacedFile = StrayFile | PagesApiFile;
+
+/** Where a file isn't yet. */
+export interface Place {
   path: string;
   absolutePath: string;
-  url: string;
   /** Git ignores that place, so the file would be gone from the repo. */
   ignored: boolean;
+}
+
+/** A route that isn't there: what a misplaced file would be in its right place. */
+export interface MeantRoute extends Place {
+  url: string;
   /** Who requests this URL; looked for where that was asked for. */
   callers: RouteCallers;
 }

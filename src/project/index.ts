@@ -1,7 +1,7 @@
 /** Reads everything that a run looks at: the only part of the house that reads files. */
 import { basename } from "node:path";
 import { addCallers, type Called } from "./callers/index.js";
-import type { PagesApiFile, Project, RouteFile, StrayFile } from "./contract.js";
+import type { MisplacedFile, PagesApiFile, Project, RouteFile } from "./contract.js";
 import { findApps, findBareApps } from "./find-apps.js";
 import { type GivenPath, ProjectError, resolveGivenPath } from "./given-path.js";
 import { addImporters } from "./importers.js";
@@ -23,10 +23,10 @@ export interface ProjectRequest {
   wantsCallers: (route: RouteFile) => boolean;
   /** The same for `pages/api`. Default: none. */
   wantsPagesCallers?: (file: PagesApiFile) => boolean;
-  /** For which stray files the places are wanted that request the routes which they are meant to be. Default: none. */
-  wantsMeant?: (file: StrayFile) => boolean;
+  /** For which misplaced files the places are wanted that request the routes which they are meant to be. Default: none. */
+  wantsMeant?: (file: MisplacedFile) => boolean;
   /** For which files it is wanted who imports them. Default: none. */
-  wantsImporters?: (file: RouteFile | StrayFile) => boolean;
+  wantsImporters?: (file: RouteFile | MisplacedFile) => boolean;
   /** For which routes the modules are wanted whose exports they hand on. Default: none. */
   wantsModules?: (route: RouteFile) => boolean;
   onProgress?: (progress: { done: number; total?: number; path: string }) => void;
@@ -69,7 +69,11 @@ export async function readProject(request: ProjectRequest): Promise<Project> {
   });
   const { wantsImporters } = request;
   if (wantsImporters) {
-    const asked = project.apps.flatMap((app) => [...app.routes, ...app.strays].filter(wantsImporters));
+    const asked = project.apps.flatMap((app) =>
+      [...app.routes, ...app.strays, ...app.pagesApi.filter(({ meant }) => meant !== undefined)].filter(
+        wantsImporters,
+      ),
+    );
     await addImporters(asked, tree.files, root);
   }
   const { wantsModules } = request;

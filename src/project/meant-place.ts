@@ -21,6 +21,35 @@ export function meantPlace(pathInApp: string, pageExtensions: readonly string[])
   return path === undefined ? undefined : { path, url: folderUrl(foldersOf(posix.dirname(path))) };
 }
 
+/** What every file says somewhere that exports a method, and what one says that has a default export. */
+const EXPORTS_METHOD = /\bexport\b[^;=]*\b(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/;
+const HAS_DEFAULT = /\bexport\s+default\b|\bas\s+default\b|\bexports\b/;
+
+/**
+ * The same for a file below `pages` that looks like a route of the `app` folder, by its name or by what it exports: `api/x.ts` with methods and
+ * no default means `api/x/route.ts`. So does `api/x/route.ts`, or else `api/x/index.ts` below `pages`, which is `asIndex`.
+ */
+export function meantInPages(
+  pathInPages: string,
+  text: string,
+  pageExtensions: readonly string[],
+): (MeantPlace & { asIndex?: string }) | undefined {
+  const extension = pageExtensions.find((one) => pathInPages.endsWith(`.${one}`));
+  if (extension === undefined) return undefined;
+  const folder = posix.dirname(pathInPages);
+  const name = posix.basename(pathInPages, `.${extension}`);
+  if (name === "route") {
+    return {
+      path: posix.join(folder, `route.${extension}`),
+      url: `/${folder}`,
+      asIndex: posix.join(folder, `index.${extension}`),
+    };
+  }
+  if (!EXPORTS_METHOD.test(text) || HAS_DEFAULT.test(text)) return undefined;
+  const place = name === "index" ? folder : posix.join(folder, name);
+  return { path: posix.join(place, `route.${extension}`), url: `/${place}` };
+}
+
 /** `index.ts`, `post.ts`, `handler.ts` speak of their folder, `users[id].ts` of `users/[id]`, `users.post.ts` of the POST of `users`. */
 function namedAfterPath(path: string, pageExtensions: readonly string[]): string | undefined {
   const folder = openFolder(posix.dirname(path));

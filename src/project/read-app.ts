@@ -4,6 +4,8 @@ import type {
   MeantRoute,
   NextApp,
   PageFile,
+  PagesApiFile,
+  Place,
   ProjectProblem,
   RouteCallers,
   RouteFile,
@@ -13,7 +15,7 @@ import { nextRange, routerFolder } from "./find-apps.js";
 import type { GivenPath } from "./given-path.js";
 import { hostingFiles } from "./hosting.js";
 import { wouldBeIgnored } from "./ignored.js";
-import { meantPlace } from "./meant-place.js";
+import { type MeantPlace, meantInPages, meantPlace } from "./meant-place.js";
 import { readMiddleware } from "./middleware.js";
 import { CONFIG_NAMES, DEFAULT_FACTS, readConfigFacts } from "./next-config.js";
 import { nextMajor } from "./next-version.js";
@@ -91,8 +93,14 @@ export async function readApp(source: AppSource, problems: ProjectProblem[]): Pr
       const url = pagesUrl(relativePath(pagesDir, file), facts.pageExtensions);
       return url === undefined ? [] : [{ file, url, requested: isWanted(file) }];
     }),
-    async ({ file, url, requested }) =>
-      (await read(file, requested)).map((page) => ({ ...page, url, requested, callers: noCallers() })),
+    async ({ file, url, requested }): Promise<PagesApiFile[]> => {
+      const pages = (await read(file, requested)).map(async (page) => ({
+        ...page,
+        ...{ url, requested, callers: noCallers() },
+        ...(await meantOfPages(page, { root, appDir, pagesDir: pagesDir!, facts })),
+      }));
+      return Promise.all(pages);
+    },
   );
   const strays = await mapConcurrently(
     strayPaths({ folder, appDir, pagesDir, files, pageExtensions: facts.pageExtensions }),
@@ -153,15 +161,32 @@ async function meantRoute(
   facts: ConfigFacts,
 ): Promise<MeantRoute | undefined> {
   const place = meantPlace(relativePath(appDir, file), facts.pageExtensions);
-  if (place === undefined) return undefined;
-  const absolutePath = join(appDir, place.path);
+  return place && routeAt(place, appDir, root);
+}
+
+/** For a file of `pages/api` that looks like a route of the `app` folder. */
+async function meantOfPages(
+  page: SourceFile,
+  folders: { root: string; appDir: string | undefined; pagesDir: string; facts: ConfigFacts },
+): Promise<Pick<PagesApiFile, "meant" | "asIndex">> {
+  const { root, pagesDir, facts } = folders;
+  const place = meantInPages(relativePath(pagesDir, page.absolutePath), page.text, facts.pageExtensions);
+  if (place === undefined) return {};
+  const { asIndex } = place;
   return {
-    path: relativePath(root, absolutePath),
-    absolutePath,
-    url: place.url,
-    ignored: await wouldBeIgnored(absolutePath, gitRootOf(appDir)),
-    callers: noCallers(),
+    // Where there is no `app` folder yet, it goes beside `pages`.
+    meant: await routeAt(place, folders.appDir ?? join(dirname(pagesDir), "app"), root),
+    ...(asIndex && { asIndex: await placeOf(join(pagesDir, asIndex), root) }),
   };
+}
+
+async function routeAt({ path, url }: MeantPlace, folder: string, root: string): Promise<MeantRoute> {
+  return { ...(await placeOf(join(folder, path), root)), url, callers: noCallers() };
+}
+
+async function placeOf(absolutePath: string, root: string): Promise<Place> {
+  const ignored = await wouldBeIgnored(absolutePath, gitRootOf(dirname(absolutePath)));
+  return { path: relativePath(root, absolutePath), absolutePath, ignored };
 }
 
 /** The pages among `files`, of both routers. */

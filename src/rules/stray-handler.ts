@@ -1,18 +1,18 @@
 /** Whether a script outside of the routes is meant to be one. */
 import type { ExportedHandler } from "../handler/find/exported-handlers.js";
-import type { StrayFile } from "../project/contract.js";
+import type { MisplacedFile, StrayFile } from "../project/contract.js";
 
 /** What every file with a handler says somewhere: an exported method, or an export of a function that knows a response. */
 const MAY_HANDLE =
   /\b(?:export|exports)\b[^;]*?\b(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b|\b(?:export\s+default|exports)\b[\s\S]*\bres(?:ponse)?\b|\bNextApi|\bResponse\b/i;
 
-/** Whether it's worth asking who imports a stray file. */
-export function wantsImporters(file: StrayFile): boolean {
+/** Whether it's worth asking who imports a misplaced file. */
+export function wantsImporters(file: MisplacedFile): boolean {
   return mayBeHandler(file) || (file.requested && /(?:^|\/)(?:middleware|proxy)\.[jt]s$/.test(file.path));
 }
 
-/** Whether a stray file may be a route that lies in the wrong place: asked before anything is parsed. */
-export function mayBeMoved(file: StrayFile): boolean {
+/** Whether a file may be a route that lies in the wrong place: asked before anything is parsed. */
+export function mayBeMoved(file: MisplacedFile): boolean {
   const mayBeMeant = !isPrivate(file) || /\/route\.[^/]+$/.test(file.path);
   return file.meant !== undefined && mayBeMeant && mayBeHandler(file) && (file.importedBy?.length ?? 0) === 0;
 }
@@ -22,7 +22,7 @@ export function isPrivate({ path }: Pick<StrayFile, "path">): boolean {
   return /(?:^|\/)_/.test(path);
 }
 
-function mayBeHandler(file: StrayFile): boolean {
+function mayBeHandler(file: MisplacedFile): boolean {
   return file.requested && MAY_HANDLE.test(file.text);
 }
 

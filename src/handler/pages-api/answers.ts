@@ -9,6 +9,7 @@ import { bindingsOf, worldOf } from "../roles.js";
 import type { MethodWorld } from "../split/method-value.js";
 import { specialise } from "../split/specialise.js";
 import { isCall, unwrap } from "../syntax.js";
+import { endsUnanswered } from "./unanswered-end.js";
 
 export interface PagesAnswers {
   world: MethodWorld;
@@ -70,7 +71,10 @@ export function pagesAnswers(found: FoundHandler, module: Module): PagesAnswers 
       for (const use of refused) otherwise.add(use.node);
     } else if (refused.length > 0) {
       for (const use of refused) refusals.set(use.node, use);
-    } else if (left.completes) answers.hanging.push(method);
+    } else if (left.completes) {
+      const replies = new Set<t.Node>(uses.flatMap(({ node, send }) => (send ? [node] : [])));
+      if (endsUnanswered(left.residual, (node) => replies.has(node))) answers.hanging.push(method);
+    }
   }
   answers.refusals = [...refusals].filter(([node]) => !otherwise.has(node)).map(([, use]) => use);
   return answers;

@@ -1,7 +1,7 @@
 /** Who requests the routes: every call in the repo, matched to its route. */
 import { join } from "node:path";
 import type { ConfigRoute } from "../../routing/index.js";
-import type { CallSite, NextApp, PagesApiFile, RouteFile, StrayFile } from "../contract.js";
+import type { CallSite, MisplacedFile, NextApp, PagesApiFile, RouteFile } from "../contract.js";
 import { byPath, isInside, relativePath } from "../paths.js";
 import { mapConcurrently, readSource } from "../read.js";
 import type { FoundRequest } from "./find-requests.js";
@@ -23,8 +23,8 @@ export interface CallerSearch {
   files: readonly string[];
   /** The routes of these apps whose callers are wanted. */
   wanted: readonly Called[];
-  /** The stray files for which callers of the routes are wanted that they are meant to be. */
-  wantsMeant: (file: StrayFile) => boolean;
+  /** The misplaced files for which callers of the routes are wanted that they are meant to be. */
+  wantsMeant: (file: MisplacedFile) => boolean;
   onFile: (done: number, total: number, path: string) => void;
 }
 
@@ -35,7 +35,7 @@ export type Called = RouteFile | PagesApiFile;
 const FILES_PER_TURN = 20;
 
 /**
- * Puts into each wanted route the places in the repo that request it, and into stray files those that would once they are routes. A file that can't be read or parsed gives none:
+ * Puts into each wanted route the places in the repo that request it, and into misplaced files those that would once they are routes. A file that can't be read or parsed gives none:
  * looking for callers never fails a run.
  */
 export async function addCallers(search: CallerSearch): Promise<void> {
@@ -86,7 +86,7 @@ export async function addCallers(search: CallerSearch): Promise<void> {
   for (const route of wanted) settle(route);
   for (const [app, routes] of meant) {
     for (const { path, callers } of routes) {
-      const file = app.strays.find((stray) => stray.path === path);
+      const file = [...app.strays, ...app.pagesApi].find((one) => one.path === path);
       if (file?.meant) file.meant.callers = callers;
     }
   }
@@ -95,7 +95,7 @@ export async function addCallers(search: CallerSearch): Promise<void> {
 
 /** Under their own paths: who calls a file isn't the file itself. */
 function meantRoutes(app: NextApp, wants: CallerSearch["wantsMeant"]): RouteFile[] {
-  return app.strays.flatMap((file) => {
+  return [...app.strays, ...app.pagesApi].flatMap((file) => {
     const { meant } = file;
     if (meant === undefined || !wants(file)) return [];
     return [{ ...file, url: meant.url, callers: meant.callers }];
@@ -124,7 +124,8 @@ class Target {
     /** Routes that aren't there yet: where they are given, only they are found. */
     readonly meant: readonly RouteFile[] = [],
   ) {
-    this.table = new RouteTable<Called>([...app.routes, ...app.pagesApi, ...meant]);
+    const isLeft = ({ path }: Called) => !meant.some((route) => route.path === path);
+    this.table = new RouteTable<Called>([...app.routes, ...app.pagesApi.filter(isLeft), ...meant]);
   }
 
   match(url: UrlPattern): Matched {

@@ -3,22 +3,18 @@ import { posix } from "node:path";
 import type { HttpMethod, RouteFinding, RouteRepair } from "../../handler/contract.js";
 import type { ExportedHandler } from "../../handler/find/exported-handlers.js";
 import { WHAT } from "../../handler/what-is-wrong.js";
-import type { MeantRoute, NextApp, RouteFile, StrayFile } from "../../project/contract.js";
-import { Endpoints, samplesOf } from "../interception/endpoints.js";
-import { landingOf } from "../interception/landing.js";
+import type { NextApp, RouteFile } from "../../project/contract.js";
 import { invalidRouteExport } from "../invalid-route-export.js";
 import { callerNotes } from "../route-rule.js";
 import type { RuleFinding, RuleOptions, RuleResult } from "../rule.js";
 import { servedMethods } from "../served-methods.js";
 import { obstacleTo } from "./obstacles.js";
+import { type Move, placeIn } from "./place.js";
 import { importsFrom } from "./relative-imports.js";
 
-export interface MoveWish {
-  app: NextApp;
-  file: StrayFile;
-  meant: MeantRoute;
+export interface MoveWish extends Move {
   /** The handler at which the finding stands. */
-  handler: ExportedHandler;
+  handler: Pick<ExportedHandler, "style" | "line" | "column">;
   /** Why nothing answers where the file lies: the first sentence of the finding. */
   why: string;
 }
@@ -45,14 +41,18 @@ export async function movedRoute(
   return { ...made, withMethods: (methods) => withMethods(wish, route, methods, options) };
 }
 
-function whyNotMoved({ app, file, meant }: MoveWish, { staticExport }: RuleOptions): string | undefined {
+/** What keeps a file where it lies, but for what is in it; it goes on from "since". */
+export function whyNotMoved(
+  { app, file, meant }: Move,
+  { staticExport }: Pick<RuleOptions, "staticExport">,
+): string | undefined {
   if (staticExport) return 'the app is exported (`output: "export"`), which leaves out what it would answer';
   const [from, to] = [posix.extname(file.path), posix.extname(meant.path)];
   if (/ts/.test(from) !== /ts/.test(to) || (from.endsWith("x") && !to.endsWith("x"))) {
     return `Next.js doesn't route files that end in ${from} here`;
   }
   if (/^\s*["']use (?:client|server)["']/m.test(file.text)) return "it is marked as a part of another kind";
-  return obstacleTo(app, file, meant);
+  return obstacleTo({ app, file, meant });
 }
 
 function withMethods(
@@ -104,47 +104,6 @@ function resultOf(wish: MoveWish, route: RouteFile, repair: RouteRepair): RuleRe
 /** What is wrong with the file as a route is no news where it isn't one. */
 function withoutCause({ rule, message }: RouteFinding): string {
   return message.replace(WHAT[rule], "").trim();
-}
-
-/** Whether the repo itself says that the file belongs there, and the sentence that says so. */
-function placeIn(
-  { app, file, meant }: MoveWish,
-  methods: readonly HttpMethod[],
-): { isSure: boolean; said: string } {
-  const url = app.facts.basePath + meant.url;
-  const goes = `The file goes to ${meant.path}`;
-  const assumption = (reason: string) => ({
-    isSure: false,
-    said: `${goes}, and then answers ${url}. That this path is meant is an assumption: ${reason}.`,
-  });
-  // A page has the address that the route will have.
-  if (posix.basename(file.path).startsWith("page.") && posix.dirname(file.path) === posix.dirname(meant.path))
-    return { isSure: true, said: `${goes}, and then answers ${url}.` };
-  const { sites, uncertain } = meant.callers;
-  const site = sites.find(
-    ({ sure, methods: asked }) => sure && asked.some((method) => methods.includes(method)),
-  );
-  if (site === undefined) {
-    const calls = sites.length + uncertain.length > 0 ? "no call in the repo surely" : "nothing in the repo";
-    return assumption(`${calls} requests it`);
-  }
-  const now = answersNow(app, meant);
-  if (now !== undefined) return assumption(now);
-  return {
-    isSure: true,
-    said: `${site.path}:${site.line} requests ${url}, which nothing answers. ${goes}, and then answers it.`,
-  };
-}
-
-/** What answers the path as long as the file isn't there. */
-function answersNow(app: NextApp, { url }: MeantRoute): string | undefined {
-  const endpoints = new Endpoints(app);
-  for (const sample of samplesOf(url)) {
-    const landing = landingOf(sample, app, endpoints);
-    if (landing.kind === "endpoint") return `${landing.endpoint.file.path} answers its requests now`;
-    if (landing.kind !== "nothing") return "next.config may send its requests elsewhere now";
-  }
-  return undefined;
 }
 
 async function refusedExports(app: NextApp, route: RouteFile, options: RuleOptions): Promise<RuleFinding[]> {

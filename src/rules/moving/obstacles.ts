@@ -1,14 +1,15 @@
 /** What stands in the way of a route that isn't there yet. */
 import { posix } from "node:path";
-import type { MeantRoute, NextApp, StrayFile } from "../../project/contract.js";
+import type { MeantRoute, NextApp } from "../../project/contract.js";
 import { isPrivate, mayBeMoved } from "../stray-handler.js";
+import type { Move } from "./place.js";
 
 /**
- * Why a stray file can't become the route that it is meant to be; it goes on from "since". Next refuses two files for one URL, and two names for
+ * Why a misplaced file can't become the route that it is meant to be; it goes on from "since". Next refuses two files for one URL, and two names for
  * one parameter ("You cannot use different slug names for the same dynamic path", https://nextjs.org/docs/app/api-reference/file-conventions/dynamic-routes).
  */
-export function obstacleTo(app: NextApp, file: StrayFile, meant: MeantRoute): string | undefined {
-  const folders = posix.relative(app.appDir ?? "", posix.dirname(meant.path)).split("/");
+export function obstacleTo({ app, file, meant }: Move): string | undefined {
+  const folders = posix.relative(routerOf(app, meant), posix.dirname(meant.path)).split("/");
   const odd = folders.find((folder) => !isPlainFolder(folder));
   if (odd !== undefined) return `"${odd}" is no plain name for a segment`;
   const parked = folders.find((folder) => PARKED.test(folder));
@@ -20,14 +21,12 @@ export function obstacleTo(app: NextApp, file: StrayFile, meant: MeantRoute): st
   if (meant.ignored) return `git ignores ${meant.path}`;
   const publicFile = posix.join(app.root, "public", meant.url);
   if (app.files.includes(publicFile)) return `${publicFile} is served at the same path`;
-  const others = [
-    ...[...app.routes, ...app.pagesApi, ...app.pages],
-    ...app.strays.flatMap((other) =>
-      other !== file && other.meant && !isPrivate(other) && mayBeMoved(other)
-        ? [{ path: other.path, url: other.meant.url }]
-        : [],
-    ),
-  ];
+  const wouldBe = [...app.strays.filter((other) => !isPrivate(other)), ...app.pagesApi].flatMap((other) =>
+    other.meant && mayBeMoved(other) ? [{ path: other.path, url: other.meant.url }] : [],
+  );
+  const others = [...app.routes, ...app.pagesApi, ...app.pages, ...wouldBe].filter(
+    ({ path }) => path !== file.path,
+  );
   const twin = others.find(({ url }) => shapeOf(url) === shapeOf(meant.url));
   if (twin !== undefined) return `${twin.path} answers, or is meant to answer, ${twin.url} too`;
   const rival = others.find(({ url }) => disagree(url, meant.url));
@@ -38,6 +37,12 @@ export function obstacleTo(app: NextApp, file: StrayFile, meant: MeantRoute): st
     text.includes(posix.relative(app.root, file.path)),
   );
   return named && `${named.path} names the file by its place`;
+}
+
+/** The `app` folder, which need not be there yet, or the `pages` folder. */
+function routerOf({ appDir, pagesDir }: NextApp, { path }: Pick<MeantRoute, "path">): string {
+  if (pagesDir !== undefined && path.startsWith(`${pagesDir}/`)) return pagesDir;
+  return appDir ?? posix.join(posix.dirname(pagesDir ?? ""), "app");
 }
 
 /** Folders in which people park what they don't want to be routed. */

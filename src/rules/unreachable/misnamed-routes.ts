@@ -2,6 +2,7 @@
 import { posix } from "node:path";
 import type { NextApp, StrayFile } from "../../project/contract.js";
 import { leftToDo } from "../left-to-do.js";
+import { assuming } from "../moving/assuming.js";
 import { leftSince, moveCommand } from "../moving/move-command.js";
 import { PARKED } from "../moving/obstacles.js";
 import type { RuleOptions, RuleResult } from "../rule.js";
@@ -56,17 +57,6 @@ async function misnamed(
   const moved = await movedRoute({ app, file, meant, handler, why }, options);
   if (moved !== undefined && "refusal" in moved)
     return byHand(`Rename it: ${command}. ${leftSince(moved.refusal)}`);
-  return moved && isPrivate ? assumed(moved) : moved;
-}
-
-/** A private folder is a way to keep a route back, whoever requests it. */
-function assumed({ findings, withMethods, ...result }: RuleResult): RuleResult {
-  const assumption = "That it isn't kept back on purpose is an assumption.";
-  return {
-    ...result,
-    findings: findings.map((one) =>
-      one.safety === "manual" ? one : { ...one, safety: "unsafe", message: `${one.message} ${assumption}` },
-    ),
-    ...(withMethods ? { withMethods: (methods) => assumed(withMethods(methods)) } : {}),
-  };
+  // A private folder is a way to keep a route back, whoever requests it.
+  return moved && isPrivate ? assuming(moved, "That it isn't kept back on purpose is an assumption.") : moved;
 }

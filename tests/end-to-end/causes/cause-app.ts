@@ -7,11 +7,11 @@ import { type ExampleApp, makeApp } from "../example-app.js";
 import { nextOf, ownNext } from "../next-versions.js";
 import { type Files, SHELL, writeFiles } from "./files.js";
 
-/** Made before the tests of a suite, and gone after them. */
-export function appOf(name: string, files: Files, major?: 14 | 15): () => ExampleApp {
+/** Made before the tests of a suite, and gone after them; `shell` holds what is in it besides. */
+export function appOf(name: string, files: Files, major?: 14 | 15, shell = SHELL): () => ExampleApp {
   let app: ExampleApp;
   beforeAll(() => {
-    app = makeApp(name, writeFiles({ ...SHELL, ...files }), major ? nextOf(major) : ownNext);
+    app = makeApp(name, writeFiles({ ...shell, ...files }), major ? nextOf(major) : ownNext);
   });
   afterAll(() => app.remove());
   return () => app;

@@ -39,6 +39,16 @@ export default function handler(req, res) {
   return Response.json({ ok: true });
 }
 `,
+        "pages/api/orders.js": `export async function GET(request) {
+  return Response.json({ sort: new URL(request.url).searchParams.get("sort") });
+}
+`,
+        "pages/api/cart/route.js": `export default function handler(req, res) {
+  res.status(200).json({ method: req.method });
+}
+`,
+        "app/cart.js": `export const loadCart = () => fetch("/api/cart");
+`,
       }),
     );
   });
@@ -58,11 +68,13 @@ export default function handler(req, res) {
         fetch(`${url}/api/auth/register`, json),
         fetch(`${url}/api/users/7`),
         fetch(`${url}/api/health`),
+        fetch(`${url}/api/orders?sort=price`),
+        fetch(`${url}/api/cart`),
       ];
       return await Promise.all(
         asked.map(async (request) => {
           const response = await request;
-          return response.status === 404 ? "404" : `${response.status} ${await response.text()}`;
+          return response.ok ? `${response.status} ${await response.text()}` : String(response.status);
         }),
       );
     } finally {
@@ -70,8 +82,8 @@ export default function handler(req, res) {
     }
   }
 
-  it("answer 404", async () => {
-    expect(await answers()).toEqual(["404", "404", "404"]);
+  it("answer 404 or 500", async () => {
+    expect(await answers()).toEqual(["404", "404", "404", "500", "404"]);
   });
 
   it("are moved", () => {
@@ -81,6 +93,8 @@ export default function handler(req, res) {
         "app/api/auth/register.js safe fixed",
         "app/api/health/route.mjs unsafe fixed",
         "app/api/users[id].js unsafe fixed",
+        "pages/api/cart/route.js safe fixed",
+        "pages/api/orders.js safe fixed",
       ]);
       expect(existsSync(join(app.folder, "app/api/auth/register.js"))).toBe(false);
       expect(runCli(app.folder, ["check"]).code).toBe(0);
@@ -88,6 +102,12 @@ export default function handler(req, res) {
   });
 
   it("answer from then on", async () => {
-    expect(await answers()).toEqual(['201 {"id":1,"name":"Ada"}', '200 {"id":"7"}', '200 {"ok":true}']);
+    expect(await answers()).toEqual([
+      '201 {"id":1,"name":"Ada"}',
+      '200 {"id":"7"}',
+      '200 {"ok":true}',
+      '200 {"sort":"price"}',
+      '200 {"method":"GET"}',
+    ]);
   });
 });

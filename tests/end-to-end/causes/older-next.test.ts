@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { runCli } from "../../cli/run-cli.js";
 import { answersOf } from "./ask.js";
 import { appOf, mended } from "./cause-app.js";
+import { page } from "./files.js";
 
 /** The first run installs that version of Next. */
 const BUILD = 300_000;
@@ -83,5 +84,43 @@ export async function POST(request: Request) {
   it("is found, and mended", async () => {
     expect(mended(app())).toEqual(["invalid-route-export app/api/tasks/route.ts fixed"]);
     expect(await answersOf(app(), ["POST /api/tasks"])).toEqual({ "POST /api/tasks": "200" });
+  });
+});
+
+describe("a route of the app folder in an app of pages alone, on real Next.js 15", { timeout: BUILD }, () => {
+  const app = appOf(
+    "pages-alone",
+    {
+      "package.json": JSON.stringify({ private: true, dependencies: { next: "^15.0.0" } }),
+      "pages/index.js": page("Home"),
+      "pages/404.js": page("We looked everywhere"),
+      "pages/api/orders.js": `export async function POST(request) {
+  return Response.json(await request.json(), { status: 201 });
+}
+`,
+    },
+    15,
+    {},
+  );
+
+  it("is an error for every request", async () => {
+    expect(await answersOf(app(), ["POST /api/orders"])).toEqual({ "POST /api/orders": "500" });
+  });
+
+  it("is moved into an app folder of its own", () => {
+    expect(mended(app())).toEqual(["misplaced-handler pages/api/orders.js fixed"]);
+  });
+
+  it("answers then, and the pages are as they were", async () => {
+    const requests = ["POST /api/orders", "GET /", "GET /nowhere"];
+    expect(await answersOf(app(), requests)).toEqual({
+      "POST /api/orders": "201",
+      "GET /": "200",
+      "GET /nowhere": "404",
+    });
+    const { url, stop } = await app().start();
+    const missing = await fetch(`${url}/nowhere`);
+    expect(await missing.text()).toContain("We looked everywhere");
+    await stop();
   });
 });

@@ -1,0 +1,3 @@
+export function loadOrders(sort: string) {
+  return [{ id: 1, sort }];
+}

@@ -1,0 +1,3 @@
+export async function createUser(input: unknown) {
+  return { id: 1, input };
+}

@@ -1,0 +1,4 @@
+export default function SignUp() {
+  const save = () => fetch("/api/users/route", { method: "POST", body: JSON.stringify({ name: "Ada" }) });
+  return <button onClick={save}>Save</button>;
+}
