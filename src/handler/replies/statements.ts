@@ -39,9 +39,19 @@ export function convertList(list: List, context: Context, work: Work): boolean {
         index = at - 1;
       }
     }
-    if (!goesOn) return false;
+    if (!goesOn) {
+      // Functions that are declared below are called from above.
+      for (const { node } of items.slice(index + 1)) if (node) convertDeclared(node, work);
+      return false;
+    }
   }
   return true;
+}
+
+function convertDeclared(node: t.Node, work: Work): boolean {
+  if (t.isFunctionDeclaration(node) && work.closures.has(node))
+    convertClosure(node, { kind: "return" }, work);
+  return t.isFunctionDeclaration(node);
 }
 
 /** Only what does nothing is left until the function ends. */
@@ -61,10 +71,7 @@ function convertItem(
   work: Work,
 ): boolean {
   const node = item.node!;
-  if (t.isFunctionDeclaration(node)) {
-    if (work.closures.has(node)) convertClosure(node, { kind: "return" }, work);
-    return true;
-  }
+  if (convertDeclared(node, work)) return true;
   if (t.isReturnStatement(node)) return convertReturn(item, node, context, work);
   if (t.isExpressionStatement(node)) return convertExpression(item, node, items, index, rest, context, work);
   if (t.isVariableDeclaration(node)) return convertDeclaration(item, node, items, index, context, work);
