@@ -381,7 +381,7 @@ export function createPrinter(
       .map((part) => (isIndentedPart(part) ? behind(part, indent, self) : one(part, indent, false, self)))
       .join("");
     if (fits(onOneLine)) return onOneLine;
-    const flat = list.map((part) => one(part, indent, false, self)).join("");
+    const flat = list.map((part) => shifted(one(part, indent, false, self), part, indent, self)).join("");
     if (!list.some(isCallPart) || flat.includes("\n")) return flat;
     const test = list[0] === "if (" ? list.indexOf(") ") : -1;
     if (test > 0) {
@@ -395,9 +395,15 @@ export function createPrinter(
     let text = "";
     for (const part of list) {
       const line = `${lineIndent}${text}`.split("\n").at(-1)!;
-      text += one(part, indent, true, self, line);
+      text += shifted(one(part, indent, true, self, line), part, indent, self);
     }
     return text;
+  }
+
+  /** The text of an expression of the source, whose lines stand as far in as the line on which it begins now. */
+  function shifted(text: string, part: Part, indent: string, self?: t.Node): string {
+    const isMoved = typeof part === "object" && "type" in part && part !== self && t.isExpression(part);
+    return isMoved && part.start != null ? reindent(text, indentAt(source, part.start!), indent) : text;
   }
 
   /** Parts that would stand further in, on the same line. */
@@ -437,14 +443,20 @@ export function createPrinter(
   function fitted(list: Part[], indent: string, before: string): string {
     const front = list.slice(0, -1).map((part) => one(part, indent, false));
     const last = list.at(-1)!;
-    const text = [...front, one(last, indent, false)].join("");
+    const text = [...front, shifted(one(last, indent, false), last, indent)].join("");
     if (!isLiteralPart(last) || text.includes("\n") || columns(`${before}${text},`) <= style.width)
       return text;
     return front.join("") + literal(last, indent, true);
   }
 
   function holdsLines(part: LiteralPart): boolean {
-    return part.fields.some((field) => field.some((p) => isLiteralPart(p) && (p.lines || holdsLines(p))));
+    return part.fields.some((field) =>
+      field.some((p) =>
+        isLiteralPart(p)
+          ? p.lines || holdsLines(p)
+          : typeof p === "object" && "type" in p && node(p).includes("\n"),
+      ),
+    );
   }
 
   /** Arguments, each on a line of its own. */

@@ -8,7 +8,7 @@
 
 import * as t from "@babel/types";
 import { isInside, ownerOf } from "../module.js";
-import { unwrap } from "../syntax.js";
+import { listness } from "./header-lists.js";
 import { headerName } from "./headers.js";
 import type { HeaderOp } from "./response-use.js";
 import { freeLocal, type Work } from "./work.js";
@@ -21,9 +21,7 @@ export function canBeConstant(op: HeaderOp, reply: t.Node, work: Work): boolean 
   const name = headerName(op.name);
   if (!t.isExpressionStatement(statement) || name === undefined) return false;
   // A list of cookies is one header for each.
-  const value = unwrap(op.value!);
-  if (name.toLowerCase() === "set-cookie" && (t.isArrayExpression(value) || t.isIdentifier(value)))
-    return false;
+  if (name.toLowerCase() === "set-cookie" && listness(op.value!, module) !== "one") return false;
   if (ownerOf(module, reply) !== ownerOf(module, statement)) return false;
   for (const [key, { items }] of residual.lists) {
     const at = items.findIndex((item) => item.node === statement);

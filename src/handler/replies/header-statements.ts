@@ -3,11 +3,12 @@
 import * as t from "@babel/types";
 import type { Module } from "../module.js";
 import { Refusal } from "../refusal.js";
-import type { Item, Part } from "../residual.js";
+import { type Item, liveNodes, type Part } from "../residual.js";
 import { quoted } from "../style.js";
 import { isCall, isFunctionNode, isMember, propertyName, unwrap, visitAll } from "../syntax.js";
+import { isWrittenOut, listness } from "./header-lists.js";
 import { headerKey, headerName, headerValue } from "./headers.js";
-import type { ResponseUse } from "./response-use.js";
+import { isHeader, type ResponseUse } from "./response-use.js";
 import { drop, freeLocal, semicolon, type Work } from "./work.js";
 import { writtenStatement } from "./written-text.js";
 
@@ -50,10 +51,7 @@ export function headerStatement(
   const key: Part = literal === undefined || name.start != null ? name : quoted(literal, module.style);
   const inner = unwrap(value);
   if (literal?.toLowerCase() === "set-cookie") {
-    if (
-      t.isArrayExpression(inner) &&
-      inner.elements.every((element) => element && !t.isSpreadElement(element))
-    ) {
+    if (t.isArrayExpression(inner) && isWrittenOut(inner)) {
       const lines: Part[] = [];
       for (const [index, element] of inner.elements.entries()) {
         // The first takes the place of what was set before, as `setHeader` does it.
@@ -63,15 +61,17 @@ export function headerStatement(
       lines.pop();
       return lines;
     }
-    if (t.isArrayExpression(inner) || (t.isIdentifier(inner) && !isStringy(inner, work))) {
+    const number = listness(value, module);
+    if (number !== "one") {
       const cookie = freeLocal(work.view, ["cookie", "line", "setCookie"]);
+      const replaces = mode === "set" && (variable !== work.headersVariable || mayHoldCookies(value, work));
       return [
-        ...(mode === "set" ? [`${variable}.delete(`, key, `)${end}\n`] : []),
+        ...(replaces ? [`${variable}.delete(`, key, `)${end}\n`] : []),
         `for (const ${cookie} of `,
-        ...(t.isArrayExpression(inner) ? [value] : ["[", value, "].flat()"]),
-        `) ${variable}.append(`,
+        ...(number === "list" ? [value] : ["[", value, "].flat()"]),
+        `) {\n${module.style.indent}${variable}.append(`,
         key,
-        `, ${cookie})${end}`,
+        `, ${cookie})${end}\n}`,
       ];
     }
     return [`${variable}.${mode === "append" ? "append" : "set"}(`, key, ", ", value, `)${end}`];
@@ -85,13 +85,18 @@ export function headerStatement(
   ];
 }
 
-function isStringy(node: t.Identifier, work: Work): boolean {
-  const declaration = work.view.module.bindings.get(node)?.path.node;
-  return (
-    t.isVariableDeclarator(declaration) &&
-    !!declaration.init &&
-    !t.isArrayExpression(unwrap(declaration.init))
+/** Whether a cookie may have been set before, where a list of them is set that takes its place. */
+function mayHoldCookies(list: t.Node, work: Work): boolean {
+  const { view, uses } = work;
+  if (view.role === "helper") return true;
+  const ops = [...uses.values()].flatMap(({ ops }) => ops.filter(isHeader));
+  const others = ops.filter(
+    ({ name, value }) => value !== list && (headerKey(name) ?? "set-cookie") === "set-cookie",
   );
+  if (others.length > 0) return true;
+  for (let at = view.module.parents.get(list); at && at !== view.fn; at = view.module.parents.get(at))
+    if (t.isLoop(at) || isFunctionNode(at)) return true;
+  return liveNodes(view.residual, view.fn.body, isCall).some((call) => view.helper(call)?.headers);
 }
 
 /**

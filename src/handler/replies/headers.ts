@@ -1,10 +1,10 @@
 /** Names and values of headers, as they are written into a Response. */
 import * as t from "@babel/types";
 import type { Module } from "../module.js";
-import { Refusal } from "../refusal.js";
 import type { Part } from "../residual.js";
 import { quoted } from "../style.js";
 import { isCall, isMember, needsParentheses, propertyName, unwrap } from "../syntax.js";
+import { listness } from "./header-lists.js";
 import { type HeaderOp, isHeader, type ReplyOp } from "./response-use.js";
 import { staticType } from "./static-type.js";
 
@@ -68,11 +68,7 @@ export function headersObject(headers: InlineHeader[], module: Module): Part[] {
 function cookieLines(header: InlineHeader): InlineHeader[] {
   const value = unwrap(header.value);
   if (headerKey(header.name) !== "set-cookie" || !t.isArrayExpression(value)) return [header];
-  return value.elements.map((element) => {
-    if (!element || t.isSpreadElement(element))
-      throw new Refusal(value, "the list of cookies is spread; write the cookies out");
-    return { name: header.name, value: element, mode: "append" };
-  });
+  return value.elements.map((element) => ({ name: header.name, value: element!, mode: "append" }));
 }
 
 /** A header's value as a string, as Node would send it. */
@@ -88,13 +84,12 @@ export function headerValue(node: t.Node, module: Module): Part[] {
     if (texts.every((text) => text !== undefined)) return [quoted(texts.join(", "), module.style)];
     return [value, `.join(${quoted(", ", module.style)})`];
   }
+  if (listness(node, module) === "list") {
+    const [open, close] = needsParentheses(node) ? ["(", ")"] : ["", ""];
+    return [open, node, `${close}.join(${quoted(", ", module.style)})`];
+  }
   const type = staticType(node, module);
   if (type === "string") return [node];
-  if (t.isIdentifier(value)) {
-    const declaration = module.bindings.get(value)?.path.node;
-    if (t.isVariableDeclarator(declaration) && t.isArrayExpression(unwrap(declaration.init ?? value)))
-      return [value, `.join(${quoted(", ", module.style)})`];
-  }
   if (
     type === "number" ||
     type === "boolean" ||

@@ -6,6 +6,7 @@ import { isCall, unwrap } from "../syntax.js";
 import { calledClosure, closureShape } from "./closures.js";
 import { isCommon } from "./common-headers.js";
 import { insideExpression, type Sent } from "./context.js";
+import { listness } from "./header-lists.js";
 import { type HeaderNames, NO_HEADERS } from "./header-names.js";
 import { headerStatement } from "./header-statements.js";
 import { headerKey } from "./headers.js";
@@ -247,5 +248,5 @@ function mayBeSeveral(pending: HeaderOp[], work: Work): boolean {
   const ofHelpers = pending.filter(({ node }) => work.view.helper(node)).flatMap((op) => namesOf(op, work));
   if (ofHelpers.some((name) => (name ?? "set-cookie") === "set-cookie")) return true;
   const values = pending.flatMap((op) => (headerKey(op.name) === "set-cookie" ? (op.value ?? []) : []));
-  return new Set(values).size > 1 || values.some((value) => t.isArrayExpression(unwrap(value)));
+  return new Set(values).size > 1 || values.some((value) => listness(value, work.view.module) !== "one");
 }

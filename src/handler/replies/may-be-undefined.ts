@@ -20,7 +20,42 @@ export function mayBeUndefined(body: t.Node, module: Module): boolean {
   const read = readOfRequest(body, module);
   if (read) return !isProved(read, body, module);
   const subject = doubtful(body, module);
-  return subject !== undefined && !isAskedBefore(subject, body, module);
+  if (!subject || isAskedBefore(subject, body, module)) return false;
+  return !isFoundPlace(body, module) && !isJustWritten(body, module);
+}
+
+/** `tasks[index]`, where `index` comes of a search, and a test has asked whether it was found. */
+function isFoundPlace(body: t.Node, module: Module): boolean {
+  const node = unwrap(body);
+  const key = isMember(node) && node.computed ? unwrap(node.property) : undefined;
+  const declaration = t.isIdentifier(key) ? module.bindings.get(key)?.path.node : undefined;
+  const search =
+    t.isVariableDeclarator(declaration) && declaration.init ? unwrap(declaration.init) : undefined;
+  if (!isCall(search) || !isMember(search.callee)) return false;
+  const isSearch = /^(findIndex|findLastIndex|indexOf)$/.test(propertyName(search.callee) ?? "");
+  return isSearch && isAskedBefore(key!, body, module);
+}
+
+/** `tasks[index] = { … }`, and nobody has touched `tasks` since. */
+function isJustWritten(body: t.Node, module: Module): boolean {
+  const words = (node: t.Node): string => module.source.slice(node.start!, node.end!);
+  const root = rootOf(body, module);
+  let below = body;
+  while (!t.isStatement(below)) below = module.parents.get(below)!;
+  const block = module.parents.get(below);
+  const siblings = t.isBlockStatement(block) ? block.body : t.isSwitchCase(block) ? block.consequent : [];
+  const write = siblings.slice(0, siblings.indexOf(below)).findLast((one) => mentions(one, root, module));
+  const assignment = t.isExpressionStatement(write) ? write.expression : undefined;
+  if (!t.isAssignmentExpression(assignment, { operator: "=" })) return false;
+  return t.isObjectExpression(unwrap(assignment.right)) && words(assignment.left) === words(unwrap(body));
+}
+
+function mentions(node: t.Node, binding: unknown, module: Module): boolean {
+  let found = false;
+  visitAll(node, (inner) => {
+    if (t.isIdentifier(inner) && binding && module.bindings.get(inner) === binding) found = true;
+  });
+  return found;
 }
 
 /** The name on which it hangs whether there is a value; the expression itself where it has none. */

@@ -1,12 +1,13 @@
 /** Decides what is written into the replies, and what is kept in a variable `status` or `headers`. */
 
 import * as t from "@babel/types";
-import { ownerOf } from "../module.js";
+import { type Module, ownerOf } from "../module.js";
 import { visitLive } from "../residual.js";
 import { isCall } from "../syntax.js";
 import { isCommon } from "./common-headers.js";
 import { harmless, isInert } from "./harmless.js";
 import { canBeConstant, constantName } from "./header-constants.js";
+import { isWrittenOut, listness } from "./header-lists.js";
 import { headerKey } from "./headers.js";
 import { isConstantText, movable } from "./movable.js";
 import { type ReplySetting, statusOf } from "./response.js";
@@ -42,7 +43,8 @@ export function chooseSettings(work: Work): void {
       if (!work.uses.get(node)?.ops.includes(op) && op.kind === "header" && !harmless(op.value!))
         headers = true;
   for (const use of work.uses.values())
-    for (const op of use.ops) if (op.kind === "header" && op.mode === "remove") headers = true;
+    for (const op of use.ops)
+      if (op.kind === "header" && (op.mode === "remove" || isCookieList(op, view.module))) headers = true;
   for (const use of work.uses.values()) {
     if (use.asks?.what === "header" || use.asks?.what === "hasHeader") headers = true;
   }
@@ -75,6 +77,12 @@ export function chooseSettings(work: Work): void {
   if (headers) work.headersVariable = freeLocal(view, ["headers", "responseHeaders"]);
   else for (const [op] of unmoved) work.constants.set(op, constantName(op, work));
   if (onlyHeaders) work.needs.headers = true;
+}
+
+/** Cookies of which only the run tells how many there are: each becomes a header of its own. */
+function isCookieList({ name, value }: HeaderOp, module: Module): boolean {
+  if (!value || headerKey(name) !== "set-cookie" || isWrittenOut(value)) return false;
+  return listness(value, module) !== "one";
 }
 
 /** Whether a header set before a call that replies can be put on the Response which it gives, one by one. */
@@ -130,7 +138,8 @@ export function settingOf(node: t.Node, work: Work): ReplySetting {
     const values = statusValues(sources, work.view.module);
     setting.status = { parts: [work.statusVariable], values: { ...values, only: false } };
   }
-  const reachedByHeaders = reaching.some(isHeader);
-  if (work.headersVariable && reachedByHeaders) setting.headersVariable = work.headersVariable;
+  const needsVariable =
+    reaching.some(isHeader) || [...own].some((op) => isHeader(op) && isCookieList(op, work.view.module));
+  if (work.headersVariable && needsVariable) setting.headersVariable = work.headersVariable;
   return setting;
 }

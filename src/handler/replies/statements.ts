@@ -41,6 +41,8 @@ export function convertList(list: List, context: Context, work: Work): boolean {
     }
     if (goesOn) continue;
     dropNeedlessEnd(items, index, work);
+    // Functions that are declared below are called from above.
+    for (const { node } of items.slice(index + 1)) if (node) convertDeclared(node, work);
     return false;
   }
   return true;
@@ -55,6 +57,12 @@ function dropNeedlessEnd(items: Item[], index: number, work: Work): void {
   const last = items[index]!;
   if (said.length > 0 && !work.dry) last.below = [...(last.below ?? []), ...said];
   drop(only.node, items, work);
+}
+
+function convertDeclared(node: t.Node, work: Work): boolean {
+  if (t.isFunctionDeclaration(node) && work.closures.has(node))
+    convertClosure(node, { kind: "return" }, work);
+  return t.isFunctionDeclaration(node);
 }
 
 /** Only what does nothing is left until the function ends. */
@@ -74,10 +82,7 @@ function convertItem(
   work: Work,
 ): boolean {
   const node = item.node!;
-  if (t.isFunctionDeclaration(node)) {
-    if (work.closures.has(node)) convertClosure(node, { kind: "return" }, work);
-    return true;
-  }
+  if (convertDeclared(node, work)) return true;
   if (t.isReturnStatement(node)) return convertReturn(item, node, context, work);
   if (t.isExpressionStatement(node)) return convertExpression(item, node, items, index, rest, context, work);
   if (t.isVariableDeclaration(node)) return convertDeclaration(item, node, items, index, context, work);

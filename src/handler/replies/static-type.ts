@@ -77,6 +77,9 @@ export function staticType(node: t.Node | undefined, module: Module, depth = 0):
         return "string";
       if (["map", "filter", "flatMap", "sort", "split"].includes(name)) return "object";
       if (t.isIdentifier(callee.object, { name: "Date" }) && name === "now") return "number";
+      if (t.isIdentifier(callee.object, { name: "Object" }) && ["keys", "values", "entries"].includes(name))
+        return "object";
+      if (t.isIdentifier(callee.object, { name: "Array" }) && ["from", "of"].includes(name)) return "object";
     }
     return "unknown";
   }

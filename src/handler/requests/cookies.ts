@@ -1,6 +1,8 @@
 /** `req.cookies`: a plain object there, a store with `get` here. */
 import * as t from "@babel/types";
+import type { Module } from "../module.js";
 import { Refusal } from "../refusal.js";
+import { isMember, propertyName, unwrap } from "../syntax.js";
 import { putValue } from "./put-value.js";
 import { shareRepeatedReads } from "./shared-reads.js";
 import type { Alias, Collected, Use } from "./uses.js";
@@ -26,7 +28,8 @@ export function rewriteCookies(work: Work, found: Collected): void {
         kept: true,
       });
   }
-  const inline = uses.filter(({ whole: all, computed, node, alias }) => all && !computed && node && !alias);
+  const all = uses.filter((use) => use.whole && !use.computed && use.node && !use.alias);
+  const inline = all.every(({ node }) => keysOf(node!, work)) ? [] : all;
   if (inline.length > 1) shareWhole(work, inline);
   const read = (key: string): string => `${requestText(work)}.cookies.get(${stringText(work, key)})?.value`;
   const open = uses.filter(
@@ -57,6 +60,11 @@ function rewriteUse(work: Work, use: Use): void {
     return;
   }
   if (use.key === undefined) {
+    const keys = use.node && keysOf(use.node, work);
+    const pairs = keys && pairsOf(keys, work);
+    if (pairs) work.residual.replaced.set(pairs, [`${cookies}.getAll()`]);
+    else if (keys) work.residual.replaced.set(keys, [`${cookies}.getAll().map(${nameOnly(work)} => name)`]);
+    if (keys) return;
     const object = wholeCookies(work, cookies);
     if (use.node) work.residual.replaced.set(use.node, [object]);
     else use.slot!.statements = [statement(work, `${use.keyword} `, use.target!, ` = ${object}`)];
@@ -65,4 +73,53 @@ function rewriteUse(work: Work, use: Use): void {
   if (use.target && !t.isIdentifier(use.target))
     throw new Refusal(use.target, "a cookie is taken apart; give it a name first");
   putValue(work, use, `${cookies}.get(${stringText(work, use.key)})?.value`, "chain", undefined);
+}
+
+function nameOnly(work: Work): string {
+  const [open, close] = bracesAround(work);
+  return `(${open}name${close})`;
+}
+
+/** `Object.keys(req.cookies)` around `req.cookies`. */
+function keysOf(cookies: t.Node, { module }: Work): t.Node | undefined {
+  const call = module.parents.get(cookies);
+  const isKeys =
+    t.isCallExpression(call) &&
+    call.arguments[0] === cookies &&
+    isMember(call.callee) &&
+    t.isIdentifier(call.callee.object, { name: "Object" }) &&
+    propertyName(call.callee) === "keys";
+  return isKeys ? call : undefined;
+}
+
+/** `Object.keys(req.cookies).map((name) => ({ name, value: req.cookies[name] ?? "" }))`: what the store's `getAll` gives. */
+function pairsOf(keys: t.Node, { module }: Work): t.Node | undefined {
+  const member = module.parents.get(keys);
+  const call = member && module.parents.get(member);
+  if (!t.isCallExpression(call) || !isMember(member) || propertyName(member) !== "map") return undefined;
+  const [fn, ...others] = call.arguments;
+  if (!t.isArrowFunctionExpression(fn) || fn.params.length !== 1 || others.length > 0) return undefined;
+  const binding = t.isIdentifier(fn.params[0]) ? module.bindings.get(fn.params[0]) : undefined;
+  const isName = (node: t.Node): boolean =>
+    binding !== undefined && module.bindings.get(unwrap(node)) === binding;
+  const pair = unwrap(fn.body);
+  if (!t.isObjectExpression(pair) || pair.properties.length !== 2) return undefined;
+  const given = (key: string): t.Node | undefined => {
+    const property = pair.properties.find((one) => t.isObjectProperty(one) && propertyName(one) === key);
+    return t.isObjectProperty(property) ? property.value : undefined;
+  };
+  const name = given("name");
+  const value = given("value");
+  const read =
+    t.isLogicalExpression(value) && t.isStringLiteral(value.right, { value: "" }) ? value.left : value;
+  const cookie = read && unwrap(read);
+  const isItsCookie =
+    isMember(cookie) && cookie.computed && isName(cookie.property) && isSame(cookie.object, keys, module);
+  return name && isName(name) && isItsCookie ? call : undefined;
+}
+
+/** Whether an object is the one of which `Object.keys(…)` gives the keys. */
+function isSame(object: t.Node, keys: t.Node, { source }: Module): boolean {
+  const of = (keys as t.CallExpression).arguments[0]!;
+  return source.slice(object.start!, object.end!) === source.slice(of.start!, of.end!);
 }

@@ -132,7 +132,8 @@ function fillList(list: List, items: Item[], methods: Methods, work: Work): Meth
   for (const [index, item] of items.entries()) {
     if (live.size === 0) {
       // Function declarations are hoisted: they may still be called from above.
-      for (const rest of items.slice(index)) if (t.isFunctionDeclaration(rest.node)) list.items.push(rest);
+      for (const rest of items.slice(index))
+        if (t.isFunctionDeclaration(rest.node)) addStatement(list, rest, methods, work);
       list.dangling = [];
       break;
     }
