@@ -54,8 +54,9 @@ function dropNeedlessEnd(items: Item[], index: number, work: Work): void {
   const [only] = rest;
   if (!only?.node || !(endsSilently(rest) || breaksAtOnce(rest))) return;
   const said = [...only.lead, ...only.trail, ...(only.below ?? [])];
-  const last = items[index]!;
-  if (said.length > 0 && !work.dry) last.below = [...(last.below ?? []), ...said];
+  const last = items[index];
+  if (said.length > 0 && !last) return;
+  if (last && said.length > 0 && !work.dry) last.below = [...(last.below ?? []), ...said];
   drop(only.node, items, work);
 }
 
