@@ -26,7 +26,9 @@ async function createUser(req: NextRequest) {
   });
 }
 
-function withErrors(handler: (request: NextRequest) => Response | Promise<Response>): ((request: NextRequest) => Response | Promise<Response>) {
+type RouteHandler = (request: NextRequest) => Response | Promise<Response>;
+
+function withErrors(handler: RouteHandler): RouteHandler {
   return async (req: NextRequest) => {
     try {
       return await handler(req);
