@@ -1,6 +1,7 @@
 /** Types that describe handlers of the Pages Router (`NextApiHandler`, `(req, res) => …`) become those of route handlers. */
 import * as t from "@babel/types";
-import type { Module } from "./module.js";
+import { positionAbove } from "./file-header.js";
+import { freeName, type Module } from "./module.js";
 import type { TypeEdit } from "./pages-types.js";
 import { contextType } from "./print-function.js";
 import { isFunctionNode, isMember, propertyName, visitAll } from "./syntax.js";
@@ -15,12 +16,21 @@ export interface HandlerShape {
   takesParams: boolean;
 }
 
+/** The type of a handler in place of `NextApiHandler`. */
+interface HandlerTypeEdit extends TypeEdit {
+  /** The type itself, which the text may have in brackets. */
+  handlerType?: string;
+}
+
 /** Ports the handler types that are left in a rewritten file. */
-export function portHandlerTypes(module: Module, { requestType, takesParams }: HandlerShape): TypeEdit[] {
+export function portHandlerTypes(
+  module: Module,
+  { requestType, takesParams }: HandlerShape,
+): HandlerTypeEdit[] {
   if (!/NextApi(?:Handler|Response)/.test(module.source)) return [];
   const second = takesParams ? `, context: ${contextType(module.context)}` : "";
   const names = [requestType];
-  const edits: TypeEdit[] = [];
+  const edits: HandlerTypeEdit[] = [];
   const gone = new Set<t.Node>();
   visitAll(module.program, (node) => {
     const annotation = t.isVariableDeclarator(node) && ofTable(node, takesParams ? 2 : 1, module);
@@ -42,6 +52,7 @@ export function portHandlerTypes(module: Module, { requestType, takesParams }: H
         end: node.end!,
         text: alone && !returned ? type : `(${type})`,
         names,
+        ...(t.isTSTypeAliasDeclaration(above) ? {} : { handlerType: type }),
       });
       return false;
     }
@@ -66,6 +77,20 @@ export function portHandlerTypes(module: Module, { requestType, takesParams }: H
     return undefined;
   });
   return edits;
+}
+
+/** The edits, with a name for a handler's type that would be written out more than once. */
+export function withNamedHandlerType(edits: readonly HandlerTypeEdit[], module: Module): TypeEdit[] {
+  const [first, ...others] = edits.filter(({ handlerType }) => handlerType !== undefined);
+  if (!first || others.length === 0) return [...edits];
+  const name = freeName(module, ["RouteHandler"]);
+  const statement = module.program.body.find(({ end }) => end! >= first.end)!;
+  const above = positionAbove(module, statement);
+  const text = `type ${name} = ${first.handlerType}${module.style.semicolons ? ";" : ""}\n\n`;
+  return [
+    { start: above, end: above, text, names: first.names },
+    ...edits.map((one) => (one.handlerType === undefined ? one : { ...one, text: name })),
+  ];
 }
 
 /**

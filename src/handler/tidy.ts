@@ -1,7 +1,7 @@
 /** The finishing pass over a repaired file: imports added and merged, and what nothing uses any more taken out. */
 import * as t from "@babel/types";
 import { HTTP_METHODS } from "./contract.js";
-import { type HandlerShape, portHandlerTypes } from "./handler-types.js";
+import { type HandlerShape, portHandlerTypes, withNamedHandlerType } from "./handler-types.js";
 import { editImport } from "./import-clause.js";
 import { isInside, type Module, parseModule } from "./module.js";
 import {
@@ -56,7 +56,10 @@ export function tidyModule(
     ...withoutRedeclaredParts(module, ported),
   ];
   const finishing = finish(before, module, wanted, types);
-  const kept = types.filter((one) => !finishing.some((edit) => covers(edit, one)));
+  const kept = withNamedHandlerType(
+    types.filter((one) => !finishing.some((edit) => covers(edit, one))),
+    module,
+  );
   const edits = [...finishing, ...kept];
   return {
     code: applyEdits(after, edits),

@@ -50,6 +50,8 @@ interface Work {
   breaks: { node: t.Node; methods: Set<HttpMethod> }[];
   /** Names declared by blocks that were dissolved into a list. */
   dissolved: Map<List, Set<string>>;
+  /** Those of a switch of which nothing is left, and behind which the function ends. */
+  returning: Set<t.Node>;
   /** Whether any test on the method was met at all. */
   dispatches: boolean;
 }
@@ -79,6 +81,7 @@ export function specialise(
     residual,
     breaks: [],
     dissolved: new Map(),
+    returning: new Set(),
     dispatches: false,
   };
   let completes = false;
@@ -187,7 +190,10 @@ function addStatement(list: List, item: Item, methods: Methods, work: Work): Met
     return NONE;
   }
   if (t.isBreakStatement(node) || t.isContinueStatement(node)) {
-    if (t.isBreakStatement(node)) {
+    if (work.returning.has(node)) {
+      list.items.pop();
+      list.items.push({ ...item, node: returnFor(node, work) });
+    } else if (t.isBreakStatement(node)) {
       const { label } = node;
       const target = label
         ? work.breaks.findLast((one) => t.isLabeledStatement(one.node) && one.node.label.name === label.name)
@@ -536,22 +542,23 @@ function dissolveSwitch(
     }
     if (stops) break;
   }
-  for (const inner of items)
-    if (breaksOut(inner.node!)) {
-      // A `break` in the middle needs something to break out of.
-      list.items.push(item);
-      work.breaks.push({ node, methods: new Set() });
-      let live: Methods = NONE;
-      const kept: t.SwitchCase[] = [];
-      for (const branch of node.cases) {
-        const entering = union(live, byCase.get(branch)!);
-        if (entering.size > 0) kept.push(branch);
-        live = caseList(branch, entering, work);
-      }
-      keepCases(node, kept, work);
-      const left = work.breaks.pop()!.methods;
-      return union(union(live, left), kept.length === 0 ? methods : NONE);
+  const breaks = items.flatMap((inner) => breaksOutOf(inner.node!));
+  if (breaks.length > 0 && endsWith(node, work)) for (const one of breaks) work.returning.add(one);
+  else if (breaks.length > 0) {
+    // A `break` in the middle needs something to break out of.
+    list.items.push(item);
+    work.breaks.push({ node, methods: new Set() });
+    let live: Methods = NONE;
+    const kept: t.SwitchCase[] = [];
+    for (const branch of node.cases) {
+      const entering = union(live, byCase.get(branch)!);
+      if (entering.size > 0) kept.push(branch);
+      live = caseList(branch, entering, work);
     }
+    keepCases(node, kept, work);
+    const left = work.breaks.pop()!.methods;
+    return union(union(live, left), kept.length === 0 ? methods : NONE);
+  }
   const [first] = items;
   if (!first) return methods;
   first.lead = [...(top === 0 ? item.lead : []), ...first.lead];
@@ -566,11 +573,35 @@ function commentsOf({ lead, trail, below = [] }: Item): t.Comment[] {
   return [...lead, ...trail, ...below];
 }
 
-/** Whether a statement holds a `break` that leaves a switch around it. */
-function breaksOut(node: t.Node): boolean {
-  if (t.isBreakStatement(node)) return node.label === null || node.label === undefined;
-  if (t.isLoop(node) || t.isSwitchStatement(node) || isFunctionNode(node)) return false;
-  return childrenOf(node).some(breaksOut);
+/** Every `break` in a statement that leaves a switch around it. */
+function breaksOutOf(node: t.Node): t.BreakStatement[] {
+  if (t.isBreakStatement(node)) return node.label ? [] : [node];
+  if (t.isLoop(node) || t.isSwitchStatement(node) || isFunctionNode(node)) return [];
+  return childrenOf(node).flatMap(breaksOutOf);
+}
+
+/** Whether the function ends once a statement is through: nothing follows, or a bare `return`. */
+function endsWith(node: t.Node, { module, residual }: Work): boolean {
+  let at = node;
+  for (;;) {
+    const above = module.parents.get(at);
+    if (t.isBlockStatement(above)) {
+      const [next] = above.body.slice(above.body.indexOf(at as t.Statement) + 1);
+      if (t.isReturnStatement(next)) return !next.argument;
+      if (next) return false;
+      if (above === residual.fn.body) return true;
+    } else if (t.isTryStatement(above) ? above.finalizer === at : !t.isIfStatement(above)) return false;
+    at = above!;
+  }
+}
+
+/** What a `break` does where there is nothing to break out of any more. */
+function returnFor(node: t.Node, { module, residual }: Work): t.ReturnStatement {
+  const { start, end, loc } = node;
+  const instead = { ...t.returnStatement(), start: start ?? null, end: end ?? null, loc: loc ?? null };
+  module.parents.set(instead, module.parents.get(node)!);
+  residual.replaced.set(instead, [`return${module.style.semicolons ? ";" : ""}`]);
+  return instead;
 }
 
 /** For which methods a test may be true, and for which false. */

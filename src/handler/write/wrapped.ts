@@ -1,6 +1,7 @@
 /** `export default withAuth(handler)`: the wrapper stays, applied for each method. */
 import * as t from "@babel/types";
 import type { Conversion, Converted } from "../conversion.js";
+import { ownComments } from "../file-header.js";
 import { findHandler } from "../find/handler.js";
 import type { Job } from "../find/jobs.js";
 import { methodWords } from "../method-words.js";
@@ -13,6 +14,7 @@ import { isFunctionNode, unwrap } from "../syntax.js";
 import { refuseLeftovers } from "./default.js";
 import { hoistedFunctions, inlinedHelpers } from "./hoisted.js";
 import type { JobPart } from "./job.js";
+import { wholeHelper } from "./whole-helper.js";
 
 /** `export default withAuth(handler)`: the wrapper stays, applied for each method. */
 export function wrappedEdits(
@@ -64,16 +66,23 @@ export function wrappedEdits(
       }
     }
   } else {
+    const declaration = found.declaration!;
     const functions: string[] = [];
-    for (const { methods, converted } of parts) {
-      const name = single ? found.name!.name : freeName(module, [`handle${methodWords(methods)}`]);
+    const helpers = parts.map((part) => wrappableHelper(part, holder, conversion));
+    // Comments above a handler of which nothing is left would have no place.
+    const isAllGone = helpers.every(Boolean) && ownComments(module, declaration).length === 0;
+    for (const [index, { methods, converted }] of parts.entries()) {
+      const helper = isAllGone || !helpers.every(Boolean) ? helpers[index] : undefined;
+      const name =
+        helper ?? (single ? found.name!.name : freeName(module, [`handle${methodWords(methods)}`]));
       const own =
         found.annotation &&
         !/NextApiHandler/.test(module.source.slice(found.annotation.start!, found.annotation.end!));
       const annotation = own
         ? module.source.slice(found.annotation!.start!, found.annotation!.end!)
         : undefined;
-      functions.push(printFunction(converted, { ...form, name, annotation, exported: false }, module));
+      if (!helper)
+        functions.push(printFunction(converted, { ...form, name, annotation, exported: false }, module));
       const text = whole(name, slot);
       if (methods.length === 1) pieces.push(`export const ${methods[0]} = ${text}${end}`);
       else if (single) {
@@ -88,18 +97,38 @@ export function wrappedEdits(
         for (const method of others) pieces.push(`export const ${method} = ${first}${end}`);
       }
     }
-    const declaration = found.declaration!;
     if (t.isVariableDeclaration(declaration) && declaration.declarations.length > 1)
       throw new Refusal(
         declaration,
         "the handler is declared together with other variables; give it a statement of its own",
       );
-    edits.push({ start: declaration.start!, end: declaration.end!, text: functions.join("\n\n") });
+    edits.push(
+      functions.length === 0
+        ? removeStatement(module, declaration)
+        : { start: declaration.start!, end: declaration.end!, text: functions.join("\n\n") },
+    );
   }
   const { statement } = exported!;
   if (holder !== statement) edits.push(removeStatement(module, statement));
   edits.push({ start: holder.start!, end: holder.end!, text: pieces.join("\n") });
   return edits;
+}
+
+/** The name of a helper that is all that a method does: the wrapper may take it as it is. */
+function wrappableHelper(
+  { converted }: JobPart,
+  holder: t.Statement,
+  { helpers, module }: Conversion,
+): string | undefined {
+  const helper = wholeHelper(converted);
+  if (!helper || helpers.get(helper.fn)?.size !== 1) return undefined;
+  const { fn, summary } = helper;
+  if (!helper.async || (summary.params && !summary.request)) return undefined;
+  if (t.isFunctionDeclaration(fn)) return fn.id?.name;
+  const declarator = module.parents.get(fn);
+  // A constant is there only once its statement has run.
+  if (!t.isVariableDeclarator(declarator) || declarator.end! > holder.start!) return undefined;
+  return t.isIdentifier(declarator.id) ? declarator.id.name : undefined;
 }
 
 /** A method of an object literal has no form of its own as an expression. */

@@ -1,7 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { db } from "@/lib/db";
 
-function withErrorHandling(handler: (request: NextRequest) => Response | Promise<Response>): ((request: NextRequest) => Response | Promise<Response>) {
+type RouteHandler = (request: NextRequest) => Response | Promise<Response>;
+
+function withErrorHandling(handler: RouteHandler): RouteHandler {
   return async (req: NextRequest) => {
     try {
       return await handler(req);

@@ -1,11 +1,13 @@
 import { NextResponse } from "next/server";
 import { db } from "@/lib/db";
 
-const getTasks: (request: Request) => Response | Promise<Response> = async (req: Request) => {
+type RouteHandler = (request: Request) => Response | Promise<Response>;
+
+const getTasks: RouteHandler = async (req: Request) => {
   return NextResponse.json(await db.task.findMany());
 };
 
-const createTask: (request: Request) => Response | Promise<Response> = async (req: Request) => {
+const createTask: RouteHandler = async (req: Request) => {
   const { title } = await req.json().catch(() => ({}));
   if (!title) return NextResponse.json({ error: "title is required" }, { status: 400 });
   return NextResponse.json(await db.task.create({ data: { title } }), { status: 201 });

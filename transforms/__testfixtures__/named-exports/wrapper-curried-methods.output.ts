@@ -1,7 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { db } from "@/lib/db";
 
-const withMethods = (methods: string[]) => (handler: (request: NextRequest) => Response | Promise<Response>): ((request: NextRequest) => Response | Promise<Response>) => (req: NextRequest) => {
+type RouteHandler = (request: NextRequest) => Response | Promise<Response>;
+
+const withMethods = (methods: string[]) => (handler: RouteHandler): RouteHandler => (req: NextRequest) => {
   return handler(req);
 };
 

@@ -1,7 +1,9 @@
 import { NextResponse } from "next/server";
 import { db } from "@/lib/db";
 
-const withMetrics = (handler: (request: Request) => Response | Promise<Response>): ((request: Request) => Response | Promise<Response>) => {
+type RouteHandler = (request: Request) => Response | Promise<Response>;
+
+const withMetrics = (handler: RouteHandler): RouteHandler => {
   return async (req: Request) => {
     const startedAt = Date.now();
     const result = await handler(req);

@@ -4,8 +4,10 @@ import { db } from "@/lib/db";
 
 type Role = "admin" | "member";
 
+type RouteHandler = (request: Request, context: { params: Promise<{ id: string }> }) => Response | Promise<Response>;
+
 function requireRole(...roles: Role[]) {
-  return function (handler: (request: Request, context: { params: Promise<{ id: string }> }) => Response | Promise<Response>): ((request: Request, context: { params: Promise<{ id: string }> }) => Response | Promise<Response>) {
+  return function (handler: RouteHandler): RouteHandler {
     return async function (req: Request, { params }: { params: Promise<{ id: string }> }) {
       const user = await getUser(req.headers.get("authorization") ?? undefined);
       if (!user) return NextResponse.json({ error: "Sign in first" }, { status: 401 });

@@ -2,7 +2,9 @@ import { NextResponse } from "next/server";
 import { verifyToken } from "@/lib/auth";
 import { db } from "@/lib/db";
 
-function withAuth(handler: (request: Request) => Response | Promise<Response>): ((request: Request) => Response | Promise<Response>) {
+type RouteHandler = (request: Request) => Response | Promise<Response>;
+
+function withAuth(handler: RouteHandler): RouteHandler {
   return async (req: Request) => {
     const token = req.headers.get("authorization")?.split(" ")[1];
     if (!token || !(await verifyToken(token))) {
