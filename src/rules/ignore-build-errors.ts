@@ -4,7 +4,7 @@ import type { NextApp } from "../project/contract.js";
 import { checksTypes } from "./build-check.js";
 import { invalidRouteExport } from "./invalid-route-export.js";
 import { leftToDo } from "./left-to-do.js";
-import type { Rule } from "./rule.js";
+import type { Rule, RuleOptions } from "./rule.js";
 
 export const ignoreBuildErrors: Rule = {
   id: "ignore-build-errors",
@@ -16,14 +16,11 @@ export const ignoreBuildErrors: Rule = {
     const place = app.facts.ignoresBuildErrors;
     const [config] = app.configs;
     if (place === undefined || config === undefined || !app.configRequested || !checksTypes(app)) return [];
-    const exports = await invalidRouteExport.detect(app, options);
     const hidden = [
       ...app.routes
         .filter((route) => isHidden(app, route, options.repairs.get(route.path)))
         .map(({ path }) => path),
-      ...exports
-        .filter(({ findings }) => findings.some(({ severity }) => severity === "info"))
-        .map(({ path }) => path),
+      ...(await hiddenExports(app, options)),
     ];
     const paths = [...new Set(hidden)].sort();
     if (paths.length === 0) return [];
@@ -31,6 +28,26 @@ export const ignoreBuildErrors: Rule = {
     return [{ path: config.path, findings: [leftToDo(message, place)] }];
   },
 };
+
+/** The routes whose exports the build would refuse if it checked types, and lets pass now. */
+async function hiddenExports(app: NextApp, options: RuleOptions): Promise<string[]> {
+  const { ignoresBuildErrors: _, ...facts } = app.facts;
+  const now = await refusals(app, options);
+  const checked = await refusals({ ...app, facts }, options);
+  return [...checked].filter(([place]) => !now.has(place)).map(([, path]) => path);
+}
+
+/** The path of each finding that is an error, by its place. */
+async function refusals(app: NextApp, options: RuleOptions): Promise<Map<string, string>> {
+  const results = await invalidRouteExport.detect(app, options);
+  return new Map(
+    results.flatMap(({ path, findings }) =>
+      findings.flatMap(({ severity, line, column }) =>
+        severity === undefined ? [[`${path}:${line}:${column}`, path] as const] : [],
+      ),
+    ),
+  );
+}
 
 /**
  * Whether the type check would have failed on a broken route (measured on 14, 15 and 16): on a default export and a lower-case method alone, and on the types of

@@ -102,7 +102,8 @@ function sayingOf(invalid: InvalidExport, build: BuildFacts): Said | undefined {
         : { safety: "safe", message: `${what} Its value is ${invalid.value}.` };
     }
     case "unknown-value":
-      if (next < 15 && !build.refusesOtherNames) return undefined;
+      // On 14 it is the type check that knows the values.
+      if (next < 15 && (!build.refusesOtherNames || build.ignoresErrors)) return undefined;
       return {
         safety: "manual",
         message: `${name} has the value "${invalid.value}", which Next.js doesn't know, and \`next build\` fails on it. It knows ${invalid.known.join(", ")}.`,

@@ -55,7 +55,7 @@ function hanging(file: PlacedFile, review: PagesApiReview): RuleResult[] {
     : [
         {
           path: file.path,
-          findings: [{ ...place, safety: "safe", message: `${what} A 405 with \`Allow\` goes to its end.` }],
+          findings: [{ ...place, safety: "safe", message: `${what} A 405 with \`Allow\` is added.` }],
           edits,
         },
       ];

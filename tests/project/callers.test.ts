@@ -74,6 +74,21 @@ describe("ways to request", () => {
     [`useQuery({ queryKey: ["tasks"], queryFn: () => fetch("/api/tasks").then((r) => r.json()) })`, "GET"],
     [`useQuery({ queryKey: ["/api/tasks"] })`, "GET"],
     [`useQuery({ queryKey: ["/api/tasks"], queryFn: () => fetch("/api/tasks", { method: "PUT" }) })`, "PUT"],
+    [`useQuery({ queryKey: ["/api/tasks"], queryFn: ({ queryKey }) => fetch(queryKey[0]) })`, "GET"],
+    [`useQuery({ queryKey: ["/api/tasks", page], queryFn: ({ queryKey: [url] }) => fetch(url) })`, "GET"],
+    [
+      `useQuery({ queryKey: ["/api/tasks"], queryFn: ({ signal }) => fetch("/api/tasks", { signal }) })`,
+      "GET",
+    ],
+    [
+      `const load = ({ queryKey }) => fetch(queryKey[0]).then((r) => r.json()); useQuery({ queryKey: ["/api/tasks"], queryFn: load })`,
+      "GET",
+    ],
+    [`import axios from "axios"; const { patch } = axios; patch("/api/tasks", x);`, "PATCH"],
+    [
+      `import axios from "axios"; const { delete: remove } = axios.create({ baseURL: "/api" }); remove("/tasks");`,
+      "DELETE",
+    ],
     [`const xhr = new XMLHttpRequest(); xhr.open("POST", "/api/tasks")`, "POST"],
     [
       `const xhr = new XMLHttpRequest(); const data = new FormData(); xhr.open("POST", "/api/tasks"); xhr.send(data)`,
@@ -306,10 +321,12 @@ describe("wrappers of the repo's own", () => {
       "src/a.ts": `import api from "@/lib/api-client"; api.post("/tasks");`,
       "src/b.ts": `import { api } from "../lib/api-client"; api.delete(\`/tasks/\${id}\`);`,
       "src/c.ts": `import { request } from "@/lib"; request("/tasks/export", "PUT"); request("/docs");`,
+      "lib/verbs.ts": `import { api } from "./api-client"; export const { put } = api;`,
+      "src/e.ts": `import { put } from "../lib/verbs"; put("/tasks", task);`,
       "src/d.ts": `import { TASKS } from "../lib/urls"; import { send } from "../lib/fetcher.js"; fetch(TASKS, { method: "PATCH" });`,
     };
     expect(await inShort(files)).toEqual({
-      "/api/tasks": "POST PATCH",
+      "/api/tasks": "POST PUT PATCH",
       "/api/tasks/[id]": "DELETE",
       "/api/tasks/export": "PUT",
       "/api/docs/[[...slug]]": "GET",

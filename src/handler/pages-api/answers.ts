@@ -9,7 +9,7 @@ import { bindingsOf, worldOf } from "../roles.js";
 import type { MethodWorld } from "../split/method-value.js";
 import { specialise } from "../split/specialise.js";
 import { isCall, unwrap } from "../syntax.js";
-import { endsUnanswered } from "./unanswered-end.js";
+import { type UnansweredEnds, unansweredEnds } from "./unanswered-end.js";
 
 export interface PagesAnswers {
   world: MethodWorld;
@@ -19,8 +19,11 @@ export interface PagesAnswers {
   handsOn: boolean;
   /** Methods that get an answer of their own, or are handed to code that gives one. */
   served: HttpMethod[];
-  /** Methods for which control gets to the end of the handler with nothing sent. */
+  /** Methods for which the handler may end with nothing sent, and where. */
   hanging: HttpMethod[];
+  ends: UnansweredEnds[];
+  /** Every `return` that methods get to which are served. */
+  servedReturns: Set<t.Node>;
   /** Methods that are served and for which control gets to the end of the handler. */
   completing: HttpMethod[];
   /** Replies with 405 that no served method gets. */
@@ -48,6 +51,8 @@ export function pagesAnswers(found: FoundHandler, module: Module): PagesAnswers 
     handsOn: false,
     served: [],
     hanging: [],
+    ends: [],
+    servedReturns: new Set(),
     completing: [],
     refusals: [],
     responseName: response.identifier.name,
@@ -68,12 +73,17 @@ export function pagesAnswers(found: FoundHandler, module: Module): PagesAnswers 
     if (kinds.includes("answer")) {
       answers.served.push(method);
       if (left.completes) answers.completing.push(method);
+      for (const one of liveNodes(left.residual, fn.body, (node) => t.isReturnStatement(node)))
+        answers.servedReturns.add(one);
       for (const use of refused) otherwise.add(use.node);
     } else if (refused.length > 0) {
       for (const use of refused) refusals.set(use.node, use);
-    } else if (left.completes) {
+    } else {
       const replies = new Set<t.Node>(uses.flatMap(({ node, send }) => (send ? [node] : [])));
-      if (endsUnanswered(left.residual, (node) => replies.has(node))) answers.hanging.push(method);
+      const ends = unansweredEnds(left.residual, (node) => replies.has(node));
+      if (!ends.bottom && ends.returns.length === 0) continue;
+      answers.hanging.push(method);
+      answers.ends.push(ends);
     }
   }
   answers.refusals = [...refusals].filter(([node]) => !otherwise.has(node)).map(([, use]) => use);

@@ -9,8 +9,42 @@ import { quoted } from "../style.js";
 import type { FunctionNode } from "../syntax.js";
 import type { PagesAnswers } from "./answers.js";
 
-/** Lets the handler end in a 405. Undefined where its end is no place for that: a served method gets there too. */
-export function fallThrough(fn: FunctionNode, answers: PagesAnswers, module: Module): Edit[] | undefined {
+/** Lets the handler answer 405 where it ends unanswered. Undefined where that is no place for it: a served method gets there too. */
+export function answerEnds(fn: FunctionNode, answers: PagesAnswers, module: Module): Edit[] | undefined {
+  const returns = new Set(answers.ends.flatMap((ends) => ends.returns));
+  if (returns.size === 0) return fallThrough(fn, answers, module);
+  const [place] = returns;
+  const isOnly = returns.size === 1 && answers.ends.every(({ bottom }) => !bottom);
+  return isOnly && !answers.servedReturns.has(place!) ? beforeReturn(fn, place!, answers, module) : undefined;
+}
+
+/** `if (req.method !== "POST") return;` */
+function beforeReturn(
+  fn: FunctionNode,
+  place: t.ReturnStatement,
+  answers: PagesAnswers,
+  module: Module,
+): Edit[] | undefined {
+  const owner = module.parents.get(place);
+  const lines = reply(fn, fn, answers, module);
+  const { eol, indent: step } = module.style;
+  const indent = indentAt(module.source, place.start!);
+  const isReturned = lines.at(-1)!.startsWith("return ");
+  if (t.isBlockStatement(owner) && startsLine(place.start!, module)) {
+    const end = isReturned ? place.end! : place.start!;
+    const text = lines.join(`${eol}${indent}`);
+    return [{ start: place.start!, end, text: isReturned ? text : `${text}${eol}${indent}` }];
+  }
+  if (!t.isIfStatement(owner) || owner.consequent !== place || owner.alternate) return undefined;
+  const said = isReturned ? lines : [...lines, module.source.slice(place.start!, place.end!)];
+  const block = ["{", ...said.map((line) => `${step}${line}`), "}"].join(
+    `${eol}${indentAt(module.source, owner.start!)}`,
+  );
+  return [{ start: place.start!, end: place.end!, text: block }];
+}
+
+/** Behind everything, in an `else` or in `default:`. */
+function fallThrough(fn: FunctionNode, answers: PagesAnswers, module: Module): Edit[] | undefined {
   if (!t.isBlockStatement(fn.body)) return undefined;
   const last = fn.body.body.at(-1);
   if (!last) return undefined;

@@ -8,7 +8,7 @@ import { type Module, parseModule } from "../module.js";
 import { Refusal } from "../refusal.js";
 import type { Edit } from "../splice.js";
 import { pagesAnswers } from "./answers.js";
-import { allowHeaders, fallThrough } from "./edits.js";
+import { allowHeaders, answerEnds } from "./edits.js";
 import { type MisspeltMethod, misspeltMethods, withMethodsSpelt } from "./misspelt.js";
 
 /** A handler and what it leaves out. Lines and columns count from 1; edits hold positions of the source. */
@@ -67,7 +67,7 @@ function leftOut(found: FoundHandler, module: Module): Omit<PagesApiReview, "mis
       served,
       line: start.line,
       column: start.column + 1,
-      edits: fallThrough(found.fn, answers, module),
+      edits: answerEnds(found.fn, answers, module),
     };
   }
   const [refusal] = answers.refusals;

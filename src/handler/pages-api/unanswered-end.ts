@@ -1,4 +1,4 @@
-/** Whether a handler gets to its end with nothing sent: a reply in `catch` answers for what was thrown. */
+/** Where a handler ends with nothing sent: a reply in `catch` answers for what was thrown. */
 import * as t from "@babel/types";
 import { type Residual, visitLive } from "../residual.js";
 
@@ -12,12 +12,23 @@ interface Ways {
 const ON: Ways = { next: true, breaks: false };
 const ENDS: Ways = { next: false, breaks: false };
 
-/** Takes what is left of a handler, and which nodes of it send a reply. A `return` isn't its end. */
-export function endsUnanswered(residual: Residual, isReply: (node: t.Node) => boolean): boolean {
-  return new Walk(residual, isReply).list(residual.fn.body).next;
+/** Where control leaves a handler without a reply. */
+export interface UnansweredEnds {
+  /** Behind its last statement. */
+  bottom: boolean;
+  /** At these, which give nothing back that could still answer. */
+  returns: t.ReturnStatement[];
+}
+
+/** Takes what is left of a handler, and which nodes of it send a reply. */
+export function unansweredEnds(residual: Residual, isReply: (node: t.Node) => boolean): UnansweredEnds {
+  const walk = new Walk(residual, isReply);
+  return { bottom: walk.list(residual.fn.body).next, returns: walk.returns };
 }
 
 class Walk {
+  readonly returns: t.ReturnStatement[] = [];
+
   constructor(
     readonly residual: Residual,
     readonly isReply: (node: t.Node) => boolean,
@@ -34,6 +45,7 @@ class Walk {
   }
 
   statement(node: t.Statement): Ways {
+    if (t.isReturnStatement(node) && isBare(node)) this.returns.push(node);
     if (t.isReturnStatement(node) || t.isThrowStatement(node)) return ENDS;
     if (t.isBreakStatement(node) || t.isContinueStatement(node)) return { next: false, breaks: true };
     if (t.isBlockStatement(node)) return this.list(node);
@@ -42,6 +54,7 @@ class Walk {
       return either(this.list(node.consequent), node.alternate ? this.list(node.alternate) : ON);
     }
     if (t.isTryStatement(node)) {
+      // It answers whatever comes before it, `return` included.
       if (node.finalizer && !this.list(node.finalizer).next) return ENDS;
       const tried = this.list(node.block);
       return node.handler ? either(tried, this.list(node.handler.body)) : tried;
@@ -77,6 +90,10 @@ class Walk {
     });
     return sends;
   }
+}
+
+function isBare({ argument }: t.ReturnStatement): boolean {
+  return !argument || t.isLiteral(argument) || t.isIdentifier(argument, { name: "undefined" });
 }
 
 function either(one: Ways, other: Ways): Ways {

@@ -23,6 +23,7 @@ import {
   memberName,
   nameOf,
   resolve,
+  takenFrom,
   type Value,
 } from "./resolve.js";
 import {
@@ -114,7 +115,8 @@ export function requestsOf(call: Call, frame: Frame | undefined, reading: Readin
     const found = clientRequest(call, callee, args, frame, reading);
     if (found !== undefined) return found;
   } else if (callee.type === "Identifier") {
-    const found = directRequest(call, callee, args, frame, reading);
+    const found =
+      directRequest(call, callee, args, frame, reading) ?? takenRequest(call, callee, args, frame, reading);
     if (found !== undefined) return found;
   }
   return (
@@ -144,6 +146,25 @@ function directRequest(
   // A name that the file gets from elsewhere may be anybody's.
   const isKnown = !isBound || CLIENT_MODULES.has(importedFrom(callee) ?? "");
   return [isKnown ? found : { ...found, assumed: true }];
+}
+
+/** `post(url)` of `const { post } = client`: as `client.post(url)`, but for the name of the method, which isn't in the call. */
+function takenRequest(
+  call: Call,
+  callee: t.Identifier,
+  args: t.Node[],
+  frame: Frame | undefined,
+  reading: Reading,
+): Request[] | undefined {
+  const taken = takenFrom(callee, reading.modules);
+  if (taken === undefined || !Object.hasOwn(VERBS, taken.name)) return undefined;
+  const whole: Member = {
+    type: "MemberExpression",
+    object: taken.object as t.Expression,
+    property: { type: "Identifier", name: taken.name },
+    computed: false,
+  };
+  return clientRequest(call, whole, args, frame, reading)?.map(({ methodAt: _, ...one }) => one);
 }
 
 /** Whether an argument can be a URL, or options with a URL in them, by its form alone. */
@@ -193,12 +214,14 @@ function swrRequests(name: string, args: t.Node[], frame: Frame | undefined, rea
 
 /**
  * `useQuery({ queryKey: ["/api/tasks"] })`: without a function of its own a query GETs its key. Of a longer key the client's
- * default function takes the first item, or joins them all: nobody knows here.
+ * default function takes the first item, or joins them all: nobody knows here. A function of its own may be given the key: `({ queryKey }) => …`.
  */
 function queryRequests(args: t.Node[], frame: Frame | undefined, reading: Reading): Request[] {
   const options = argument(args, 0, frame, reading);
   const key = member(options, "queryKey", reading.modules);
-  if (key?.kind !== "node" || member(options, "queryFn", reading.modules)?.kind !== "absent") return [];
+  const own = member(options, "queryFn", reading.modules);
+  if (key?.kind !== "node") return [];
+  if (own?.kind !== "absent") return own === undefined ? [] : keyedRequests(own, key, reading);
   const items = key.node.type === "ArrayExpression" ? key.node.elements : [key.node];
   const [first, ...rest] = items.map((item) => (item === null ? [] : textsOf(item, key.frame, reading)));
   if (first === undefined) return [];
@@ -208,6 +231,22 @@ function queryRequests(args: t.Node[], frame: Frame | undefined, reading: Readin
     first,
   );
   return [...new Set([...first, ...joined])].map((url) => ({ urls: [url], methods: "unknown", form: false }));
+}
+
+/** What a query's own function requests by way of its key. What it requests without is found where it stands. */
+function keyedRequests(own: Value, key: Value & { kind: "node" }, reading: Reading): Request[] {
+  const context = {
+    type: "ObjectExpression",
+    properties: [{ type: "ObjectProperty", key: { type: "Identifier", name: "queryKey" }, value: key.node }],
+  } as t.ObjectExpression;
+  return beyondFixed(follow(own, [context], key.frame, reading).filter(hasUrl), own, reading);
+}
+
+/** Without the requests that a function makes whatever it is given. */
+function beyondFixed(found: Request[], target: Value, reading: Reading): Request[] {
+  if (found.length === 0) return found;
+  const fixed = new Set(follow(target, [], undefined, reading).flatMap(({ urls }) => urls));
+  return found.filter(({ urls }) => urls.some((url) => !fixed.has(url)));
 }
 
 function isSwr(name: string): boolean {
@@ -430,8 +469,7 @@ function followedRequests(
   const found = follow(target, args, frame, reading, call).filter(hasUrl);
   if (isGivenUrl || found.length === 0) return found.length > 0 ? found : undefined;
   // `client("tasks")`, which puts the rest of the URL in front of it: without the name there is no such URL.
-  const fixed = new Set(follow(target, [], undefined, reading).flatMap(({ urls }) => urls));
-  const named = found.filter(({ urls }) => urls.some((url) => !fixed.has(url)));
+  const named = beyondFixed(found, target, reading);
   return named.length > 0 ? named : undefined;
 }
 

@@ -12,6 +12,7 @@ import {
   isFunction,
   isMember,
   type Member,
+  namesIn,
   returnedExpressions,
 } from "./syntax.js";
 
@@ -127,6 +128,11 @@ export function member(object: Value, name: string, modules: Modules, steps = 0)
     }
     return { kind: "absent" };
   }
+  if (node.type === "ArrayExpression") {
+    const element = /^\d+$/.test(name) ? node.elements[Number(name)] : undefined;
+    const isPlain = node.elements.every((one) => one?.type !== "SpreadElement");
+    return element && isPlain ? resolve(element, frame, modules, steps + 1) : undefined;
+  }
   // `...(cond && { method })`, `options ?? {}`, `cond ? { body } : {}`: it has nothing where no side of it has.
   const sides = sidesOf(node);
   if (sides !== undefined) {
@@ -204,6 +210,34 @@ function importedName(specifier: t.Node): string | undefined {
   return specifier.imported.type === "Identifier" ? specifier.imported.name : specifier.imported.value;
 }
 
+/** `post` of `const { post } = client`, here or in the module that it comes from: the client, and the name that it has there. */
+export function takenFrom(
+  identifier: t.Identifier,
+  modules: Modules,
+  steps = 0,
+): { object: t.Node; name: string } | undefined {
+  const binding = steps > MAX_STEPS ? undefined : bindingOf(identifier);
+  if (binding?.kind === "import") {
+    const [source, name] = [importSource(binding.node), importedName(binding.node)];
+    const found =
+      source === undefined || name === undefined
+        ? undefined
+        : modules.resolveImport(fileOf(identifier), source, name);
+    return found?.type === "Identifier" ? takenFrom(found, modules, steps + 1) : undefined;
+  }
+  const declared = binding?.node;
+  if (declared?.type !== "VariableDeclarator" || declared.id.type !== "ObjectPattern") return undefined;
+  if (declared.init == null || binding!.writes.length > 0) return undefined;
+  for (const property of declared.id.properties) {
+    if (property.type !== "ObjectProperty" || property.value.type !== "Identifier") continue;
+    const key = keyName(property);
+    if (key !== undefined && property.value.name === identifier.name) {
+      return { object: declared.init, name: key };
+    }
+  }
+  return undefined;
+}
+
 /** What the parameter holds in the call that is followed; its default when it isn't given. */
 function parameter(
   declared: t.Node,
@@ -258,7 +292,13 @@ function patternValue(
       fallback = target.right;
       target = target.left;
     }
-    if (target.type !== "Identifier" || target.name !== name || key === undefined) continue;
+    if (key === undefined) continue;
+    if (target.type === "ObjectPattern" || target.type === "ArrayPattern") {
+      if (!namesIn(target).some((one) => one.name === name)) continue;
+      const inner = member(from, key, modules, steps + 1);
+      return inner && patternValue(target, name, inner, frame, modules, steps + 1);
+    }
+    if (target.type !== "Identifier" || target.name !== name) continue;
     const found = member(from, key, modules, steps + 1);
     if (found?.kind === "absent" && fallback !== undefined)
       return resolve(fallback, frame, modules, steps + 1);
@@ -270,6 +310,7 @@ function patternValue(
 export function memberName({ property, computed }: Member): string | undefined {
   if (property.type === "PrivateName") return `#${property.id.name}`;
   if (!computed) return property.type === "Identifier" ? property.name : undefined;
+  if (property.type === "NumericLiteral") return String(property.value);
   return property.type === "StringLiteral" ? property.value : undefined;
 }
 

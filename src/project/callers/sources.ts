@@ -19,7 +19,8 @@ const WRAPS_REQUESTS =
 
 /** URLs under a name: `export const TASKS = "/api/tasks"`, `export const urls = {`, `export const task = (id) => …`. */
 const EXPORTS_VALUE = /\bexport\s+(?:const|let|enum|default)\b[^=\n]*(?:=\s*["'`{[]|=>\s*["'`(]|\{)/;
-const REEXPORTS = /\bexport\s*(?:\*|\{[^}]*\})[^;\n]*\bfrom\b/;
+/** `export { send } from "./fetcher"`, `export const { post } = client`. */
+const REEXPORTS = /\bexport\s*(?:\*|\{[^}]*\})[^;\n]*\bfrom\b|\bexport\s+const\s*\{/;
 const REQUESTS = /fetch|axios|\bky\b|swr|request|\.(?:get|post|put|patch|delete|ajax|open)\s*\(/i;
 
 /**

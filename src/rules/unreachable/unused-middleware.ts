@@ -28,7 +28,7 @@ function inWrongFolder(app: NextApp, file: StrayFile): RuleResult[] {
   const right = posix.dirname(router) === "." ? "" : posix.dirname(router);
   const target = posix.join(right, name);
   const place = right === "" ? "the project's top folder" : right;
-  const existing = app.middleware[0];
+  const existing = app.activeMiddleware;
   // Next 16 runs a top-level middleware beside src/app in production and not in dev (measured).
   const isHalf = app.next >= 16 && posix.dirname(file.path) === (app.root || ".") && right !== app.root;
   const what = isHalf

@@ -1,0 +1,5 @@
+export const dynamic = "force-foo";
+
+export async function POST(request: Request) {
+  return Response.json(await request.json());
+}

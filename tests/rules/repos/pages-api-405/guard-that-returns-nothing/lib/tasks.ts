@@ -1,0 +1,3 @@
+export async function add(task: unknown) {
+  return task;
+}
