@@ -4,6 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { disabledFilters, GitError, git, gitPath } from "./git.js";
 
@@ -23,14 +24,18 @@ export interface PreparedCommit {
   paths: string[];
 }
 
+/** Git takes `name` for a branch: `-x` and `HEAD` fit into a reference, but no command of git makes such a branch. */
+export async function isBranchName(name: string): Promise<boolean> {
+  const taken = await orUndefined(git(tmpdir(), ["check-ref-format", "--branch", name]));
+  return taken?.replace(/\r?\n$/, "") === name;
+}
+
 /**
  * Checks that `branch` can be made. @throws {CommitError} where it exists already, or its name is none
  */
 export async function checkNewBranch(topLevel: string, branch: string): Promise<void> {
   const ref = `refs/heads/${branch}`;
-  if ((await orUndefined(git(topLevel, ["check-ref-format", ref]))) === undefined) {
-    throw new CommitError(`"${branch}" is no name for a branch.`);
-  }
+  if (!(await isBranchName(branch))) throw new CommitError(`"${branch}" is no name for a branch.`);
   if ((await tip(topLevel, ref)) !== undefined) {
     throw new CommitError(`There is a branch ${branch} already. Remove it, or choose another name.`);
   }

@@ -37,7 +37,7 @@ export function git(directory: string, args: string[], options: GitOptions = {})
       (error, stdout, stderr) => {
         if (!error) return resolve(stdout);
         const missing = "code" in error && error.code === "ENOENT";
-        const line = stderr.split("\n").find((text) => text.trim() !== "");
+        const line = stderr.split(/\r?\n/).find((text) => text.trim() !== "");
         reject(new GitError(line ?? error.message, missing));
       },
     );

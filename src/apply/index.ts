@@ -15,6 +15,7 @@ export {
   checkCanCommit,
   checkNewBranch,
   finishCommit,
+  isBranchName,
   type PreparedCommit,
   prepareCommit,
   startBranch,

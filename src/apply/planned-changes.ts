@@ -13,8 +13,8 @@ export interface PlanHere {
 }
 
 /**
- * Binds the changes to the files below `root`. A file that isn't as it was when the plan was made is kept in the plan, since
- * writing refuses it; a change whose diff, which was reviewed, isn't what would be written is refused here.
+ * Binds the changes to the files below `root`. A file that isn't as it was when the plan was made is refused here, and so is a
+ * change whose diff, which was reviewed, isn't what would be written.
  */
 export async function planHere(repo: PlannedRepo, root: string): Promise<PlanHere> {
   const changes: FileChange[] = [];
@@ -22,13 +22,21 @@ export async function planHere(repo: PlannedRepo, root: string): Promise<PlanHer
   for (const planned of repo.changes) {
     const change = await bound(planned, root);
     changes.push(change);
-    if (!isAsReviewed(change, planned)) {
+    if (await hasChanged(planned, root)) {
+      refused.set(planned.path, "The file has changed since the plan was made. Make the plan again.");
+    } else if (!isAsReviewed(change, planned)) {
       refused.set(planned.path, "The plan's diff isn't what the plan would write. Make the plan again.");
     }
   }
   const rest = { manual: [], choices: [], restsOn: new Map(), problems: [], examined: changes.length };
   const plan: Plan = { root, changes, ...rest, choose: () => plan };
   return { plan, refused };
+}
+
+/** By another hand than this plan's. A file that can't be read is refused with its own reason when it is to be written. */
+async function hasChanged({ path, hash, after, isNew }: PlannedChange, root: string): Promise<boolean> {
+  const bytes = isNew ? undefined : await readFile(join(root, path)).catch(() => undefined);
+  return bytes !== undefined && ![hash, fingerprint(after)].includes(fingerprint(bytes));
 }
 
 /** The diff of a file that has changed since can't be told; writing refuses it. */

@@ -20,7 +20,10 @@ export async function cloneOf(source: RepoSource, clones: string): Promise<strin
   if (existsSync(folder)) {
     if (await isCurrent(folder, source.location)) return folder;
     if (await holdsWork(folder)) {
-      throw new BatchError(`${folder} holds work of an earlier batch. Use it or remove it, then run again.`);
+      throw new BatchError(
+        `${folder} holds work of an earlier batch. Use it or remove it, then run again.`,
+        "clone in use",
+      );
     }
     await rm(folder, { recursive: true, force: true });
   }
@@ -35,7 +38,7 @@ export async function cloneOf(source: RepoSource, clones: string): Promise<strin
       ...["--", source.location, partial],
     ]);
   } catch (error) {
-    if (error instanceof GitError) throw new BatchError(`It can't be cloned: ${error.message}`);
+    if (error instanceof GitError) throw new BatchError(`It can't be cloned: ${error.message}`, "clone");
     throw error;
   }
   await rename(partial, folder);

@@ -73,7 +73,7 @@ export interface RepoFailure {
 export interface RepoResult {
   version: 1;
   name: string;
-  /** The folder or the URL, as it was resolved. */
+  /** The folder or the URL, as it was resolved; a password in the URL is left out. */
   source: string;
   outcome: RepoOutcome;
   /** Where the repo lies on disk. */
@@ -103,4 +103,11 @@ export interface RepoRecord {
 /** The batch can't be begun or gone on with, for a reason that the user can mend: exit code 2. */
 export class BatchError extends Error {
   override name = "BatchError";
+  /** `kind`: of an error that is about one repo, to group it by. */
+  constructor(
+    message: string,
+    readonly kind = "batch",
+  ) {
+    super(message);
+  }
 }

@@ -38,18 +38,35 @@ export function openPool(options: PoolOptions): Pool {
     workerTerminateTimeout: 500,
     // What a dying process prints is not for the terminal; it tells why it died.
     emitStdStreams: true,
-    forkOpts: { execArgv: [`--max-old-space-size=${options.memoryMegabytes}`] },
+    forkOpts: {
+      execArgv: [`--max-old-space-size=${options.memoryMegabytes}`],
+      // A group of its own: Ctrl-C in the terminal is for the batch, which lets the repos at hand come to their end.
+      detached: OWN_GROUP,
+    },
   });
+  const working = new Set<number>();
+  const stop = () => {
+    for (const pid of working) killGroup(pid);
+  };
+  process.once("exit", stop);
   const run = async <T>(method: string, args: unknown[]): Promise<T> => {
     let printed = "";
-    const on = (event: { stderr?: string }) => {
+    let pid: number | undefined;
+    const on = (event: { stderr?: string; pid?: number }) => {
       printed = `${printed}${event.stderr ?? ""}`.slice(-4_000);
+      if (event.pid === undefined) return;
+      pid = event.pid;
+      working.add(pid);
     };
     try {
       const work = pool.exec(method, args, { on });
       return (await work.timeout(options.timeoutSeconds * 1_000)) as T;
     } catch (error) {
+      // A git that it had started may still wait for its server.
+      if (pid !== undefined) killGroup(pid);
       throw new WorkerDied(...causeOf(error, printed, options));
+    } finally {
+      if (pid !== undefined) working.delete(pid);
     }
   };
   return {
@@ -57,13 +74,27 @@ export function openPool(options: PoolOptions): Pool {
     putRight: (job) => run("putRight", [job]),
     close: async () => {
       await pool.terminate();
+      process.off("exit", stop);
     },
   };
 }
 
+/** Windows knows no groups; there a process of its own would open a window. */
+const OWN_GROUP = process.platform !== "win32";
+
+/** Ends a worker and what it has started. */
+function killGroup(pid: number): void {
+  try {
+    process.kill(OWN_GROUP ? -pid : pid, "SIGKILL");
+  } catch {
+    // All of it is gone already.
+  }
+}
+
 function causeOf(error: unknown, printed: string, options: PoolOptions): [RepoFailure, boolean] {
   if (error instanceof workerpool.Promise.TimeoutError) {
-    const message = `It took longer than ${options.timeoutSeconds} seconds. Give it more with --timeout, or less to look at with a path of its own.`;
+    const seconds = options.timeoutSeconds === 1 ? "1 second" : `${options.timeoutSeconds} seconds`;
+    const message = `It took longer than ${seconds}. Give it more with --timeout.`;
     return [{ cause: "timed out", message }, true];
   }
   if (/heap out of memory|Reached heap limit/.test(printed)) {

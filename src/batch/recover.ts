@@ -35,6 +35,7 @@ async function takeBack({
     if (changed !== undefined) {
       throw new BatchError(
         `An earlier run was killed while it wrote, and ${changed.path} can't be given its old text: ${changed.reason} See \`route-codemod undo ${undo}\` in ${folder}.`,
+        "half written",
       );
     }
   } catch (error) {

@@ -202,7 +202,7 @@ function ended(
 ): RepoRecord {
   const { plan, report } = made ?? {};
   const result: RepoResult = {
-    ...{ version: 1, name: source.name, source: source.location, outcome, folder },
+    ...{ version: 1, name: source.name, source: shownLocation(source), outcome, folder },
     summary: report?.summary ?? NOTHING,
     examined: report?.examined ?? 0,
     files: report?.entries ?? [],
@@ -226,18 +226,22 @@ export function failed(
 ): RepoRecord {
   return {
     result: {
-      ...{ version: 1, name: source.name, source: source.location, outcome },
+      ...{ version: 1, name: source.name, source: shownLocation(source), outcome },
       ...{ summary: NOTHING, examined: 0, files: [], failure, seconds: 0 },
     },
     changes: [],
   };
 }
 
+/** Results and pages are handed around: a password or token in the URL stays out of them. */
+function shownLocation({ kind, location }: RepoSource): string {
+  return kind === "git" ? location.replace(/^(https?:\/\/)[^/]*@/, "$1") : location;
+}
+
 export function failureOf(error: unknown): RepoFailure {
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof CommitError) return { cause: `commit: ${message}`, message };
-  if (error instanceof BatchError)
-    return { cause: message.startsWith("It can't be cloned") ? "clone" : "clone in use", message };
+  if (error instanceof CommitError) return { cause: "commit", message };
+  if (error instanceof BatchError) return { cause: error.kind, message };
   const name = error instanceof Error ? error.name : "error";
   return { cause: `internal ${name}`, message };
 }

@@ -17,7 +17,7 @@ const DEPTH = 3;
 
 /**
  * The repos that the sources stand for, each once, in the order of their names.
- * @throws {BatchError} for a source that doesn't exist or holds no repo
+ * @throws {BatchError} for a source that doesn't exist or holds no repo, and for lists without any
  */
 export async function findSources(request: SourceRequest): Promise<RepoSource[]> {
   const found: { kind: RepoSource["kind"]; location: string; label: string }[] = [];
@@ -53,6 +53,11 @@ export async function findSources(request: SourceRequest): Promise<RepoSource[]>
     }
   };
   for (const given of request.given) await add(given, request.cwd, false);
+  if (found.length === 0) {
+    throw new BatchError(
+      `${request.given.join(", ")} names no repo: the list is empty. It takes one source a line.`,
+    );
+  }
   const unique = [...new Map(found.map((one) => [one.location, one])).values()];
   return named(unique);
 }

@@ -10,8 +10,13 @@ export interface BatchSummary {
   wouldFix: number;
   /** How often each rule found something, the most frequent first. */
   rules: { rule: string; findings: number }[];
-  /** Failures of one kind, the most frequent first. */
-  failures: { cause: string; repos: string[]; message: string }[];
+  /** Failures of one kind, the most frequent first. `message` is that of the first repo, `messages` has each with its repos. */
+  failures: {
+    cause: string;
+    repos: string[];
+    message: string;
+    messages: { message: string; repos: string[] }[];
+  }[];
 }
 
 /** Adds up results, one at a time. */
@@ -31,8 +36,11 @@ export async function summarise(results: AsyncIterable<RepoResult>): Promise<Bat
     for (const { rule } of result.files) rules.set(rule, (rules.get(rule) ?? 0) + 1);
     if (result.failure !== undefined) {
       const { cause, message } = result.failure;
-      const group = failures.get(cause) ?? { cause, repos: [], message };
+      const group = failures.get(cause) ?? { cause, repos: [], message, messages: [] };
       group.repos.push(result.name);
+      const same = group.messages.find((one) => one.message === message);
+      if (same) same.repos.push(result.name);
+      else group.messages.push({ message, repos: [result.name] });
       failures.set(cause, group);
     }
   }

@@ -4,9 +4,13 @@ import type { RepoRecord } from "./contract.js";
 import { recover } from "./recover.js";
 import { failed, failureOf, type RepoJob, workOn } from "./repo-work.js";
 
+// Where it isn't in a process group of its own, Ctrl-C reaches it too; the batch decides what comes of it.
+process.on("SIGINT", () => {});
+
 workerpool.worker({
   /** Works on the repo; `again`: an earlier attempt may have left it half done. */
   async work(job: RepoJob, again: boolean): Promise<RepoRecord> {
+    workerpool.workerEmit({ pid: process.pid });
     if (!again) return workOn(job);
     try {
       return (await recover(job)) ?? (await workOn(job));
@@ -17,6 +21,7 @@ workerpool.worker({
 
   /** Only puts a repo right whose worker died; the message where that fails. */
   async putRight(job: RepoJob): Promise<RepoRecord | string | undefined> {
+    workerpool.workerEmit({ pid: process.pid });
     try {
       return await recover(job);
     } catch (error) {

@@ -12,6 +12,7 @@ import {
 } from "../plan/index.js";
 import { type Fate, jsonReport, paletteFor, type Report, reportOf } from "../report/index.js";
 import { CANCELLED, CLEAN, exitCodeOf, FOUND } from "./exit-codes.js";
+import { type Step, undoLine } from "./next-steps.js";
 import { reportText } from "./print-report.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
@@ -74,7 +75,8 @@ function printReports(
   }
   for (const { name, report } of reports) {
     if (reports.length > 1) terminal.out(`${name}\n\n`);
-    terminal.out(`${reportText(report, terminal, paletteFor(terminal.outColor), [])}\n`);
+    const steps: Step[] = report.undo === undefined ? [] : [["Undo", undoLine(report.undo, terminal)]];
+    terminal.out(`${reportText(report, terminal, paletteFor(terminal.outColor), steps)}\n`);
   }
   if (reports.length === 0) terminal.out("The plan holds no change.\n");
 }
@@ -108,7 +110,10 @@ function reading<T>(file: string, terminal: Terminal, read: (text: string) => T)
   try {
     text = readFileSync(resolve(terminal.cwd, file), "utf8");
   } catch (error) {
-    throw new UsageError(`${file} can't be read: ${(error as Error).message}.`);
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      code === "ENOENT" ? `${file} doesn't exist.` : `${file} can't be read: ${code ?? error}.`,
+    );
   }
   try {
     return read(text);

@@ -1,6 +1,7 @@
 /** How `batch` and its parts are called. */
 import { type Command, Option } from "commander";
 import { BATCH_FORMATS, type BatchFormatName } from "../batch/formats/format.js";
+import type { ResultFlags } from "./batch.js";
 import { checkedFlags, collected, type RawFlags } from "./flags.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
@@ -38,12 +39,6 @@ export function addBatchCommands(program: Command, terminal: Terminal, end: (cod
     .option("--apply", "write; without it, only look")
     .option("--branch <name>", "switch each repo that is changed to this new branch (implies --apply)")
     .option("--commit", "commit what was written (implies --apply)")
-    .option("--patches <dir>", "write a patch, a title and a body for each changed repo")
-    .option(
-      "--html <file>",
-      "write a page on which to look at all changes and choose, with its plan beside it",
-    )
-    .option("--plan <file>", 'write all changes as a plan, for "route-codemod apply"')
     .option("--unsafe", "fixes that rest on an assumption, too")
     .option("--allow-dirty", "repos with uncommitted changes, too")
     .option("--rule <ids>", "only these rules (repeat, or separate by commas)", collected)
@@ -59,7 +54,6 @@ export function addBatchCommands(program: Command, terminal: Terminal, end: (cod
     .option("--jobs <n>", "repos at the same time (default: the number of cores)")
     .option("--timeout <seconds>", "for one repo", "300")
     .option("--memory <megabytes>", "for one repo", "2048")
-    .addOption(formatOption())
     .action(async (sources: string[], raw: RawBatchFlags) => {
       const { rulesAndStyles } = await import("../rules/registry.js");
       const ids = rulesAndStyles.map(({ id }) => id);
@@ -86,37 +80,55 @@ export function addBatchCommands(program: Command, terminal: Terminal, end: (cod
             format,
             ...(jobs === undefined ? {} : { jobs: positive("--jobs", jobs) }),
             timeout: positive("--timeout", timeout),
-            memory: positive("--memory", memory),
+            memory: atLeast("--memory", positive("--memory", memory), 64),
           },
           terminal,
         ),
       );
     });
 
-  batch
+  const status = batch
     .command("status")
     .description("tell where a batch stands")
-    .option("--state <dir>", "the state folder of the batch")
-    .addOption(formatOption())
-    .action(async (raw: { state?: string; format: BatchFormatName }) =>
+    .option("--state <dir>", "the state folder of the batch (default: .route-codemod/batch)")
+    .action(async (raw: ResultFlags & { state?: string }) =>
       end(await (await import("./batch.js")).batchStatus(raw, terminal)),
     );
 
-  batch
+  const merge = batch
     .command("merge")
     .description("put the results of several state folders together")
     .argument("<folders...>", "state folders, one of each shard")
     .requiredOption("--state <dir>", "the new state folder")
-    .addOption(formatOption())
-    .action(async (folders: string[], raw: { state: string; format: BatchFormatName }) =>
+    .action(async (folders: string[], raw: ResultFlags & { state: string }) =>
       end(await (await import("./batch-merge.js")).merge(folders, raw, terminal)),
     );
+
+  for (const command of [batch, status, merge]) resultOptions(command);
+}
+
+/** What can be made of the results, while they come in or later. */
+function resultOptions(command: Command): void {
+  command
+    .option("--patches <dir>", "write a patch, a title and a body for each changed repo")
+    .option(
+      "--html <file>",
+      "write a page on which to look at all changes and choose, with its plan beside it",
+    )
+    .option("--plan <file>", "write all changes as a plan, for the command apply")
+    .addOption(formatOption());
 }
 
 function formatOption(): Option {
   return new Option("--format <format>", "of the result on stdout")
     .choices([...BATCH_FORMATS])
     .default("text");
+}
+
+/** With less no worker gets as far as the repo. */
+function atLeast(option: string, value: number, least: number): number {
+  if (value >= least) return value;
+  throw new UsageError(`${option} takes ${least} at the least, not ${value}.`);
 }
 
 function positive(option: string, text: string): number {

@@ -1,6 +1,7 @@
 /** `batch`: many repos. Reads the flags, shows how far it is, and prints the result in the chosen format. */
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
+import { isBranchName } from "../apply/index.js";
 import {
   BatchError,
   type BatchFormatName,
@@ -26,31 +27,38 @@ import {
   writePatches,
 } from "../batch/index.js";
 import { type PageRepo, pageRepo } from "../report/index.js";
+import { quoted } from "../review/command-line.js";
 import { batchProgressOn } from "./batch-progress.js";
 import { CANCELLED, CLEAN, FOUND } from "./exit-codes.js";
 import type { Flags } from "./flags.js";
+import { unwritable } from "./output.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
 
-/** The flags that only `batch` has, checked. */
+/** What is to be made of the results, besides what is printed. */
+export interface ResultFlags {
+  patches?: string;
+  plan?: string;
+  html?: string;
+  format: BatchFormatName;
+}
+
+/** The flags of `batch`, checked. */
 export interface BatchFlags
-  extends Pick<Flags, "unsafe" | "allowDirty" | "rules" | "skip" | "methods" | "style"> {
+  extends ResultFlags,
+    Pick<Flags, "unsafe" | "allowDirty" | "rules" | "skip" | "methods" | "style"> {
   apply: boolean;
   branch?: string;
   commit: boolean;
   state?: string;
   cache?: string;
   shard?: string;
-  patches?: string;
-  plan?: string;
-  html?: string;
   resume: boolean;
   failed: boolean;
   restart: boolean;
   jobs?: number;
   timeout: number;
   memory: number;
-  format: BatchFormatName;
 }
 
 /** Where the state lies when no folder is named. */
@@ -62,6 +70,10 @@ export async function batch(given: string[], flags: BatchFlags, terminal: Termin
   const { folder, state } = await begin(path, given, flags, terminal);
   const total = state.sources.length;
   const progress = batchProgressOn(terminal, { total, done: (await namesWithRecord(folder)).size });
+  terminal.signal.addEventListener("abort", () => {
+    progress.clear();
+    terminal.err("Ends when the repos at hand are done. Ctrl-C again ends at once.\n");
+  });
   try {
     await terminal.uninterrupted(() =>
       runBatch({
@@ -82,18 +94,16 @@ export async function batch(given: string[], flags: BatchFlags, terminal: Termin
   if (terminal.signal.aborted) {
     const left = total - (await namesWithRecord(folder)).size;
     terminal.err(
-      `Cancelled with ${left} of ${total} repos to go. Go on with: route-codemod batch --resume${stateFlag(flags)}\n`,
+      `Cancelled with ${left} of ${total} repos to go. Go on with: ${resumeLine(flags, terminal)}\n`,
     );
     return CANCELLED;
   }
-  if (flags.patches !== undefined) await patches(flags.patches, folder, state, terminal);
-  for (const said of await reviewFiles(flags, folder, state, terminal)) terminal.err(`${said}\n`);
-  return print(folder, state, flags.format, terminal);
+  return giveResults(folder, state, flags, terminal);
 }
 
 /** Tells where a batch stands. */
 export async function batchStatus(
-  flags: Pick<BatchFlags, "state" | "format">,
+  flags: ResultFlags & { state?: string },
   terminal: Terminal,
 ): Promise<number> {
   const path = resolve(terminal.cwd, flags.state ?? STATE);
@@ -105,21 +115,23 @@ export async function batchStatus(
   const total = state.sources.length;
   const where = state.finished ? "finished" : `unfinished: ${done} of ${total} repos done`;
   terminal.err(`The batch in ${path} is ${where}.\n`);
-  if (!state.finished) terminal.err(`Go on with: route-codemod batch --resume${stateFlag(flags)}\n`);
-  const code = await print(folder, state, flags.format, terminal);
+  if (!state.finished) terminal.err(`Go on with: ${resumeLine(flags, terminal)}\n`);
+  const code = await giveResults(folder, state, flags, terminal);
   return state.finished ? code : FOUND;
 }
 
-/** Prints the state folder's results in the chosen format; gives the exit code. */
-export async function print(
+/** Writes the files that were asked for and prints the state folder's results in the chosen format; gives the exit code. */
+export async function giveResults(
   folder: StateFolder,
   state: BatchState,
-  format: BatchFormatName,
+  flags: ResultFlags,
   terminal: Terminal,
 ): Promise<number> {
+  if (flags.patches !== undefined) await patches(flags.patches, folder, state, terminal);
+  for (const said of await reviewFiles(flags, folder, state, terminal)) terminal.err(`${said}\n`);
   const read = () => results(folder, state.sources);
   const summary = await summarise(read());
-  const pieces = (await batchFormat(format))({ summary, results: read });
+  const pieces = (await batchFormat(flags.format))({ summary, results: read });
   for await (const piece of pieces) terminal.out(piece);
   return isClean(summary) ? CLEAN : FOUND;
 }
@@ -147,6 +159,9 @@ async function begin(
       'batch needs sources: folders, globs in quotes, a list file, "-" for a list on stdin, or git URLs.',
     );
   }
+  if (flags.branch !== undefined && !(await isBranchName(flags.branch))) {
+    throw new UsageError(`--branch: "${flags.branch}" is no name for a branch.`);
+  }
   const found = await findSources({ given, cwd: terminal.cwd, readStdin: terminal.readStdin });
   const sources = flags.shard === undefined ? found : inShard(found, readShard(flags.shard));
   const state: BatchState = { version: 1, sources, options: optionsOf(flags), finished: false };
@@ -173,12 +188,16 @@ async function patches(
   state: BatchState,
   terminal: Terminal,
 ): Promise<void> {
-  const count = await writePatches(resolve(terminal.cwd, name), records(folder, state.sources));
+  const count = await writePatches(resolve(terminal.cwd, name), records(folder, state.sources)).catch(
+    (error: unknown) => {
+      throw unwritable(error, name);
+    },
+  );
   terminal.err(`${count} ${count === 1 ? "patch" : "patches"} written to ${name}.\n`);
 }
 
 async function reviewFiles(
-  flags: BatchFlags,
+  flags: ResultFlags,
   folder: StateFolder,
   state: BatchState,
   terminal: Terminal,
@@ -186,7 +205,7 @@ async function reviewFiles(
   if (flags.html === undefined && flags.plan === undefined) return [];
   const { writeReviewFiles } = await import("./review-page.js");
   const all = () => records(folder, state.sources);
-  return writeReviewFiles(flags, terminal.cwd, {
+  return writeReviewFiles(flags, terminal, {
     page: async function* () {
       for await (const record of all()) yield pageRepoOf(record);
     },
@@ -207,6 +226,6 @@ function pageRepoOf({ result, changes }: RepoRecord): PageRepo {
   });
 }
 
-function stateFlag(flags: Pick<BatchFlags, "state">): string {
-  return flags.state === undefined ? "" : ` --state ${JSON.stringify(flags.state)}`;
+function resumeLine({ state }: { state?: string }, { windows }: Terminal): string {
+  return `npx route-codemod batch --resume${state === undefined ? "" : ` --state ${quoted(state, windows)}`}`;
 }

@@ -33,7 +33,7 @@ export async function contracts(
     const wanted = plan.files.filter((file) => isChange(file) && isWanted(file));
     const report = reportOf(plan, new Map(wanted.map((file) => [file.path, { outcome: "would-write" }])));
     if (flags.format === "text") {
-      const palette = paletteFor(terminal.outColor);
+      const palette = paletteFor(terminal.patchColor);
       for (const { change } of wanted) terminal.out(diffText(change!, palette));
       terminal.err(contractsText(report, terminal, paletteFor(terminal.errColor)));
     } else terminal.out(contractsJson(report));

@@ -13,7 +13,10 @@ for (const stream of [process.stdout, process.stderr]) {
 
 const terminal = terminalOf(
   process,
-  interruptionOf(process, () => process.exit(CANCELLED)),
+  interruptionOf(process, () => {
+    process.stderr.write("\nCancelled.\n");
+    process.exit(CANCELLED);
+  }),
 );
 
 process.on("uncaughtException", (error) => {

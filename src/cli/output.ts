@@ -10,6 +10,23 @@ export interface Output {
   close: () => Promise<void>;
 }
 
+/** Why a file that the user named can't be written; other errors as they are. */
+export function unwritable(error: unknown, path: string): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined || !(code in WHY)) return error;
+  return new UsageError(`The result can't be written to ${path}: ${WHY[code]}.`);
+}
+
+const WHY: Record<string, string> = {
+  ENOENT: "its folder doesn't exist",
+  ENOTDIR: "its folder is a file",
+  EISDIR: "it is a folder",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "the disk is read-only",
+  ENOSPC: "the disk is full",
+};
+
 /** The result goes to stdout. */
 export function toStdout(terminal: Terminal): Output {
   return { terminal, close: async () => {} };
@@ -26,6 +43,7 @@ export function toFile(path: string, terminal: Terminal): Output {
       },
       interactive: false,
       outColor: false,
+      patchColor: false,
       width: 80,
     },
     close: async () => {
@@ -33,9 +51,7 @@ export function toFile(path: string, terminal: Terminal): Output {
       try {
         await writeText(resolve(terminal.cwd, path), text);
       } catch (error) {
-        const { code } = error as NodeJS.ErrnoException;
-        const why = code === "ENOENT" ? "its folder doesn't exist" : (code ?? String(error));
-        throw new UsageError(`The result can't be written to ${path}: ${why}.`);
+        throw unwritable(error, path);
       }
     },
   };

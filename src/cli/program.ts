@@ -130,7 +130,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
 
   program
     .command("apply")
-    .description("write the changes of a plan that was made with --plan")
+    .description("write the changes of a plan that was made with --plan or --html")
     .argument("<plan>", "the plan file")
     .option("--only <selection>", "only what this file accepts; the review page makes it")
     .option("--unsafe", "without a selection: changes that rest on an assumption, too")
@@ -154,7 +154,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     await program.parseAsync(args, { from: "user" });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return commanderCode(error, terminal);
+    if (error instanceof CommanderError) return commanderCode(error, commandOf(program, args), terminal);
     await reportFailure(error, { format, result }, output.terminal);
     await output.close().catch(() => {});
     printFailure(error, terminal);
@@ -203,10 +203,23 @@ function withCommandMeant(error: unknown, paths: string[], program: Command): un
   return new UsageError(`${error.message} Did you mean the command ${meant}?`);
 }
 
+/** The words of the command that was called, for its help: `route-codemod batch status`. */
+function commandOf(program: Command, args: string[]): string {
+  let command = program;
+  const words = [program.name()];
+  for (const word of args) {
+    const next = command.commands.find((one) => one.name() === word);
+    if (next === undefined) break;
+    command = next;
+    words.push(word);
+  }
+  return words.join(" ");
+}
+
 /** Help and version were printed; everything else is a mistake on the command line. */
-function commanderCode(error: CommanderError, terminal: Terminal): number {
+function commanderCode(error: CommanderError, command: string, terminal: Terminal): number {
   if (["commander.help", "commander.helpDisplayed", "commander.version"].includes(error.code)) return CLEAN;
   const message = error.message.replace(/^error: /, "");
-  terminal.err(`route-codemod: ${message}\nRun "route-codemod --help" to see the options.\n`);
+  terminal.err(`route-codemod: ${message}\nRun "${command} --help" to see the options.\n`);
   return UNUSABLE;
 }

@@ -38,7 +38,7 @@ export async function repair(paths: string[], flags: Flags, terminal: Terminal):
 async function reviewFiles(plan: Plan, flags: Flags, terminal: Terminal): Promise<void> {
   const { reviewOf, writeReviewFiles } = await import("./review-page.js");
   const content = reviewOf(plan, await foreseen(plan, flags), flags.unsafe);
-  for (const said of await writeReviewFiles(flags, terminal.cwd, content)) terminal.err(`${said}\n`);
+  for (const said of await writeReviewFiles(flags, terminal, content)) terminal.err(`${said}\n`);
 }
 
 /** Tells what `--yes` with the same flags would do; writes nothing. */
@@ -55,7 +55,7 @@ async function dryRun(plan: Plan, paths: string[], flags: Flags, terminal: Termi
     printReport(report, flags, terminal, []);
     return exitCodeOf(report);
   }
-  const palette = paletteFor(terminal.outColor);
+  const palette = paletteFor(terminal.patchColor);
   for (const change of wantedParts(plan.changes, flags.unsafe)) terminal.out(diffText(change, palette));
   const steps = nextSteps(report, plan, paths, flags, terminal);
   terminal.err(reportText(report, terminal, paletteFor(terminal.errColor), steps));

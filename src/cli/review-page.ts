@@ -1,14 +1,17 @@
 /** `--html` and `--plan`: the page on which people look at the changes, and the plan that a selection is made for. */
 import { createHash } from "node:crypto";
-import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { readFile, rename } from "node:fs/promises";
+import { readFile, rename, rm } from "node:fs/promises";
 import { basename, resolve } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { wantedPart } from "../apply/index.js";
 import type { Plan, PlannedRepo } from "../plan/index.js";
 import { planFile, plannedChanges } from "../plan/index.js";
 import { type PageRepo, pageDocument, pageRepo, type Report } from "../report/index.js";
+import { quoted } from "../review/command-line.js";
+import { unwritable } from "./output.js";
+import type { Terminal } from "./terminal.js";
 
 /** Where the two files go, as typed. */
 export interface ReviewFiles {
@@ -28,16 +31,16 @@ export interface ReviewContent {
  */
 export async function writeReviewFiles(
   files: ReviewFiles,
-  cwd: string,
+  { cwd, windows }: Pick<Terminal, "cwd" | "windows">,
   content: ReviewContent,
 ): Promise<string[]> {
   const plan = files.plan ?? (files.html && `${files.html.replace(/\.html?$/i, "")}.plan.json`);
   if (plan === undefined) return [];
-  await writePieces(resolve(cwd, plan), planFile(content.plan()));
-  const said = [`The plan is in ${plan}. Apply it with: route-codemod apply ${plan}`];
+  await writePieces(plan, cwd, planFile(content.plan()));
+  const said = [`The plan is in ${plan}. Apply it with: npx route-codemod apply ${quoted(plan, windows)}`];
   if (files.html === undefined) return said;
   const assets = await pageAssets();
-  await writePieces(resolve(cwd, files.html), pageDocument(content.page(), basename(plan), assets));
+  await writePieces(files.html, cwd, pageDocument(content.page(), basename(plan), assets));
   return [...said, `The review page is ${files.html}. Open it in a browser.`];
 }
 
@@ -71,15 +74,15 @@ function hashOf(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
-/** Under another name until it is whole. */
-async function writePieces(path: string, pieces: AsyncIterable<string>): Promise<void> {
+/** Under another name until it is whole. @throws {UsageError} when the file can't be written */
+async function writePieces(name: string, cwd: string, pieces: AsyncIterable<string>): Promise<void> {
+  const path = resolve(cwd, name);
   const partial = `${path}.partial`;
-  const stream = createWriteStream(partial);
-  const finished = once(stream, "finish");
-  for await (const piece of pieces) {
-    if (!stream.write(piece)) await Promise.race([once(stream, "drain"), finished]);
+  try {
+    await pipeline(pieces, createWriteStream(partial));
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial, { force: true }).catch(() => {});
+    throw unwritable(error, name);
   }
-  stream.end();
-  await finished;
-  await rename(partial, path);
 }

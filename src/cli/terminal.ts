@@ -17,6 +17,8 @@ export interface Terminal {
   /** Columns of stdout; 80 where it has none. */
   width: number;
   outColor: boolean;
+  /** For a patch on stdout. FORCE_COLOR, which CI systems set for their logs, doesn't count where git is to read it. */
+  patchColor: boolean;
   errColor: boolean;
   windows: boolean;
   debug: boolean;
@@ -34,6 +36,7 @@ export function terminalOf(own: NodeJS.Process, interruption: Interruption): Ter
   const { stdin, stdout, stderr, env } = own;
   const dumb = env.TERM === "dumb";
   const choice = colorFlag(own.argv);
+  const outColor = choice ?? wantsColor(env, Boolean(stdout.isTTY) && !dumb);
   // The prompts colour themselves and know only the environment.
   if (choice !== undefined) env[choice ? "FORCE_COLOR" : "NO_COLOR"] = "1";
   return {
@@ -48,7 +51,8 @@ export function terminalOf(own: NodeJS.Process, interruption: Interruption): Ter
     interactive: Boolean(stdin.isTTY && stdout.isTTY) && !dumb && !isContinuousIntegration(env),
     drawsProgress: Boolean(stderr.isTTY) && !dumb && !isContinuousIntegration(env),
     width: stdout.columns || 80,
-    outColor: choice ?? wantsColor(env, Boolean(stdout.isTTY) && !dumb),
+    outColor,
+    patchColor: choice ?? (outColor && Boolean(stdout.isTTY)),
     errColor: choice ?? wantsColor(env, Boolean(stderr.isTTY) && !dumb),
     windows: own.platform === "win32",
     debug: (env.DEBUG ?? "").split(",").includes("route-codemod"),

@@ -35,7 +35,7 @@ export async function undo(
   const parts = [
     `${count("restored")} restored`,
     ...(count("removed") > 0 ? [`${count("removed")} removed`] : []),
-    ...(left > 0 ? [`${left} left as they are`] : []),
+    ...(left > 0 ? [`${left} left as ${left === 1 ? "it is" : "they are"}`] : []),
   ];
   terminal.out(`Run ${undone.id}: ${parts.join(", ")}.\n`);
   return left > 0 ? FOUND : CLEAN;

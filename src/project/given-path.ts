@@ -25,6 +25,11 @@ export interface GivenPath {
  * @throws {ProjectError} when nothing is there, or a symbolic link leads out of its own repo.
  */
 export function resolveGivenPath(typed: string, cwd: string): GivenPath {
+  if (typed === "") {
+    throw new ProjectError(
+      "A path is empty (a variable that isn't set?). Give the folder of your Next.js app, or . for the current one.",
+    );
+  }
   const absolute = existing(resolve(cwd, typed)) ?? existing(resolve(cwd, typed.replaceAll("\\", "/")));
   if (absolute === undefined) {
     throw new ProjectError(

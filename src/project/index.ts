@@ -1,5 +1,4 @@
 /** Reads everything that a run looks at: the only part of the house that reads files. */
-import { basename } from "node:path";
 import { addCallers, type Called } from "./callers/index.js";
 import type { MisplacedFile, PagesApiFile, Project, RouteFile } from "./contract.js";
 import { findApps, findBareApps } from "./find-apps.js";
@@ -114,9 +113,7 @@ function checkFile(given: GivenPath, project: Project): void {
     appDir === undefined
       ? "Give a folder, a route file, or a next.config."
       : `Next.js only answers from files called route.ts or route.js in ${appDir}, outside of folders that begin with "_".`;
-  throw new ProjectError(
-    `${given.typed} (${basename(given.path)}) is neither a route handler nor a next.config. ${hint}`,
-  );
+  throw new ProjectError(`${given.typed} is neither a route handler nor a next.config. ${hint}`);
 }
 
 function unique<T extends { path: string; message: string }>(problems: readonly T[]): T[] {

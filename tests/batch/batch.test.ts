@@ -146,6 +146,14 @@ Left to do:
     expect(git(join(root, "repos/shop"), "status", "--porcelain")).toBe("");
   });
 
+  test.each(["two words", "-x", "HEAD", "a..b"])("are refused at once for the name %j", (name) => {
+    const root = agency();
+    const result = runBatch(root, ["repos", `--branch=${name}`]);
+    expect(result).toMatchObject({ code: 2, stdout: "" });
+    expect(result.stderr).toContain(`"${name}" is no name for a branch.`);
+    expect(git(join(root, "repos/shop"), "status", "--porcelain", "-b")).toBe("## main\n");
+  });
+
   test("fail without a git repository", () => {
     const root = temporaryFolder({ "shop/package.json": NEXT, "shop/app/api/a/route.js": SAFE });
     const result = runBatch(root, ["shop", "--commit", "--format=json"]);
@@ -188,6 +196,19 @@ describe("sources", () => {
     expect(git(join(root, "repos/shop"), "status", "--porcelain")).toBe("");
   });
 
+  test("don't show the password of a URL", () => {
+    const result = runBatch(agency(), ["https://me:s3cret@127.0.0.1:1/a/b.git", "--format=json"]);
+    expect(JSON.parse(result.stdout).repos[0].source).toBe("https://127.0.0.1:1/a/b.git");
+    expect(result.stdout + result.stderr).not.toContain("s3cret");
+  });
+
+  test("that name no repo are refused", () => {
+    const root = temporaryRepo({ "list.txt": "# none yet\n\n" });
+    const result = runBatch(root, ["list.txt"]);
+    expect(result).toMatchObject({ code: 2, stdout: "" });
+    expect(result.stderr).toContain("list.txt names no repo");
+  });
+
   test("of one name are told apart", () => {
     const root = temporaryRepo({ "a/shop/package.json": NEXT, "b/shop/package.json": NEXT });
     const names = Object.keys(outcomesOf(runBatch(root, ["a", "b", "--format=json"])));
@@ -219,6 +240,20 @@ describe("shards", () => {
     expect(outcomesOf(merged)).toEqual(
       outcomesOf(runBatch(root, ["repos", "--format=json", "--state", "all"])),
     );
+  });
+
+  test("give patches, a page and a plan of the whole, when they are merged or later", () => {
+    const root = agency();
+    for (const index of [1, 2]) runBatch(root, ["repos", `--shard=${index}/2`, "--state", `s${index}`]);
+    const files = ["--patches=patches", "--html=review.html"];
+    const merged = runBatch(root, ["merge", "s1", "s2", "--state", "all", ...files]);
+    expect(merged.stderr).toContain("2 patches written to patches.");
+    runBatch(root, ["status", "--state", "all", "--plan=later.json"]);
+    const repos = (file: string) =>
+      JSON.parse(read(root, file)).repos.map((one: { name: string }) => one.name);
+    expect(repos("review.plan.json")).toEqual(["blog", "crm", "shop"]);
+    expect(read(root, "later.json")).toBe(read(root, "review.plan.json"));
+    expect(read(root, "review.html")).toContain("<!doctype html>");
   });
 
   test("are refused where they are none", () => {
@@ -261,5 +296,27 @@ describe("formats", () => {
     );
     const text = runBatch(root, ["status"]).stdout;
     expect(text).toContain("5 repos: 2 can be fixed, 1 left to do, 1 nothing to repair, 1 no Next.js app.");
+    expect(text).toContain("Nothing was written:");
+  });
+
+  test("text: failures of one kind stand together, each message with its repos", () => {
+    const root = temporaryFolder({ "shop/package.json": NEXT, "shop/app/api/a/route.js": SAFE });
+    for (const name of ["a", "b"]) {
+      gitRepo(join(root, name), { "package.json": NEXT, "app/api/a/route.js": SAFE });
+      git(join(root, name), "branch", "answer");
+    }
+    expect(
+      runBatch(root, ["a", "b", "shop", "--branch=answer"]).stdout,
+    ).toContain(`3 failed: commit (a, b, shop)
+  a, b: There is a branch answer already. Remove it, or choose another name.
+  shop: It is in no git repository`);
+  });
+
+  test("a file that can't be written is named, and the results are kept", () => {
+    const root = agency();
+    const result = runBatch(root, ["repos", "--html=nowhere/review.html"]);
+    expect(result).toMatchObject({ code: 2, stdout: "" });
+    expect(result.stderr).toContain("nowhere/review.plan.json: its folder doesn't exist.");
+    expect(runBatch(root, ["status"]).stdout).toContain("5 repos:");
   });
 });

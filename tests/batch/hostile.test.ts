@@ -1,11 +1,11 @@
 /** Repos that want to do harm, or that merely break: each costs itself only. */
 import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { startCli } from "../cli/run-cli.js";
 import { addFiles, temporaryFolder } from "../project/temporary-repo.js";
 import { bytesOf, git, gitRepo, NEXT, outcomesOf, runBatch, SAFE } from "./repos.js";
+import { silentServer } from "./silent-server.js";
 
 const read = (root: string, path: string) => readFileSync(join(root, path), "utf8");
 
@@ -141,9 +141,7 @@ test("a repo that needs too much memory fails alone", () => {
 
 test("a server that never answers times out, and --failed tries it again", async () => {
   const root = withNeighbour();
-  const server = createServer(() => undefined);
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as { port: number };
+  const { server, port, connections } = await silentServer();
   const run = (...args: string[]) =>
     new Promise<{ stdout: string; code: number | null }>((done) => {
       const child = startCli(root, ["batch", ...args, "--state=state", "--timeout=3", "--format=json"]);
@@ -160,6 +158,8 @@ test("a server that never answers times out, and --failed tries it again", async
     "fixed",
   ]);
   expect(outcomes(await run("--failed"))).toEqual(["timed-out", "fixed"]);
+  // No git of either run waits for it any longer.
+  await expect.poll(connections, { timeout: 20_000 }).toBe(0);
   server.close();
 });
 

@@ -1,6 +1,6 @@
 /** The recipes for more than one machine, run as far as one machine can. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -33,7 +33,7 @@ test.skipIf(!hasParallel)("GNU parallel: a shard for each host, merged", () => {
     });
   }
   writeFileSync(join(root, "repos.txt"), names.map((name) => `file://${root}/repos/${name}\n`).join(""));
-  const ran = shell(root, `sh ${RECIPES}/parallel.sh repos.txt --patches patches`, {
+  const ran = shell(root, `sh ${RECIPES}/parallel.sh repos.txt --jobs 1`, {
     HOSTS: "hosts.txt",
     SHARDS: "3",
   });
@@ -42,6 +42,8 @@ test.skipIf(!hasParallel)("GNU parallel: a shard for each host, merged", () => {
   expect(ran.stdout).toContain("| can be fixed | 4 |");
   const merged = outcomesOf(runBatch(root, ["status", "--state", "state-merged", "--format=json"]));
   expect(Object.values(merged).sort()).toEqual(["clean", "would-fix", "would-fix", "would-fix", "would-fix"]);
+  expect(readdirSync(join(root, "patches")).filter((name) => name.endsWith(".patch"))).toHaveLength(4);
+  expect(existsSync(join(root, "review.html"))).toBe(true);
 });
 
 describe("multi-gitter", () => {
@@ -114,4 +116,7 @@ test("GitHub Actions: the steps of the matrix run, and the last job merges them"
   }
   expect(shell(join(root, "last"), stepOf(jobs.merge), env)).toMatchObject({ status: 0 });
   expect(readFileSync(env.GITHUB_STEP_SUMMARY, "utf8")).toContain("## 2 repos");
+  expect(readdirSync(join(root, "last/patches")).filter((name) => name.endsWith(".patch"))).toHaveLength(1);
+  const upload = jobs.merge.steps.at(-1).with.path.trim().split("\n");
+  for (const path of upload) expect(existsSync(join(root, "last", path))).toBe(true);
 });

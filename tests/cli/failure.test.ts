@@ -25,6 +25,7 @@ async function printed(
     drawsProgress: false,
     width: 80,
     outColor: false,
+    patchColor: false,
     errColor: false,
     windows: false,
     debug,

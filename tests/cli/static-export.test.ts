@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { temporaryFolder, temporaryRepo, textOf } from "../apply/temporary-folder.js";
+import { commitAll, temporaryFolder, temporaryRepo, textOf } from "../apply/temporary-folder.js";
 import { ENTER, openTerminal } from "./pseudo-terminal.js";
 import { runCli } from "./run-cli.js";
 
@@ -72,6 +72,9 @@ describe("by a plan", () => {
     expect(runCli(root, ["apply", plan, "--only", only]).code).toBe(0);
     expect(textOf(root, ROUTE)).toContain("force-dynamic");
     expect(textOf(root, "next.config.js")).not.toContain("output");
+    // What is written already is done.
+    commitAll(root);
+    expect(runCli(root, ["apply", plan, "--only", only]).code).toBe(0);
   });
 
   it("refuses a plan whose other text isn't the one that its diff shows, or is of another file", () => {

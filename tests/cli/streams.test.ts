@@ -30,6 +30,15 @@ describe("colours", () => {
   ])("are off by %s", (_, args, env) => {
     expect(runCli(root(), args, { env }).stdout).not.toContain(ESCAPE);
   });
+
+  it("are in a patch that is piped only by --color: FORCE_COLOR of a CI system must not break it", () => {
+    const env = { FORCE_COLOR: "1" };
+    const plain = runCli(root(), ["--dry-run"], { env });
+    expect(plain.stdout).toMatch(/^--- a\//);
+    expect(plain.stdout).not.toContain(ESCAPE);
+    expect(plain.stderr).toContain(ESCAPE);
+    expect(runCli(root(), ["--dry-run", "--color"]).stdout).toContain(ESCAPE);
+  });
 });
 
 describe("a reader that goes away", () => {

@@ -113,7 +113,7 @@ describe.skipIf(CHROMIUM === undefined)("in a browser", () => {
       writeFileSync(file, `// mine\n${POST_ONLY}`);
       const again = runCli(root, ["apply", "review.plan.json", "--only", "selection.json"]);
       expect(again).toMatchObject({ code: 1 });
-      expect(again.stdout).toContain("The file was changed after it had been read.");
+      expect(again.stdout).toContain("The file has changed since the plan was made.");
       expect(readFileSync(file, "utf8")).toBe(`// mine\n${POST_ONLY}`);
     });
 

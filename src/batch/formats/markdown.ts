@@ -12,7 +12,7 @@ export async function* asMarkdown({ summary, results }: BatchView): AsyncIterabl
     yield "\n| rule | findings |\n|---|---:|\n";
     for (const { rule, findings } of summary.rules) yield `| ${cell(rule)} | ${findings} |\n`;
   }
-  yield "\n| repo | outcome | found | fixed | can be fixed | by hand | |\n|---|---|---:|---:|---:|---:|---|\n";
+  yield "\n| repo | outcome | found | fixed | can be fixed | left | |\n|---|---|---:|---:|---:|---:|---|\n";
   for await (const { name, outcome, summary: own, commit, failure } of results()) {
     const left = own.manual + own.unchanged + own.failed;
     const remark = failure?.message ?? (commit === undefined ? "" : `commit ${commit.slice(0, 12)}`);

@@ -7,7 +7,7 @@ const LONGEST_NAME = 50;
 
 /** A table of the repos that something is to be said of, then the sums, then the failures by cause. */
 export async function* asText({ summary, results }: BatchView): AsyncIterable<string> {
-  const rows: string[][] = [["repo", "outcome", "found", "fixed", "can be", "by hand"]];
+  const rows: string[][] = [["repo", "outcome", "found", "fixed", "can be fixed", "left"]];
   for await (const result of results()) {
     if (result.outcome !== "clean" && result.outcome !== "no-app") rows.push(rowOf(result));
   }
@@ -25,11 +25,25 @@ export async function* asText({ summary, results }: BatchView): AsyncIterable<st
     (outcome) => `${summary.outcomes[outcome]} ${OUTCOME_WORDS[outcome]}`,
   );
   yield `${summary.repos} ${summary.repos === 1 ? "repo" : "repos"}: ${counts.join(", ") || "none"}.\n`;
-  for (const { cause, repos, message } of summary.failures) {
-    const shown = repos.slice(0, 5).join(", ");
-    const more = repos.length > 5 ? ` and ${repos.length - 5} more` : "";
-    yield `\n${repos.length} failed: ${printableLine(cause)} (${shown}${more})\n  ${printableLine(message)}\n`;
+  if (summary.outcomes["would-fix"] > 0) {
+    yield "\nNothing was written: --html FILE shows every change, --apply writes those that are safe.\n";
   }
+  for (const { cause, repos, messages } of summary.failures) {
+    yield `\n${repos.length} failed: ${printableLine(cause)} (${some(repos)})\n`;
+    for (const one of messages.slice(0, SHOWN)) {
+      const whose = messages.length > 1 ? `${some(one.repos)}: ` : "";
+      yield `  ${printableLine(`${whose}${one.message}`)}\n`;
+    }
+    if (messages.length > SHOWN) yield `  and ${messages.length - SHOWN} other messages\n`;
+  }
+}
+
+/** Names, or messages, that are enough to see what is going on. */
+const SHOWN = 5;
+
+function some(names: string[]): string {
+  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : "";
+  return `${names.slice(0, SHOWN).join(", ")}${more}`;
 }
 
 function rowOf({ name, outcome, summary }: RepoResult): string[] {
