@@ -137,7 +137,7 @@ function fillList(list: List, items: Item[], methods: Methods, work: Work): Meth
       list.dangling = [];
       break;
     }
-    if (isDropped(item.node, work)) {
+    if (isDropped(item.node, work) || isLeadingSemicolon(item, items[index + 1], work)) {
       items[index + 1]?.lead.unshift(...partedComments(item, work.module));
       continue;
     }
@@ -150,6 +150,13 @@ function fillList(list: List, items: Item[], methods: Methods, work: Work): Meth
 function isDropped(node: t.Node | undefined, { residual }: Work): boolean {
   return (
     t.isVariableDeclaration(node) && node.declarations.every((declarator) => residual.dropped.has(declarator))
+  );
+}
+
+/** The `;` with which a statement begins that would run on otherwise, in code without semicolons: printing sees to that. */
+function isLeadingSemicolon({ node }: Item, next: Item | undefined, { module }: Work): boolean {
+  return (
+    t.isEmptyStatement(node) && /^;[^\S\n]*[[(`]/.test(module.source.slice(node.start!)) && next !== undefined
   );
 }
 
