@@ -558,7 +558,13 @@ function dissolveSwitch(
     }
   const [first] = items;
   if (!first) return methods;
-  first.lead = [...(entry === 0 ? item.lead : []), ...first.lead];
+  const subjects = HTTP_METHODS.map((method) => {
+    const subject = evaluate(node.discriminant, method, work.world);
+    return subject && "value" in subject ? subject.value : subject;
+  });
+  // What is said above a switch on the method isn't said of each method.
+  const isSaidOfAll = entry === 0 || new Set(subjects).size === 1;
+  first.lead = [...(isSaidOfAll ? item.lead : []), ...first.lead];
   first.blankBefore = item.blankBefore;
   const dissolved = work.dissolved.get(list) ?? new Set();
   for (const name of declaredNames(items)) dissolved.add(name);
