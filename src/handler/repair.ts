@@ -11,7 +11,6 @@ import { byPlace, findingAt, held, manualFinding } from "./findings.js";
 import { type SpreadObject, spreadMethodObject } from "./method-object.js";
 import { type Module, parseModule } from "./module.js";
 import { withDispatcherInPlace } from "./rearrange/dispatcher.js";
-import { withInnerBreaksAsReturns } from "./rearrange/inner-breaks.js";
 import { withPreflightApart } from "./rearrange/preflight.js";
 import { withPreludeApart } from "./rearrange/prelude.js";
 import { Refusal } from "./refusal.js";
@@ -85,8 +84,6 @@ function repairModule(module: Module): RewrittenRoute {
   }
   if (jobs.length === 0) return { findings };
   mergeAliases(jobs);
-  const plain = withInnerBreaksAsReturns(module, jobs);
-  if (plain) return repairModule(plain);
   const twin =
     findings.length === 0 && (withPreflightApart(module, jobs) ?? withDispatcherInPlace(module, jobs));
   const better = twin && repairModule(twin);

@@ -8,6 +8,7 @@ import { rewriteCookies } from "./requests/cookies.js";
 import { dropDeadDeclarations, recount } from "./requests/dead.js";
 import { rewriteHeaders } from "./requests/headers.js";
 import { rewriteQuery } from "./requests/query.js";
+import { foldSettledTests } from "./requests/settled-tests.js";
 import { rewriteUrl } from "./requests/url.js";
 import { type Collected, collectUses, type Plan } from "./requests/uses.js";
 import { bracesAround } from "./requests/wording.js";
@@ -34,7 +35,8 @@ export function rewriteRequest(view: FunctionView): RequestNeeds {
   const work = startWork(view);
   openTop(work);
   let found = collectUses(work);
-  if (foldArrayTests(work, found)) {
+  for (const fold of [foldArrayTests, foldSettledTests]) {
+    if (!fold(work, found)) continue;
     recount(work);
     found = collectUses(work);
   }

@@ -17,6 +17,7 @@ export function leaveOutOverwritten(work: Work): void {
   for (const [node, states] of work.states) {
     if (!work.uses.has(node) && work.view.helper(node)?.setsStatus) {
       const isLeft = (op: ReplyOp): boolean => op.kind !== "status" || !harmless(op.value);
+      for (const { ops } of states) for (const op of ops) if (isLeft(op)) kept.add(op);
       work.states.set(
         node,
         states.map((state) => ({ ...state, ops: state.ops.filter(isLeft) })),

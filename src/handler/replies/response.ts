@@ -180,6 +180,8 @@ function replyWith(
         first,
         "`end` throws for anything but text and bytes under the Pages Router; use `json` for objects",
       );
+    if (type === "buffer" || type === "bytes" || (type === "unknown" && setting.headers.some(isBinaryType)))
+      return plain(binary(first, module), setting, module);
     return text(first, setting, module);
   }
   switch (type) {

@@ -1,7 +1,7 @@
 /** The type of an expression, where it is certain without a type checker. */
 import * as t from "@babel/types";
 import type { Module } from "../module.js";
-import { isCall, isMember, propertyName, unwrap } from "../syntax.js";
+import { isCall, isFunctionNode, isMember, propertyName, unwrap } from "../syntax.js";
 import { fileContents } from "./file-contents.js";
 import { sourcesOfName } from "./value-sources.js";
 
@@ -102,6 +102,7 @@ export function staticType(node: t.Node | undefined, module: Module, depth = 0):
       if (t.isTSStringKeyword(type)) return "string";
       if (t.isTSNumberKeyword(type)) return "number";
       if (t.isTSBooleanKeyword(type)) return "boolean";
+      if (t.isTSTypeReference(type) && t.isIdentifier(type.typeName, { name: "Buffer" })) return "buffer";
       if (
         t.isTSTypeLiteral(type) ||
         t.isTSArrayType(type) ||
@@ -138,15 +139,23 @@ export function staticType(node: t.Node | undefined, module: Module, depth = 0):
   return "unknown";
 }
 
-/** What JSON can hold is no bytes: `await response.json()`, `JSON.parse(text)`. */
+/** What JSON can hold is no bytes: `await response.json()`, `JSON.parse(text)`, what a client has sent, and all that is in it. */
 export function isFromJson(node: t.Node, module: Module): boolean {
   const inner = unwrap(node, true);
-  const declaration = t.isIdentifier(inner) ? module.bindings.get(inner) : undefined;
-  if (declaration?.constant && t.isVariableDeclarator(declaration.path.node)) {
-    const { id, init } = declaration.path.node;
-    return t.isIdentifier(id) && init != null && isFromJson(init, module);
-  }
+  const binding = t.isIdentifier(inner) ? module.bindings.get(inner) : undefined;
+  const declaration = binding?.path.node;
+  if (binding?.constant && t.isVariableDeclarator(declaration))
+    return declaration.init != null && isFromJson(declaration.init, module);
+  if (isMember(inner)) return isBodyOfRequest(inner, module) || isFromJson(inner.object, module);
   if (!isCall(inner) || !isMember(inner.callee)) return false;
   const name = propertyName(inner.callee);
   return name === "json" || (name === "parse" && t.isIdentifier(inner.callee.object, { name: "JSON" }));
+}
+
+/** `req.body`, of the first parameter of a function. */
+function isBodyOfRequest(member: t.MemberExpression | t.OptionalMemberExpression, module: Module): boolean {
+  const object = unwrap(member.object);
+  const binding = t.isIdentifier(object) ? module.bindings.get(object) : undefined;
+  const fn = binding?.kind === "param" ? binding.scope.block : undefined;
+  return propertyName(member) === "body" && isFunctionNode(fn) && fn.params[0] === binding!.identifier;
 }

@@ -48,12 +48,13 @@ export function isText(node: t.Node | null | undefined): boolean {
   return t.isStringLiteral(node) || t.isTemplateLiteral(node);
 }
 
-/** Where nothing is as good as a text: it is tested, compared, or has a fallback. */
+/** Where nothing is as good as a text: it is tested, compared, asked with `?.`, or has a fallback. */
 function isTested(work: Work, node: t.Node): boolean {
   const above = parentOf(work, node);
   if (t.isLogicalExpression(above)) return above.operator !== "&&" && above.left === node;
   if (t.isIfStatement(above) || t.isConditionalExpression(above)) return above.test === node;
   if (t.isUnaryExpression(above)) return above.operator === "!";
+  if (t.isOptionalMemberExpression(above)) return above.optional && above.object === node;
   return t.isBinaryExpression(above) && /^[!=]==?$/.test(above.operator);
 }
 

@@ -140,7 +140,7 @@ function fillList(list: List, items: Item[], methods: Methods, work: Work): Meth
       list.dangling = [];
       break;
     }
-    if (isDropped(item.node, work)) {
+    if (isDropped(item.node, work) || isLeadingSemicolon(item, items[index + 1], work)) {
       items[index + 1]?.lead.unshift(...partedComments(item, work.module));
       continue;
     }
@@ -153,6 +153,13 @@ function fillList(list: List, items: Item[], methods: Methods, work: Work): Meth
 function isDropped(node: t.Node | undefined, { residual }: Work): boolean {
   return (
     t.isVariableDeclaration(node) && node.declarations.every((declarator) => residual.dropped.has(declarator))
+  );
+}
+
+/** The `;` with which a statement begins that would run on otherwise, in code without semicolons: printing sees to that. */
+function isLeadingSemicolon({ node }: Item, next: Item | undefined, { module }: Work): boolean {
+  return (
+    t.isEmptyStatement(node) && /^;[^\S\n]*[[(`]/.test(module.source.slice(node.start!)) && next !== undefined
   );
 }
 
@@ -561,7 +568,13 @@ function dissolveSwitch(
   }
   const [first] = items;
   if (!first) return methods;
-  first.lead = [...(top === 0 ? item.lead : []), ...first.lead];
+  const subjects = HTTP_METHODS.map((method) => {
+    const subject = evaluate(node.discriminant, method, work.world);
+    return subject && "value" in subject ? subject.value : subject;
+  });
+  // What is said above a switch on the method isn't said of each method.
+  const isSaidOfAll = top === 0 || new Set(subjects).size === 1;
+  first.lead = [...(isSaidOfAll ? item.lead : []), ...first.lead];
   first.blankBefore = item.blankBefore;
   const dissolved = work.dissolved.get(list) ?? new Set();
   for (const name of declaredNames(items)) dissolved.add(name);

@@ -3,7 +3,6 @@ const store = new Map<string, number[]>();
 function getClientIp(req: Request) {
   const forwarded = req.headers.get("x-forwarded-for");
   if (typeof forwarded === "string") return forwarded.split(",")[0].trim();
-  if (Array.isArray(forwarded)) return forwarded[0];
   return "unknown";
 }
 export async function POST(req: Request) {

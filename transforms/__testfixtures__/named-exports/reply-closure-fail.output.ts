@@ -5,7 +5,6 @@ export async function DELETE(req: Request, { params }: { params: Promise<{ id: s
   const fail = (status: number, message: string) => NextResponse.json({ error: message }, { status });
 
   const { id } = await params;
-  if (typeof id !== "string") return fail(400, "Invalid id");
 
   const project = await db.project.findUnique({ where: { id } });
   if (!project) return fail(404, "Project not found");
@@ -18,7 +17,6 @@ export async function PUT(req: Request, { params }: { params: Promise<{ id: stri
   const fail = (status: number, message: string) => NextResponse.json({ error: message }, { status });
 
   const { id } = await params;
-  if (typeof id !== "string") return fail(400, "Invalid id");
 
   const project = await db.project.findUnique({ where: { id } });
   if (!project) return fail(404, "Project not found");
