@@ -88,7 +88,7 @@ export function headerStatement(
 /** Whether a cookie may have been set before, where a list of them is set that takes its place. */
 function mayHoldCookies(list: t.Node, work: Work): boolean {
   const { view, uses } = work;
-  if (view.role === "helper") return true;
+  if (work.needs.headers) return true;
   const ops = [...uses.values()].flatMap(({ ops }) => ops.filter(isHeader));
   const others = ops.filter(
     ({ name, value }) => value !== list && (headerKey(name) ?? "set-cookie") === "set-cookie",

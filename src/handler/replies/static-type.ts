@@ -152,10 +152,15 @@ export function isFromJson(node: t.Node, module: Module): boolean {
   return name === "json" || (name === "parse" && t.isIdentifier(inner.callee.object, { name: "JSON" }));
 }
 
-/** `req.body`, of the first parameter of a function. */
+/** `req.body`: whatever else is a first parameter (a file, a message) may well hold bytes in its `body`. */
 function isBodyOfRequest(member: t.MemberExpression | t.OptionalMemberExpression, module: Module): boolean {
   const object = unwrap(member.object);
   const binding = t.isIdentifier(object) ? module.bindings.get(object) : undefined;
   const fn = binding?.kind === "param" ? binding.scope.block : undefined;
-  return propertyName(member) === "body" && isFunctionNode(fn) && fn.params[0] === binding!.identifier;
+  const id = binding?.identifier;
+  if (propertyName(member) !== "body" || !id || !isFunctionNode(fn) || fn.params[0] !== id) return false;
+  const { typeAnnotation: type } = id;
+  return t.isTSTypeAnnotation(type)
+    ? /\bNextApiRequest\b/.test(module.source.slice(type.start!, type.end!))
+    : /^_?req(?:uest)?$/.test(id.name);
 }

@@ -54,6 +54,8 @@ function settle(work: Work, test: t.Node, truth: boolean): boolean {
   const above = parentOf(work, test);
   if (t.isUnaryExpression(above, { operator: "!" })) return settle(work, above, !truth);
   if (t.isLogicalExpression(above) && above.operator !== "??") {
+    // The other side is settled already.
+    if (replaced.get(above)?.[0] === test) return settle(work, above, truth);
     const other = above.left === test ? above.right : above.left;
     if (truth === (above.operator === "||"))
       return (above.left === test || isPure(work.module, other)) && settle(work, above, truth);
