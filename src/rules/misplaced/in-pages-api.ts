@@ -49,6 +49,9 @@ async function namedMethods(
   const { file } = move;
   const methods = servedMethods(file);
   if (methods === "unknown" || methods.length === 0) return undefined;
+  const isHandler = (method: string) => handlers.some(({ name }) => name === method);
+  // What a library makes, `export const { GET, POST } = …`, is none that could be followed.
+  if (!methods.every(isHandler) && !/\bexport\s+const\s*\{/.test(file.text)) return undefined;
   const why = `Files in pages/api answer through their default export; this one exports ${methods.join(", ")}, as a route of the app folder does, so every request gets an error: "Page ${file.url} does not export a default function".`;
   const handler = handlers.find(({ name }) => methods.some((method) => method === name));
   return toAppFolder(move, { why, handler: handler ?? { style: "web", line: 1, column: 1 } }, options);
