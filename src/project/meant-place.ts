@@ -21,9 +21,13 @@ export function meantPlace(pathInApp: string, pageExtensions: readonly string[])
   return path === undefined ? undefined : { path, url: folderUrl(foldersOf(posix.dirname(path))) };
 }
 
-/** What every file says somewhere that exports a method, and what one says that has a default export. */
+/** What every file says somewhere that exports a method. */
 const EXPORTS_METHOD = /\bexport\b[^;=]*\b(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/;
-const HAS_DEFAULT = /\bexport\s+default\b|\bas\s+default\b|\bexports\b/;
+
+/** Whether a file may have a default export: one without says none of this. */
+export function mayHaveDefault(text: string): boolean {
+  return /\bexport\s+default\b|\bas\s+default\b|\bdefault\s*[,}]|\bexports\b/.test(text);
+}
 
 /**
  * The same for a file below `pages` that looks like a route of the `app` folder, by its name or by what it exports: `api/x.ts` with methods and
@@ -45,7 +49,7 @@ export function meantInPages(
       asIndex: posix.join(folder, `index.${extension}`),
     };
   }
-  if (!EXPORTS_METHOD.test(text) || HAS_DEFAULT.test(text)) return undefined;
+  if (!EXPORTS_METHOD.test(text) || mayHaveDefault(text)) return undefined;
   const place = name === "index" ? folder : posix.join(folder, name);
   return { path: posix.join(place, `route.${extension}`), url: `/${place}` };
 }

@@ -345,6 +345,8 @@ describe("what is no call", () => {
   test.each([
     `if (path.startsWith("/api/tasks")) next();`,
     `if (pathname === "/api/tasks") next();`,
+    `const { get } = router; get("/api/tasks", (req, res) => res.end());`,
+    `const { delete: drop } = cache; drop("/api/tasks");`,
     `export const config = { matcher: ["/api/tasks", "/api/docs/:path*"] };`,
     `// fetch("/api/tasks", { method: "PUT" })`,
     `console.error("/api/tasks failed");`,

@@ -1,5 +1,7 @@
 /** What a script exports that answers requests, wherever it lies: for rules that judge a file by its place. */
+import * as t from "@babel/types";
 import { parseModule } from "../module.js";
+import { unwrap } from "../syntax.js";
 import { exportedNames, isMethodName } from "./exports.js";
 import { findHandler } from "./handler.js";
 import { isWebStyle } from "./jobs.js";
@@ -32,7 +34,9 @@ export function exportedHandlers(source: string, path: string): ExportedHandler[
   return exportedNames(module).flatMap(({ name, value, statement }): ExportedHandler[] => {
     const found = findHandler(value, module);
     const isPages = found !== undefined && hasPagesSignature(found, module);
-    const isWeb = isMethodName(name) || (name === "default" && found !== undefined && isWebStyle(found));
+    const isWeb =
+      (isMethodName(name) && !isData(value)) ||
+      (name === "default" && found !== undefined && isWebStyle(found));
     if (!isPages && !isWeb) return [];
     const { line, column } = statement.loc!.start;
     return [
@@ -45,4 +49,10 @@ export function exportedHandlers(source: string, path: string): ExportedHandler[
       },
     ];
   });
+}
+
+/** `export const POST = "POST"`: a list of names, not of handlers. */
+function isData(value: t.Node | undefined): boolean {
+  const bare = value && unwrap(value);
+  return t.isLiteral(bare) || t.isObjectExpression(bare) || t.isArrayExpression(bare);
 }

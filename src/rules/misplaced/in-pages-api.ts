@@ -3,6 +3,7 @@ import { posix } from "node:path";
 import { HTTP_METHODS } from "../../handler/contract.js";
 import type { ExportedHandler } from "../../handler/find/exported-handlers.js";
 import type { NextApp, PagesApiFile } from "../../project/contract.js";
+import { mayHaveDefault } from "../../project/meant-place.js";
 import { leftToDo } from "../left-to-do.js";
 import { assuming } from "../moving/assuming.js";
 import { leftSince, moveCommand } from "../moving/move-command.js";
@@ -47,8 +48,11 @@ async function namedMethods(
   options: RuleOptions,
 ): Promise<RuleResult | undefined> {
   const { file } = move;
-  const methods = servedMethods(file);
+  const methods = mayHaveDefault(file.text) ? "unknown" : servedMethods(file);
   if (methods === "unknown" || methods.length === 0) return undefined;
+  const isHandler = (method: string) => handlers.some(({ name }) => name === method);
+  // What a library makes, `export const { GET, POST } = …`, is none that could be followed.
+  if (!methods.every(isHandler) && !/\bexport\s+const\s*\{/.test(file.text)) return undefined;
   const why = `Files in pages/api answer through their default export; this one exports ${methods.join(", ")}, as a route of the app folder does, so every request gets an error: "Page ${file.url} does not export a default function".`;
   const handler = handlers.find(({ name }) => methods.some((method) => method === name));
   return toAppFolder(move, { why, handler: handler ?? { style: "web", line: 1, column: 1 } }, options);
@@ -85,7 +89,9 @@ function isImported({ importedBy = [] }: PagesApiFile): boolean {
 /** Measured: from Next 16 on, an `app` folder answers the paths that nothing answers, even where it holds routes alone. */
 function whyNoAppFolder({ next, pagesDir = "", files }: NextApp): string | undefined {
   if (next < 14) return "there is no app folder, and Next.js 13 has one only from 13.4 on";
-  const own = files.find((path) => /^(?:404|_error|_app)\.[jt]sx?$/.test(posix.relative(pagesDir, path)));
+  const own = files.find((path) =>
+    /^(?:404|_error|_app)(?:\/index)?\.[\w.]+$/.test(posix.relative(pagesDir, path)),
+  );
   return next >= 16 && own !== undefined
     ? `there is no app folder, and with one Next.js ${next} answers unknown paths by a page of its own, without ${own}`
     : undefined;

@@ -1,0 +1,3 @@
+import { createHandler } from "./create-handler";
+
+export default createHandler({});

@@ -1,0 +1,2 @@
+export const GET = "GET";
+export const POST = { name: "POST" };

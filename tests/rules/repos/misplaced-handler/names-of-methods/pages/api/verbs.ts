@@ -1,0 +1,2 @@
+export const GET = "GET" as const;
+export const POST = "POST" as const;
