@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import workerpool from "workerpool";
 import type { RepoFailure, RepoRecord } from "./contract.js";
 import type { RepoJob } from "./repo-work.js";
+import { untilGone } from "./until-gone.js";
 
 export interface PoolOptions {
   /** How many repos are worked on at the same time. */
@@ -62,8 +63,7 @@ export function openPool(options: PoolOptions): Pool {
       const work = pool.exec(method, args, { on });
       return (await work.timeout(options.timeoutSeconds * 1_000)) as T;
     } catch (error) {
-      // A git that it had started may still wait for its server.
-      if (pid !== undefined) killGroup(pid);
+      if (pid !== undefined) await endGroup(pid);
       throw new WorkerDied(...causeOf(error, printed, options));
     } finally {
       if (pid !== undefined) working.delete(pid);
@@ -81,6 +81,12 @@ export function openPool(options: PoolOptions): Pool {
 
 /** Windows knows no groups; there a process of its own would open a window. */
 const OWN_GROUP = process.platform !== "win32";
+
+/** The pool ends a worker by itself, and must not find it gone; a git that the worker had started may still wait for its server. */
+async function endGroup(worker: number): Promise<void> {
+  await untilGone(worker);
+  killGroup(worker);
+}
 
 /** Ends a worker and what it has started. */
 function killGroup(pid: number): void {

@@ -3,8 +3,7 @@ import { abandonBranch, finishCommit, gitTopLevel, NothingToUndo, undoRun } from
 import { BatchError, type RepoRecord } from "./contract.js";
 import type { RepoJob } from "./repo-work.js";
 import { type Progress, readProgress } from "./state.js";
-
-const LONGEST_WAIT = 5_000;
+import { untilGone } from "./until-gone.js";
 
 /**
  * Puts the repo right: files that were being written get their old text back; a commit that was already made is brought to its end, and
@@ -14,6 +13,7 @@ const LONGEST_WAIT = 5_000;
 export async function recover({ state, source }: RepoJob): Promise<RepoRecord | undefined> {
   const progress = await readProgress(state, source.name);
   if (progress === undefined) return undefined;
+  // A worker whose batch was killed ends by itself, as soon as it hears of it.
   await untilGone(progress.pid);
   if (progress.stage === "committing") {
     await finishCommit(gitTopLevel(progress.folder)!, progress.commit, true);
@@ -45,21 +45,5 @@ async function takeBack({
   const topLevel = gitTopLevel(folder);
   if (topLevel !== undefined && branch !== undefined && start !== undefined) {
     await abandonBranch(topLevel, branch, start);
-  }
-}
-
-/** A worker whose batch was killed ends by itself, as soon as it hears of it. */
-async function untilGone(pid: number): Promise<void> {
-  for (let waited = 0; waited < LONGEST_WAIT && pid !== process.pid && isAlive(pid); waited += 100) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

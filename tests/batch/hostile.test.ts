@@ -144,7 +144,7 @@ test("a server that never answers times out, and --failed tries it again", async
   const { server, port, connections } = await silentServer();
   const run = (...args: string[]) =>
     new Promise<{ stdout: string; code: number | null }>((done) => {
-      const child = startCli(root, ["batch", ...args, "--state=state", "--timeout=3", "--format=json"]);
+      const child = startCli(root, ["batch", ...args, "--state=state", "--timeout=15", "--format=json"]);
       let stdout = "";
       child.stdout.on("data", (chunk) => {
         stdout += chunk;
@@ -161,7 +161,7 @@ test("a server that never answers times out, and --failed tries it again", async
   // No git of either run waits for it any longer.
   await expect.poll(connections, { timeout: 20_000 }).toBe(0);
   server.close();
-});
+}, 180_000);
 
 test("a repo whose worker dies while it writes is as it was", () => {
   const root = withNeighbour();

@@ -12,6 +12,8 @@ export async function silentServer(): Promise<SilentServer> {
   let open = 0;
   const server = createServer((socket) => {
     open += 1;
+    // Only who reads hears that the other side is gone.
+    socket.resume();
     socket.on("error", () => {});
     socket.on("close", () => {
       open -= 1;
