@@ -30,6 +30,7 @@ import {
   unwrap,
   visitAll,
 } from "./syntax.js";
+import { originsOf } from "./value-flow.js";
 
 /** A function with everything that printing it takes. */
 export interface Converted {
@@ -340,10 +341,16 @@ function handedAway(call: t.CallExpression | t.OptionalCallExpression, over: Rol
         ? "response"
         : "request and the response";
   const are = over.request !== undefined && over.response !== undefined ? "are" : "is";
-  const why = isOfClass(unwrap(call.callee), module)
-    ? "a method of a class, and it isn't certain which code that runs; make it a function"
-    : "whose code isn't in this file; it has to be ported to Request and Response first";
+  const why = whyUnknown(unwrap(call.callee), module);
   return new Refusal(call, `the ${what} of the Pages Router ${are} handed to \`${name}\`, ${why}`);
+}
+
+function whyUnknown(callee: t.Node, module: Module): string {
+  if (isOfClass(callee, module))
+    return "a method of a class, and it isn't certain which code that runs; make it a function";
+  if (isMember(callee) && originsOf(callee.object, module).some((one) => t.isObjectExpression(one)))
+    return "and it isn't certain which function of this file that runs; call each by its own name";
+  return "whose code isn't in this file; it has to be ported to Request and Response first";
 }
 
 /** `TasksController.get`, or `controller.get` where the file says `const controller = new TasksController()`. */

@@ -117,5 +117,8 @@ function returnedFunction(fn: FunctionNode, call: t.Node, module: Module): Funct
     const found = t.isIdentifier(only) ? findHandler(only, module) : undefined;
     if (found && found.wrappers.length === 0) return found.fn;
   }
-  throw new Refusal(call, "the wrapper doesn't return one function that could be followed");
+  throw new Refusal(
+    call,
+    "the wrapper doesn't return one function that could be followed; let it return `async (req, res) => { … }` itself, and nest several, `withLimit(withAuth(handler))`",
+  );
 }
