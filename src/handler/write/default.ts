@@ -52,13 +52,13 @@ export function defaultEdits(
     if (promoted.has(part)) continue;
     const { methods } = part;
     const converted = inlined.get(part) ?? part.converted;
-    const shared = methods.length > 1 || isTaken(methods[0]!, found, module);
+    const shared = methods.length > 1 || isTaken(methods[0]!, job, module);
     if (!shared) {
       pieces.push(print(converted, { ...form, name: methods[0]! }));
       continue;
     }
     const [first, ...others] = methods;
-    if (parts.length > 1 && !isTaken(first!, found, module)) {
+    if (parts.length > 1 && !isTaken(first!, job, module)) {
       // One of several functions: it bears the name of its first method.
       pieces.push(print(converted, { ...form, name: first! }));
       pieces.push(`export { ${others.map((method) => `${first} as ${method}`).join(", ")} }${end}`);
@@ -77,6 +77,7 @@ export function defaultEdits(
         place,
         "the handler is declared together with other variables; give it a statement of its own",
       );
+    refuseCompany(job);
     const binding = found.name && module.bindings.get(found.name);
     for (const other of job.exported.slice(1))
       edits.push(
@@ -106,6 +107,19 @@ export function defaultEdits(
   return edits;
 }
 
+/** `export const GET = handler, dynamic = "…"`: the statement goes, and what else it declares would go with it. */
+function refuseCompany({ exported }: Job): void {
+  for (const { statement } of exported) {
+    const declaration = t.isExportNamedDeclaration(statement) ? statement.declaration : undefined;
+    if (!t.isVariableDeclaration(declaration)) continue;
+    if (declaration.declarations.every((one) => exported.some(({ part }) => part === one))) continue;
+    throw new Refusal(
+      statement,
+      "the handler is exported together with other variables; give it a statement of its own",
+    );
+  }
+}
+
 /** A factory's function leaves the factory: nothing of the factory's own parameters may be left in it. */
 export function refuseLeftovers(found: FoundHandler, parts: JobPart[], module: Module): void {
   for (const { converted } of parts)
@@ -122,8 +136,9 @@ export function refuseLeftovers(found: FoundHandler, parts: JobPart[], module: M
     }
 }
 
-/** Whether something else of the file bears a method's name. */
-function isTaken(method: HttpMethod, found: FoundHandler, module: Module): boolean {
+/** Whether something that stays in the file bears a method's name: `export const POST = handler` goes. */
+function isTaken(method: HttpMethod, { found, exported }: Job, module: Module): boolean {
   const binding = module.programScope.getOwnBinding(method);
-  return binding !== undefined && binding.identifier !== found.name;
+  if (!binding || binding.identifier === found.name) return false;
+  return !exported.some(({ statement }) => isInside(binding.identifier, statement));
 }

@@ -1,6 +1,6 @@
 import { NextResponse } from 'next/server'
 
-const handlePost = async (req) => {
+export const POST = async (req) => {
   const body = await req
     .json()
     .catch(() => (req.headers.has('content-type') ? {} : ''))
@@ -13,9 +13,7 @@ const handlePost = async (req) => {
   return NextResponse.json({ url, safe: url.startsWith('https://') })
 }
 
-export { handlePost as POST }
-
-const handleGet = async (req) => {
+export const GET = async (req) => {
   const { searchParams } = req.nextUrl
   const query = Object.fromEntries(
     Array.from(searchParams.keys(), (key) => {
@@ -31,5 +29,3 @@ const handleGet = async (req) => {
 
   return NextResponse.json({ url, safe: url.startsWith('https://') })
 }
-
-export { handleGet as GET }
