@@ -6,7 +6,7 @@ export function internalProblem(path: string, error: unknown): FileProblem {
   if (error instanceof RangeError && error.message.includes("call stack")) {
     return {
       path,
-      message: `${path} couldn't be examined: code in it is nested too deeply. It was left as it is.`,
+      message: `${path} couldn't be examined: code in it is nested too deeply. It was left as it is. If it looks plain, please report it, with the file if you can share it.`,
     };
   }
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -474,10 +474,20 @@ describe("trouble", () => {
   test("a failure of the compiler is a problem with a request to report it", async () => {
     const repo = temporaryRepo({ "app/api/a/route.ts": BROKEN });
     const found = await plan(repo, () => {
-      throw new RangeError("Maximum call stack size exceeded");
+      throw new TypeError("node is undefined");
     });
     expect(found.problems).toMatchObject([
       { path: "app/api/a/route.ts", message: expect.stringMatching(/^Internal error.*Please report/) },
+    ]);
+  });
+
+  test("code that is too deep for the compiler is named as that", async () => {
+    const repo = temporaryRepo({ "app/api/a/route.ts": BROKEN });
+    const found = await plan(repo, () => {
+      throw new RangeError("Maximum call stack size exceeded");
+    });
+    expect(found.problems).toMatchObject([
+      { path: "app/api/a/route.ts", message: expect.stringMatching(/nested too deeply.*left as it is/) },
     ]);
   });
 
