@@ -8,7 +8,8 @@ import { liveNodes } from "../residual.js";
 import { bindingsOf, worldOf } from "../roles.js";
 import type { MethodWorld } from "../split/method-value.js";
 import { specialise } from "../split/specialise.js";
-import { isCall, unwrap } from "../syntax.js";
+import { unwrap } from "../syntax.js";
+import { refusingHelper } from "./refusing-helper.js";
 import { type UnansweredEnds, unansweredEnds } from "./unanswered-end.js";
 
 export interface PagesAnswers {
@@ -94,9 +95,8 @@ export function pagesAnswers(found: FoundHandler, module: Module): PagesAnswers 
 function kindOf(use: ResponseUse, module: Module): "answer" | "refusal" | "error" | "nothing" {
   if (use.argumentOf) {
     const callee = unwrap(use.argumentOf.callee);
-    return isCall(use.argumentOf) && t.isIdentifier(callee) && SESSION.test(callee.name)
-      ? "nothing"
-      : "answer";
+    if (t.isIdentifier(callee) && SESSION.test(callee.name)) return "nothing";
+    return refusingHelper(use.argumentOf, use.node, module) ? "refusal" : "answer";
   }
   if (use.asks) return "nothing";
   const last = use.ops.findLast((op) => op.kind === "status");

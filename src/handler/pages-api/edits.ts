@@ -6,7 +6,7 @@ import { indentAt } from "../print.js";
 import type { Edit } from "../splice.js";
 import { evaluate, truthOf } from "../split/method-value.js";
 import { quoted } from "../style.js";
-import type { FunctionNode } from "../syntax.js";
+import { type FunctionNode, unwrap } from "../syntax.js";
 import type { PagesAnswers } from "./answers.js";
 
 /** Lets the handler answer 405 where it ends unanswered. Undefined where that is no place for it: a served method gets there too. */
@@ -134,22 +134,31 @@ function header({ served }: PagesAnswers, { style }: Module, res: string): strin
   return `${res}.setHeader(${quoted("Allow", style)}, ${quoted(served.join(", "), style)})`;
 }
 
-/** Puts `Allow` before each 405: as a statement where there is a list of them, else into the chain. */
+/** Puts `Allow` before each 405: as a statement where the reply is one in a list of them, else into the chain. */
 export function allowHeaders(answers: PagesAnswers, module: Module): Edit[] {
-  return answers.refusals.map(({ node, root }) => {
+  return answers.refusals.map(({ node, root, argumentOf }) => {
     let statement: t.Node = node;
     while (!t.isStatement(statement)) statement = module.parents.get(statement)!;
     const owner = module.parents.get(statement);
     const isListed =
       t.isBlockStatement(owner) || (t.isSwitchCase(owner) && startsLine(statement.start!, module));
     const call = header(answers, module, answers.responseName);
-    if (!isListed) return insertion(root.end!, call.slice(answers.responseName.length));
+    // In `a ? b : c` or `a && b` the statement is that of other replies, too.
+    const isWhole = repliesAlone(statement, argumentOf ?? node);
+    if (!isListed || !isWhole) return insertion(root.end!, call.slice(answers.responseName.length));
     const end = module.style.semicolons ? ";" : "";
     const between = startsLine(statement.start!, module)
       ? `${module.style.eol}${indentAt(module.source, statement.start!)}`
       : " ";
     return insertion(statement.start!, `${call}${end || (between === " " ? ";" : "")}${between}`);
   });
+}
+
+function repliesAlone(statement: t.Node, reply: t.Node): boolean {
+  const whole = t.isReturnStatement(statement)
+    ? statement.argument
+    : t.isExpressionStatement(statement) && statement.expression;
+  return !!whole && unwrap(whole, true) === unwrap(reply, true);
 }
 
 function startsLine(position: number, { source }: Module): boolean {

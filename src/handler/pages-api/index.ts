@@ -6,10 +6,12 @@ import { type FoundHandler, findHandler } from "../find/handler.js";
 import { hasPagesSignature } from "../find/pages-signature.js";
 import { type Module, parseModule } from "../module.js";
 import { Refusal } from "../refusal.js";
+import type { ResponseUse } from "../replies/response-use.js";
 import type { Edit } from "../splice.js";
 import { pagesAnswers } from "./answers.js";
 import { allowHeaders, answerEnds } from "./edits.js";
 import { type MisspeltMethod, misspeltMethods, withMethodsSpelt } from "./misspelt.js";
+import { refusingHelper } from "./refusing-helper.js";
 
 /** A handler and what it leaves out. Lines and columns count from 1; edits hold positions of the source. */
 export interface PagesApiReview {
@@ -71,7 +73,7 @@ function leftOut(found: FoundHandler, module: Module): Omit<PagesApiReview, "mis
     };
   }
   const [refusal] = answers.refusals;
-  if (refusal && !setsAllow(found, module)) {
+  if (refusal && !setsAllow(found, answers.refusals, module)) {
     const place = refusal.node.loc!.start;
     review.withoutAllow = {
       served,
@@ -84,6 +86,9 @@ function leftOut(found: FoundHandler, module: Module): Omit<PagesApiReview, "mis
 }
 
 /** Any mention of `Allow` counts: a header may be set far from its reply. */
-function setsAllow({ fn }: FoundHandler, module: Module): boolean {
-  return /\ballow\b/i.test(module.source.slice(fn.start!, fn.end!));
+function setsAllow({ fn }: FoundHandler, refusals: readonly ResponseUse[], module: Module): boolean {
+  const helpers = refusals.flatMap(
+    ({ argumentOf, node }) => (argumentOf && refusingHelper(argumentOf, node, module)) ?? [],
+  );
+  return [fn, ...helpers].some(({ start, end }) => /\ballow\b/i.test(module.source.slice(start!, end!)));
 }
