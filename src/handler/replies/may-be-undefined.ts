@@ -63,6 +63,7 @@ function doubtful(expression: t.Node, module: Module, depth = 0): t.Node | undef
   if (t.isAwaitExpression(unwrap(expression)) || depth > 3) return undefined;
   const node = unwrap(expression);
   if (t.isOptionalMemberExpression(node) || t.isOptionalCallExpression(node)) return node;
+  if (sidesOf(node).some((side) => doubtful(side, module, depth + 1))) return node;
   if (t.isCallExpression(node) && isMember(node.callee)) {
     const name = propertyName(node.callee);
     const [first] = node.arguments;
@@ -87,6 +88,7 @@ function doubtful(expression: t.Node, module: Module, depth = 0): t.Node | undef
 function readOfRequest(expression: t.Node, module: Module): t.Node | undefined {
   const node = unwrap(expression);
   if (isMember(node)) return isPartOfRequest(node.object, module) ? node : undefined;
+  if (sidesOf(node).some((side) => readOfRequest(side, module))) return node;
   const called = calledFunction(node, module);
   const given = called && returnedBy(called);
   if (given) return readOfRequest(given, module) && node;
@@ -100,6 +102,13 @@ function readOfRequest(expression: t.Node, module: Module): t.Node | undefined {
     isPartOfRequest(init, module) &&
     id.properties.some((property) => t.isObjectProperty(property) && property.value === binding!.identifier);
   return isTaken ? node : undefined;
+}
+
+/** What `a ? b : c`, `a || b` and `a && b` may give, where that can be undefined. */
+function sidesOf(node: t.Node): t.Node[] {
+  if (t.isConditionalExpression(node)) return [node.consequent, node.alternate];
+  if (t.isLogicalExpression(node)) return node.operator === "&&" ? [node.left, node.right] : [node.right];
+  return [];
 }
 
 const PARTS = new Set(["query", "body", "headers", "cookies"]);
