@@ -4,6 +4,7 @@ import type { Module } from "../module.js";
 import type { Part } from "../residual.js";
 import { quoted } from "../style.js";
 import { isCall, isMember, needsParentheses, propertyName, unwrap } from "../syntax.js";
+import { harmless } from "./harmless.js";
 import { listness } from "./header-lists.js";
 import { type HeaderOp, isHeader, type ReplyOp } from "./response-use.js";
 import { staticType } from "./static-type.js";
@@ -38,7 +39,8 @@ export function headersObject(headers: InlineHeader[], module: Module): Part[] {
   const last = new Map<string, InlineHeader>();
   const pairs: InlineHeader[] = [];
   for (const header of headers) {
-    const name = headerKey(header.name);
+    // A name that is computed is another one, unless it is computed in the same words.
+    const name = headerKey(header.name) ?? wordsOf(header.name, module);
     const earlier = name !== undefined && header.mode === "set" ? last.get(name) : undefined;
     if (earlier) pairs.splice(pairs.indexOf(earlier), 1);
     if (name !== undefined) last.set(name, header);
@@ -62,6 +64,11 @@ export function headersObject(headers: InlineHeader[], module: Module): Part[] {
     return [`${/^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name, style)}: `, ...value];
   });
   return [{ fields: entries, open: repeats ? "[" : "{", lines: entries.length > 1 }];
+}
+
+/** The words of a computed name that gives the same each time. */
+function wordsOf(name: t.Node, { source }: Module): string | undefined {
+  return harmless(name) ? source.slice(name.start!, name.end!) : undefined;
 }
 
 /** `Set-Cookie` with a list is one line for each. */

@@ -14,14 +14,28 @@ import {
   unwrap,
   visitAll,
 } from "../syntax.js";
+import { sourcesOfName } from "./value-sources.js";
 
 /** True where the expression is one that commonly gives nothing, and nobody has asked before. */
-export function mayBeUndefined(body: t.Node, module: Module): boolean {
+export function mayBeUndefined(body: t.Node, module: Module, depth = 0): boolean {
+  const given = depth < 3 ? givenByCallers(body, module) : undefined;
+  if (given) {
+    const isNothing = (one: t.Node): boolean => t.isIdentifier(one, { name: "undefined" });
+    const isDoubtful = given.some((one) => isNothing(one) || mayBeUndefined(one, module, depth + 1));
+    return isDoubtful && !isAskedBefore(body, body, module);
+  }
   const read = readOfRequest(body, module);
   if (read) return !isProved(read, body, module);
   const subject = doubtful(body, module);
   if (!subject || isAskedBefore(subject, body, module)) return false;
   return !isFoundPlace(body, module) && !isJustWritten(body, module);
+}
+
+/** What the calls of a function give for its parameter: `const ok = (data) => res.json(data)`. */
+function givenByCallers(body: t.Node, module: Module): t.Node[] | undefined {
+  const name = unwrap(body);
+  if (!t.isIdentifier(name) || module.bindings.get(name)?.kind !== "param") return undefined;
+  return sourcesOfName(name, module);
 }
 
 /** `tasks[index]`, where `index` comes of a search, and a test has asked whether it was found. */

@@ -24,7 +24,7 @@ import {
 import { isHeader, type ReplyOp, type ResponseUse } from "./response-use.js";
 import { settingOf } from "./settings.js";
 import type { ReplyState } from "./states.js";
-import { staticType } from "./static-type.js";
+import { mayBeFromJson, staticType } from "./static-type.js";
 import { freeLocal, semicolon, type Work } from "./work.js";
 
 /** The Response that an expression for which `isReply` holds now evaluates to. */
@@ -180,7 +180,8 @@ function sendParts(use: ResponseUse, node: t.Node, work: Work): Part[] {
 }
 
 /** A value that may be an object goes out as JSON, whatever Content-Type was set; who has set one of a text sends text. */
-function refuseUncertainType({ send }: ResponseUse, node: t.Node, { states, view }: Work): void {
+function refuseUncertainType({ send }: ResponseUse, node: t.Node, work: Work): void {
+  const { states, view } = work;
   const [body] = send!.args;
   if (send!.kind !== "send" || !body || staticType(body, view.module) !== "unknown") return;
   const isType = (op: ReplyOp): boolean => concerns(op, "content-type");
@@ -190,8 +191,11 @@ function refuseUncertainType({ send }: ResponseUse, node: t.Node, { states, view
     op.value !== undefined &&
     isTextType({ ...op, mode: "set", value: op.value });
   const reached = states.get(node) ?? [];
-  const isSurelyText = reached.every(({ ops, maybe }) => ops.some((op) => isText(op) && !maybe.has(op)));
-  if (reached.some(({ ops }) => ops.some(isType)) && !isSurelyText)
+  const isSurelyText =
+    reached.every(({ ops, maybe }) => ops.some((op) => isText(op) && !maybe.has(op))) &&
+    !mayBeFromJson(body, view.module);
+  const isSet = reached.some(({ ops }) => ops.some(isType) || isSetByHelper(ops, "content-type", work));
+  if (isSet && !isSurelyText)
     throw new Refusal(
       body,
       "it isn't certain whether `send` gets text or an object here (an object goes out as JSON whatever Content-Type was set); use `json` for objects, `end` for text",

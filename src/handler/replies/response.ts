@@ -10,7 +10,7 @@ import { harmless, isInert } from "./harmless.js";
 import { headerKey, headersObject, type InlineHeader, isBinaryType, isTextType } from "./headers.js";
 import { mayBeUndefined } from "./may-be-undefined.js";
 import { literalStatus, type ResponseUse } from "./response-use.js";
-import { isFromJson, staticType } from "./static-type.js";
+import { isFromJson, mayBeFromJson, staticType } from "./static-type.js";
 import { type StatusValues, statusValues } from "./status-values.js";
 import { bodyReadOf, isStatusOfParsed } from "./unknown-status.js";
 
@@ -168,7 +168,8 @@ function replyWith(
   const stringified = stringifiedValue(first, setting, module);
   if (stringified) return json(stringified, setting, module, responseName);
   const type = staticType(first, module);
-  if (type === "unknown" && send.kind === "send" && setting.headers.some(isTextType))
+  const isText = setting.headers.some(isTextType) && !(first && mayBeFromJson(first, module));
+  if (type === "unknown" && send.kind === "send" && isText)
     return setting.headers.some(isBinaryType)
       ? plain(binary(first!, module), setting, module)
       : text(first!, setting, module);
@@ -225,7 +226,8 @@ export function needsName(
   module: Module,
 ): boolean {
   const [first] = send.args;
-  if (send.kind !== "send" || !first || setting.headers.some(isTextType)) return false;
+  if (send.kind !== "send" || !first) return false;
+  if (setting.headers.some(isTextType) && !mayBeFromJson(first, module)) return false;
   const value = unwrap(first);
   const isName = t.isIdentifier(value) || (isMember(value) && t.isIdentifier(value.object));
   return !isName && staticType(first, module) === "unknown";

@@ -142,6 +142,8 @@ export function staticType(node: t.Node | undefined, module: Module, depth = 0):
 /** What JSON can hold is no bytes: `await response.json()`, `JSON.parse(text)`, what a client has sent, and all that is in it. */
 export function isFromJson(node: t.Node, module: Module): boolean {
   const inner = unwrap(node, true);
+  if (t.isConditionalExpression(inner))
+    return isFromJson(inner.consequent, module) && isFromJson(inner.alternate, module);
   const binding = t.isIdentifier(inner) ? module.bindings.get(inner) : undefined;
   const declaration = binding?.path.node;
   if (binding?.constant && t.isVariableDeclarator(declaration))
@@ -150,6 +152,20 @@ export function isFromJson(node: t.Node, module: Module): boolean {
   if (!isCall(inner) || !isMember(inner.callee)) return false;
   const name = propertyName(inner.callee);
   return name === "json" || (name === "parse" && t.isIdentifier(inner.callee.object, { name: "JSON" }));
+}
+
+/** Whether one side of a choice is a value out of JSON: it may be an object. */
+export function mayBeFromJson(node: t.Node, module: Module): boolean {
+  const inner = unwrap(node);
+  if (t.isConditionalExpression(inner))
+    return mayBeFromJson(inner.consequent, module) || mayBeFromJson(inner.alternate, module);
+  if (t.isLogicalExpression(inner))
+    return mayBeFromJson(inner.left, module) || mayBeFromJson(inner.right, module);
+  const binding = t.isIdentifier(inner) ? module.bindings.get(inner) : undefined;
+  const declaration = binding?.path.node;
+  return binding?.constant && t.isVariableDeclarator(declaration) && t.isIdentifier(declaration.id)
+    ? declaration.init != null && mayBeFromJson(declaration.init, module)
+    : isFromJson(inner, module);
 }
 
 /** `req.body`: whatever else is a first parameter (a file, a message) may well hold bytes in its `body`. */
