@@ -36,6 +36,21 @@ export function addSwitch(
   } else return keepSwitch(list, item, node, methods, work);
 
   list.items.push(item);
+  const { kept, after } = reachedCases(node, byCase, work);
+  const last = kept.at(-1);
+  // For the methods that are left the last case is what it comes to otherwise.
+  if (unmatched.size === 0 && last?.test && kept.every((branch) => branch.test))
+    work.residual.dropped.add(last.test);
+  if (kept.length < node.cases.length) keepCases(node, kept, work);
+  return union(after, unmatched);
+}
+
+/** The cases that any method gets to, by their own tests or by falling through, and the methods with which control leaves them. */
+function reachedCases(
+  node: t.SwitchStatement,
+  byCase: ReadonlyMap<t.SwitchCase, Methods>,
+  work: Work,
+): { kept: t.SwitchCase[]; after: Methods } {
   work.breaks.push({ node, methods: new Set() });
   let live: Methods = NONE;
   const kept: t.SwitchCase[] = [];
@@ -44,12 +59,7 @@ export function addSwitch(
     if (entering.size > 0) kept.push(branch);
     live = caseList(branch, entering, work);
   }
-  const last = kept.at(-1);
-  // For the methods that are left the last case is what it comes to otherwise.
-  if (unmatched.size === 0 && last?.test && kept.every((branch) => branch.test))
-    work.residual.dropped.add(last.test);
-  if (kept.length < node.cases.length) keepCases(node, kept, work);
-  return union(union(live, unmatched), work.breaks.pop()!.methods);
+  return { kept, after: union(live, work.breaks.pop()!.methods) };
 }
 
 /** A switch of which only some cases are left. */
@@ -174,17 +184,9 @@ function dissolveSwitch(
   else if (breaks.length > 0) {
     // A `break` in the middle needs something to break out of.
     list.items.push(item);
-    work.breaks.push({ node, methods: new Set() });
-    let live: Methods = NONE;
-    const kept: t.SwitchCase[] = [];
-    for (const branch of node.cases) {
-      const entering = union(live, byCase.get(branch)!);
-      if (entering.size > 0) kept.push(branch);
-      live = caseList(branch, entering, work);
-    }
+    const { kept, after } = reachedCases(node, byCase, work);
     keepCases(node, kept, work);
-    const left = work.breaks.pop()!.methods;
-    return union(union(live, left), kept.length === 0 ? methods : NONE);
+    return after;
   }
   const [first] = items;
   if (!first) return methods;
