@@ -15,7 +15,7 @@ import { removeStatement } from "../splice.js";
 import { specialise } from "../split/specialise.js";
 import { isPlainReply } from "../split/surely-replies.js";
 import { type FunctionNode, isFunctionNode, needsParentheses, unwrap, visitAll } from "../syntax.js";
-import { boundIn, namesIn, rolesGiven } from "./moved-code.js";
+import { boundIn, handlersNames, namesIn, rolesGiven } from "./moved-code.js";
 import { rearranged } from "./rearranged.js";
 
 /** A call after which the handler does nothing more. */
@@ -155,16 +155,9 @@ function statementsOf(
   roles: Roles,
   module: Module,
 ): string {
-  const replaced = new Map<t.Node, Part[]>();
-  const own = bindingsOf(fn, given, module);
-  const outer = bindingsOf(handler, roles, module);
-  for (const [mine, theirs] of [
-    [own.request, outer.request],
-    [own.response, outer.response],
-  ])
-    if (mine && theirs && mine.identifier.name !== theirs.identifier.name)
-      for (const { node } of mine.referencePaths) replaced.set(node, [theirs.identifier.name]);
-  const isResponse = (node: t.Node): boolean => module.bindings.get(node) === own.response;
+  const replaced = handlersNames(fn, given, handler, roles, module);
+  const { response } = bindingsOf(fn, given, module);
+  const isResponse = (node: t.Node): boolean => module.bindings.get(node) === response;
   // What the function gave back was awaited at the call, within the `try`.
   if (last.inTry && last.isAwaited)
     visitAll(fn.body, (node) => {

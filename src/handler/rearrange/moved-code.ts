@@ -1,6 +1,7 @@
 /** What has to hold where code of a function moves into the handler that calls it. */
 import * as t from "@babel/types";
 import { isInside, isName, type Module } from "../module.js";
+import type { Part } from "../residual.js";
 import { bindingsOf, type Roles } from "../roles.js";
 import { type FunctionNode, visitAll } from "../syntax.js";
 
@@ -25,6 +26,25 @@ export function rolesGiven(
     else return undefined;
   }
   return given;
+}
+
+/** The handler's own names for request and response, in the place of those that the function has for them. */
+export function handlersNames(
+  fn: FunctionNode,
+  given: Roles,
+  handler: FunctionNode,
+  roles: Roles,
+  module: Module,
+): Map<t.Node, Part[]> {
+  const [own, outer] = [bindingsOf(fn, given, module), bindingsOf(handler, roles, module)];
+  const replaced = new Map<t.Node, Part[]>();
+  for (const [mine, theirs] of [
+    [own.request, outer.request],
+    [own.response, outer.response],
+  ])
+    if (mine && theirs && mine.identifier.name !== theirs.identifier.name)
+      for (const { node } of mine.referencePaths) replaced.set(node, [theirs.identifier.name]);
+  return replaced;
 }
 
 /** All names that stand in a node as names of their own. */

@@ -10,12 +10,11 @@ import { type Job, rolesOf } from "../find/jobs.js";
 import { isInside, type Module } from "../module.js";
 import { createPrinter, indentAt, reindent, release } from "../print.js";
 import { isInert } from "../replies/harmless.js";
-import type { Part } from "../residual.js";
-import { bindingsOf, type Roles, worldOf } from "../roles.js";
+import { type Roles, worldOf } from "../roles.js";
 import { type Edit, removeStatement } from "../splice.js";
 import { truthOf } from "../split/method-value.js";
 import { type FunctionNode, isFunctionNode, unwrap, visitAll } from "../syntax.js";
-import { boundIn, namesIn, rolesGiven } from "./moved-code.js";
+import { boundIn, handlersNames, namesIn, rolesGiven } from "./moved-code.js";
 import { rearranged } from "./rearranged.js";
 
 /** Statements of a handler that call a function and return where it has answered. */
@@ -225,14 +224,8 @@ function questionText(
   module: Module,
 ): string {
   const { source, style } = module;
-  const replaced = new Map<t.Node, Part[]>([[leaving, [`return${style.semicolons ? ";" : ""}`]]]);
-  const [own, outer] = [bindingsOf(fn, given, module), bindingsOf(handler, roles, module)];
-  for (const [mine, theirs] of [
-    [own.request, outer.request],
-    [own.response, outer.response],
-  ])
-    if (mine && theirs && mine.identifier.name !== theirs.identifier.name)
-      for (const { node } of mine.referencePaths) replaced.set(node, [theirs.identifier.name]);
+  const replaced = handlersNames(fn, given, handler, roles, module);
+  replaced.set(leaving, [`return${style.semicolons ? ";" : ""}`]);
   const text = createPrinter(module, { lists: new Map(), replaced }).node(question);
   const from = indentAt(source, question.start!);
   const above = ownCommentsIn(question, fn, module).map(({ start, end }) => source.slice(start!, end!));
