@@ -4,6 +4,7 @@ import * as t from "@babel/types";
 import { calledFunction } from "./called-function.js";
 import type { HttpMethod } from "./contract.js";
 import type { RequestNeeds } from "./function-view.js";
+import { calledLibrary, LIBRARY_SUMMARY } from "./library-calls.js";
 import { isInside, type Module } from "./module.js";
 import { createPrinter } from "./print.js";
 import { Refusal } from "./refusal.js";
@@ -163,6 +164,7 @@ export function convert(
   const requestName = request?.identifier.name ?? "request";
   const summaries: { summary: HelperSummary; body: boolean }[] = [];
   const calls = new Map<t.Node, Converted>();
+  const libraryNotes = new Set<string>();
   const isRequest = (node: t.Node): boolean => isRequestName(node, fn, roles, module);
 
   const helper = (call: t.Node): HelperSummary | undefined => {
@@ -171,6 +173,11 @@ export function convert(
     if (!over) return undefined;
     const handler = heldHandler(call, conversion);
     if (handler) return handler;
+    const library = calledLibrary(call, over, module);
+    if (library) {
+      libraryNotes.add(library.note);
+      return LIBRARY_SUMMARY;
+    }
     const called = calls.get(call) ?? helperCalled(call, over, methods, conversion, bodyType, residual);
     if (called) calls.set(call, called);
     return called?.summary;
@@ -226,7 +233,7 @@ export function convert(
     residual,
     requestName,
     request: { ...needs, body: needs.body || readers.length > 0 },
-    replies,
+    replies: { ...replies, notes: [...libraryNotes, ...replies.notes] },
     async,
     readsRequest,
     summary: {
