@@ -175,7 +175,7 @@ export function convert(
     if (handler) return handler;
     const library = calledLibrary(call, over, module);
     if (library) {
-      libraryNotes.add(library.note);
+      if (library.note) libraryNotes.add(library.note);
       return LIBRARY_SUMMARY;
     }
     const called = calls.get(call) ?? helperCalled(call, over, methods, conversion, bodyType, residual);

@@ -1,12 +1,12 @@
 /** Calls of libraries that take the request and the response under the Pages Router, and read otherwise in a route handler. */
-import type * as t from "@babel/types";
+import * as t from "@babel/types";
 import { type LibraryCall, libraryCall } from "../knowledge/libraries/index.js";
 import { importedFrom } from "./imported-name.js";
 import type { Module } from "./module.js";
 import { NO_HEADERS } from "./replies/header-names.js";
 import type { HelperSummary } from "./replies/view.js";
 import type { Roles } from "./roles.js";
-import { isMember, propertyName, unwrap } from "./syntax.js";
+import { isCall, isMember, propertyName, unwrap } from "./syntax.js";
 
 /** What is known of the function that a call hands the request or the response to; undefined where it isn't a known library's. */
 export function calledLibrary(
@@ -14,13 +14,25 @@ export function calledLibrary(
   over: Roles,
   module: Module,
 ): LibraryCall | undefined {
+  const known = entryOf(call, module);
+  const goes = (role: "request" | "response"): boolean =>
+    over[role] === undefined || known?.without?.includes(role) === true;
+  return goes("request") && goes("response") ? known : undefined;
+}
+
+/** The entry of the function that a call takes an object for, `getToken({ req })`, where the object's property is this one. */
+export function libraryOfProperty(property: t.Node, module: Module): LibraryCall["inObject"] {
+  const object = module.parents.get(property);
+  const call = object && module.parents.get(object);
+  if (!t.isObjectProperty(property) || !isCall(call) || call.arguments[0] !== object) return undefined;
+  const { inObject } = entryOf(call, module) ?? {};
+  return inObject?.key === propertyName(property) ? inObject : undefined;
+}
+
+function entryOf(call: t.CallExpression | t.OptionalCallExpression, module: Module): LibraryCall | undefined {
   const callee = unwrap(call.callee);
   const found = isMember(callee) ? memberOfNamespace(callee, module) : importedFrom(callee, module);
-  const known = found && libraryCall(found.source, found.name);
-  if (!known) return undefined;
-  const goes = (role: "request" | "response"): boolean =>
-    over[role] === undefined || known.without.includes(role);
-  return goes("request") && goes("response") ? known : undefined;
+  return found && libraryCall(found.source, found.name);
 }
 
 /** `nextAuth.getServerSession`, of `import * as nextAuth`. */

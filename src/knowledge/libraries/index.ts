@@ -1,10 +1,10 @@
 /** All libraries that the compiler knows how to call in a route handler. */
 import type { Library, LibraryCall } from "./library.js";
-import { nextAuth } from "./next-auth.js";
+import { nextAuth, nextAuthJwt, nextAuthReact } from "./next-auth.js";
 
 export type { LibraryCall };
 
-const LIBRARIES: readonly Library[] = [nextAuth];
+const LIBRARIES: readonly Library[] = [nextAuth, nextAuthJwt, nextAuthReact];
 
 const CALLS = new Map(
   LIBRARIES.flatMap(({ packages, calls }) =>

@@ -2,10 +2,16 @@
 
 /** How a call of the Pages Router reads in a route handler. */
 export interface LibraryCall {
-  /** The request and the response that it is given go, as the library's documentation says of route handlers. */
-  without: readonly ("request" | "response")[];
-  /** What is otherwise then, as a sentence for the report. Every entry has its line in docs/differences.md as well. */
-  note: string;
+  /** Which of the request and the response that it is given go, as the library's documentation says of route handlers. */
+  without?: readonly ("request" | "response")[];
+  /** Of a call that takes the request in an object, `getToken({ req })`: what stands there in a route handler. */
+  inObject?: {
+    key: string;
+    /** `request`: the NextRequest, which it reads as well. `cookies`: what it reads of the request, its Cookie header. */
+    becomes: "request" | "cookies";
+  };
+  /** What is otherwise then, as a sentence for the report. Every entry with one has its line in docs/differences.md as well. */
+  note?: string;
 }
 
 export interface Library {

@@ -14,3 +14,15 @@ export const nextAuth: Library = {
   packages: ["next-auth", "next-auth/next"],
   calls: { getServerSession: session, unstable_getServerSession: session },
 };
+
+/** It reads the cookies and the authorization header of a NextRequest as well (next-auth 4.24, `jwt/index.js`, `core/lib/cookie.js`). */
+export const nextAuthJwt: Library = {
+  packages: ["next-auth/jwt"],
+  calls: { getToken: { inObject: { key: "req", becomes: "request" } } },
+};
+
+/** It asks `/api/auth/session` with the Cookie header of what it is given, and reads nothing else of it (next-auth 4.24, `client/_utils.js`). */
+export const nextAuthReact: Library = {
+  packages: ["next-auth/react", "next-auth/client"],
+  calls: { getSession: { inObject: { key: "req", becomes: "cookies" } } },
+};
