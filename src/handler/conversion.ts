@@ -7,6 +7,7 @@ import type { RequestNeeds } from "./function-view.js";
 import { calledLibrary, LIBRARY_SUMMARY } from "./library-calls.js";
 import { isInside, type Module } from "./module.js";
 import { createPrinter } from "./print.js";
+import { rawBodyRead, rewriteCollectingLoops, rewriteRawBody } from "./raw-body.js";
 import { Refusal } from "./refusal.js";
 import { type CommonHeaders, leaveOutSettings } from "./replies/common-headers.js";
 import type { HeaderNames } from "./replies/header-names.js";
@@ -173,6 +174,12 @@ export function convert(
     if (!over) return undefined;
     const handler = heldHandler(call, conversion);
     if (handler) return handler;
+    const raw = rawBodyRead(call, over, module, residual);
+    if (raw) {
+      if (!residual.replaced.has(module.parents.get(call)!))
+        rewriteRawBody(call, raw, requestName, residual, module);
+      return LIBRARY_SUMMARY;
+    }
     const library = calledLibrary(call, over, module);
     if (library) {
       if (library.note) libraryNotes.add(library.note);
@@ -182,6 +189,7 @@ export function convert(
     if (called) calls.set(call, called);
     return called?.summary;
   };
+  rewriteCollectingLoops(residual, requestName, isRequest, module);
   let isHandedOn = false;
   for (const call of liveNodes(residual, fn.body, isCall)) {
     const over = handedOver(call, fn, roles, module, residual);

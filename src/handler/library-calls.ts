@@ -29,6 +29,14 @@ export function libraryOfProperty(property: t.Node, module: Module): LibraryCall
   return inObject?.key === propertyName(property) ? inObject : undefined;
 }
 
+/** What a library's function reads off the stream that it is given: `buffer(req)` of micro. */
+export function rawBodyOf(
+  call: t.CallExpression | t.OptionalCallExpression,
+  module: Module,
+): LibraryCall["reads"] {
+  return call.arguments.length === 1 ? entryOf(call, module)?.reads : undefined;
+}
+
 function entryOf(call: t.CallExpression | t.OptionalCallExpression, module: Module): LibraryCall | undefined {
   const callee = unwrap(call.callee);
   const found = isMember(callee) ? memberOfNamespace(callee, module) : importedFrom(callee, module);

@@ -1,10 +1,11 @@
 /** All libraries that the compiler knows how to call in a route handler. */
 import type { Library, LibraryCall } from "./library.js";
 import { nextAuth, nextAuthJwt, nextAuthReact } from "./next-auth.js";
+import { micro, rawBody, streamConsumers } from "./raw-body.js";
 
 export type { LibraryCall };
 
-const LIBRARIES: readonly Library[] = [nextAuth, nextAuthJwt, nextAuthReact];
+const LIBRARIES: readonly Library[] = [nextAuth, nextAuthJwt, nextAuthReact, micro, rawBody, streamConsumers];
 
 const CALLS = new Map(
   LIBRARIES.flatMap(({ packages, calls }) =>

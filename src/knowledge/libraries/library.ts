@@ -10,6 +10,8 @@ export interface LibraryCall {
     /** `request`: the NextRequest, which it reads as well. `cookies`: what it reads of the request, its Cookie header. */
     becomes: "request" | "cookies";
   };
+  /** It reads the whole body off the stream that it is given as its only argument. */
+  reads?: "bytes" | "text";
   /** What is otherwise then, as a sentence for the report. Every entry with one has its line in docs/differences.md as well. */
   note?: string;
 }
