@@ -11,7 +11,7 @@ type Effect = ReturnType<Effects["takeEffects"]>[number];
 
 const nodeRequire = createRequire(import.meta.url);
 /** What fixtures may import as it is. */
-const PACKAGES = new Set(["next", "next-auth", "zod"]);
+const PACKAGES = new Set(["cors", "next", "next-auth", "nextjs-cors", "zod"]);
 const NOW = Date.parse("2026-01-02T03:04:05.678Z");
 
 /** A route file that has been run, with stub libraries of its own. */

@@ -1,5 +1,5 @@
 import { getSession } from "next-auth/react";
-import { listTasks } from "@/lib/db";
+import { db } from "@/lib/db";
 
 export default async function handler(req, res) {
   const session = await getSession({ req });
@@ -9,7 +9,7 @@ export default async function handler(req, res) {
   }
   switch (req.method) {
     case "GET":
-      res.status(200).json(await listTasks());
+      res.status(200).json(await db.task.findMany());
       break;
     default:
       res.status(405).end();

@@ -1,11 +1,11 @@
 import { getSession } from "next-auth/react";
 import { NextResponse } from "next/server";
-import { listTasks } from "@/lib/db";
+import { db } from "@/lib/db";
 
 export async function GET(req) {
   const session = await getSession({ req: { headers: { cookie: req.headers.get("cookie") ?? undefined } } });
   if (!session) {
     return NextResponse.json({ error: "Unauthorized" }, { status: 401 });
   }
-  return NextResponse.json(await listTasks());
+  return NextResponse.json(await db.task.findMany());
 }

@@ -1,6 +1,6 @@
 import type { NextApiRequest, NextApiResponse } from "next";
 import { getServerSession, type NextAuthOptions } from "next-auth";
-import { deleteTask, listTasks } from "@/lib/db";
+import { db } from "@/lib/db";
 
 const authOptions: NextAuthOptions = {
   secret: "only-for-this-example",
@@ -16,10 +16,10 @@ export default async function handler(req: NextApiRequest, res: NextApiResponse)
   }
 
   if (req.method === "GET") {
-    const tasks = await listTasks();
+    const tasks = await db.task.findMany();
     return res.status(200).json({ user: session.user?.name ?? null, tasks });
   } else if (req.method === "DELETE") {
-    await deleteTask(req.query.id as string);
+    await db.task.delete({ where: { id: req.query.id as string } });
     return res.status(204).end();
   }
   res.setHeader("Allow", ["GET", "DELETE"]);

@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { getServerSession, type NextAuthOptions } from "next-auth";
-import { deleteTask, listTasks } from "@/lib/db";
+import { db } from "@/lib/db";
 
 const authOptions: NextAuthOptions = {
   secret: "only-for-this-example",
@@ -15,7 +15,7 @@ export async function GET() {
     return NextResponse.json({ message: "You must be logged in." }, { status: 401 });
   }
 
-  const tasks = await listTasks();
+  const tasks = await db.task.findMany();
   return NextResponse.json({ user: session.user?.name ?? null, tasks });
 }
 
@@ -26,6 +26,6 @@ export async function DELETE(req: NextRequest) {
     return NextResponse.json({ message: "You must be logged in." }, { status: 401 });
   }
 
-  await deleteTask((req.nextUrl.searchParams.get("id") ?? undefined) as string);
+  await db.task.delete({ where: { id: (req.nextUrl.searchParams.get("id") ?? undefined) as string } });
   return new Response(null, { status: 204 });
 }
