@@ -9,6 +9,7 @@ const THOROUGH = [
   "tests/ci/**/*.test.ts",
   "tests/cli/{interrupt,wizard}.test.ts",
   "tests/end-to-end/**/*.test.ts",
+  "tests/git/programs.test.ts",
   "tests/review-page/**/*.test.ts",
 ];
 
@@ -18,6 +19,7 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    setupFiles: ["tests/state-home.ts"],
     projects: [
       {
         extends: true,

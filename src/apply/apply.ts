@@ -1,5 +1,4 @@
-import { mkdir } from "node:fs/promises";
-import { dirname, relative, sep } from "node:path";
+import { relative, sep } from "node:path";
 import type { FileChange } from "../plan/contract.js";
 import { neededPaths } from "../plan/needs.js";
 import { exactText, fingerprint } from "./fingerprint.js";
@@ -139,9 +138,11 @@ async function writeOne(root: string, change: FileChange, journal: StoredRun): P
     }
     const target = await targetFor(root, change);
     if (target !== "written") {
-      if ("missingFolders" in target) await mkdir(dirname(target.realPath), { recursive: true });
-      const mode = "missingFolders" in target ? undefined : target.mode;
-      await replaceFile(target.realPath, change.after, mode, onTemporary);
+      const isNew = "missingFolders" in target;
+      await replaceFile(root, target.realPath, {
+        ...{ text: change.after, onTemporary },
+        ...(isNew ? { mode: undefined, was: undefined } : { mode: target.mode, was: change.hash }),
+      });
     }
     return { path: change.path, outcome: "fixed" };
   } catch (error) {

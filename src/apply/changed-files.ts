@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { GitError, git, gitTopLevel } from "./git.js";
+import { ask, GitError, headOf, inPlace, type Repository, repositoryAt } from "../git/index.js";
 
 /** Git can't tell what has changed. `message` says why, and what to do. */
 export class NoSuchChange extends Error {
@@ -15,69 +15,79 @@ export interface ChangedFiles {
 
 /**
  * The files of `folder`'s repository that differ from where this branch left `ref`: committed, staged, unstaged and
- * untracked ones.
+ * untracked ones. What git was told not to look at counts as changed.
  * @throws {NoSuchChange} without git, outside of a repository, or for a ref that doesn't exist
  */
 export async function changedSince(folder: string, ref: string): Promise<ChangedFiles> {
-  const topLevel = gitTopLevel(folder);
-  if (topLevel === undefined) {
+  const repository = repositoryAt(folder);
+  if (repository === undefined) {
     throw new NoSuchChange(`--since needs a git repository, and ${folder} lies in none. Leave --since away.`);
   }
-  if (ref === "HEAD" && (await isUnborn(topLevel))) {
-    const all = await git(topLevel, ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
-    return { paths: pathsOf(all, topLevel), withoutAncestor: false };
-  }
-  const commit = await resolved(topLevel, ref);
-  const base = await git(topLevel, ["merge-base", commit, "HEAD"]).catch(() => undefined);
   try {
-    const tracked = await git(topLevel, [
-      ...[
-        "diff",
-        "--name-only",
-        "-z",
-        "--no-renames",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--ignore-submodules",
-      ],
-      ...[base?.trim() ?? commit, "--"],
-    ]);
-    const untracked = await git(topLevel, ["ls-files", "-z", "--others", "--exclude-standard"]);
-    return { paths: pathsOf(`${tracked}${untracked}`, topLevel), withoutAncestor: base === undefined };
+    return await changedIn(repository, ref);
   } catch (error) {
-    throw error instanceof GitError
-      ? new NoSuchChange(`Git can't tell what has changed: ${error.message}`)
-      : error;
+    if (!(error instanceof GitError)) throw error;
+    if (error.missing) {
+      throw new NoSuchChange("--since needs git, which isn't installed. Leave --since away.");
+    }
+    throw new NoSuchChange(`Git can't tell what has changed: ${error.message}`);
   }
 }
 
-/** Before the first commit everything is new. */
-async function isUnborn(topLevel: string): Promise<boolean> {
-  return git(topLevel, ["rev-parse", "--verify", "--quiet", "HEAD"]).then(
-    () => false,
-    (error) => !(error instanceof GitError && error.missing),
-  );
+async function changedIn(repository: Repository, ref: string): Promise<ChangedFiles> {
+  const head = await headOf(repository);
+  const untracked = await ask(repository, ["ls-files", "-z", "--others", "--exclude-standard"]);
+  if (ref === "HEAD" && head === undefined) {
+    // Before the first commit everything is new.
+    const all = await ask(repository, ["ls-files", "-z", "--cached"]);
+    return { paths: pathsOf(`${all}${untracked}`, repository), withoutAncestor: false };
+  }
+  const commit = await resolved(repository, ref);
+  const base = await ancestor(repository, commit, head);
+  const compared = [
+    "--name-only",
+    "-z",
+    "--no-renames",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--ignore-submodules=all",
+  ];
+  const tracked = await ask(repository, ["diff", ...compared, base ?? commit, "--"]);
+  const hidden = (await ask(repository, ["ls-files", "-v", "-z"]))
+    .split("\0")
+    .filter((entry) => /^[a-z] /.test(entry))
+    .map((entry) => `${entry.slice(2)}\0`);
+  return {
+    paths: pathsOf(`${tracked}${untracked}${hidden.join("")}`, repository),
+    withoutAncestor: base === undefined,
+  };
 }
 
-function pathsOf(names: string, topLevel: string): string[] {
+async function ancestor(
+  repository: Repository,
+  commit: string,
+  head: string | undefined,
+): Promise<string | undefined> {
+  if (head === undefined) return undefined;
+  try {
+    return (await ask(repository, ["merge-base", commit, head])).trim();
+  } catch (error) {
+    if (error instanceof GitError && !error.missing) return undefined;
+    throw error;
+  }
+}
+
+function pathsOf(names: string, { topLevel }: Repository): string[] {
   const known = new Set(names.split("\0").filter((name) => name !== ""));
   return [...known].map((name) => join(topLevel, name));
 }
 
-async function resolved(topLevel: string, ref: string): Promise<string> {
+async function resolved(repository: Repository, ref: string): Promise<string> {
   try {
-    const commit = await git(topLevel, [
-      "rev-parse",
-      "--verify",
-      "--quiet",
-      "--end-of-options",
-      `${ref}^{commit}`,
-    ]);
-    return commit.trim();
+    const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`];
+    return (await inPlace(repository, args)).trim();
   } catch (error) {
-    if (error instanceof GitError && error.missing) {
-      throw new NoSuchChange("--since needs git, which isn't installed. Leave --since away.");
-    }
+    if (error instanceof GitError && error.missing) throw error;
     throw new NoSuchChange(
       `Git knows no commit "${ref}". In CI, fetch it first: \`git fetch origin main\`, or \`fetch-depth: 0\` for actions/checkout.`,
     );

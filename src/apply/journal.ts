@@ -1,11 +1,15 @@
 /**
  * The undo journal: one JSON file for each run, written whole before the run's first write. A file's present content
  * tells by its hash whether the run got to it, so a run that was killed half-way can be undone like any other.
+ *
+ * It lies in the user's own state folder, by the path of the folder that was repaired. A journal that lies in a repo, or in its git folder, may
+ * have come with it, and is never read.
  */
-import { appendFile, lstat, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import writeFileAtomic from "write-file-atomic";
-import { GitError, gitPath, gitTopLevel } from "./git.js";
+import { gitTopLevel } from "../git/index.js";
+import { foldersInStateHomes, keyOf, makeInStateHome } from "./state-home.js";
 
 export interface JournalFile {
   /** Relative to the run's root, with forward slashes. */
@@ -41,36 +45,27 @@ export interface StoredRun {
 }
 
 const KEPT_RUNS = 20;
-const IN_GIT = "route-codemod";
-const OUTSIDE_GIT = ".route-codemod";
 
 /**
- * Writes the journal of a run. It goes to `.git/route-codemod` where the root lies in a git repository (a worktree has its
- * own), else, or where `.git` can't be written, to `.route-codemod/undo` in the root, which hides itself from git.
+ * Writes the journal of a run, by the top level of the repository that the root lies in, or by the root itself.
  * @throws when it can't be written; then nothing may be changed.
  */
 export async function openJournal(root: string, files: JournalFile[], now = new Date()): Promise<StoredRun> {
-  const inGit = await homeInGit(root);
-  if (inGit !== undefined) {
-    try {
-      await mkdir(inGit, { recursive: true });
-      return await writeRun({ home: inGit, from: gitTopLevel(resolve(root))! }, root, files, now);
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error && UNWRITABLE.has(String(error.code)))) throw error;
-    }
-  }
-  return await writeRun({ home: await makeHomeOutsideGit(root), from: root }, root, files, now);
+  const from = gitTopLevel(resolve(root)) ?? root;
+  const home = await makeInStateHome("undo", await keyOf(from));
+  const id = await reservedId(home, now);
+  const run: JournalRun = { version: 1, id, root, files };
+  await writeFileAtomic(runFile(home, id), JSON.stringify(run), { mode: 0o600 });
+  await forgetOldRuns(home);
+  return { home, run, from };
 }
 
-/** Some sandboxes give write access to everything but `.git`. */
-const UNWRITABLE = new Set(["EACCES", "EPERM", "EROFS"]);
-
 /**
- * Notes a temporary file as soon as it exists, so that `undo` can take it away if the run is killed before the file gets
+ * Notes a temporary file before it is made, so that `undo` can take it away if the run is killed before the file gets
  * its name.
  */
 export async function noteTemporary(stored: StoredRun, path: string): Promise<void> {
-  await appendFile(temporaryList(stored.home, stored.run.id), `${path}\n`);
+  await appendFile(temporaryList(stored.home, stored.run.id), `${JSON.stringify(path)}\n`);
 }
 
 /** All files have their names: none is temporary any more. */
@@ -78,10 +73,17 @@ export async function forgetTemporaries(stored: StoredRun): Promise<void> {
   await writeFile(temporaryList(stored.home, stored.run.id), "");
 }
 
-/** The temporary files that a run noted, whether they are still there or not; `finished`: none is left that it didn't note. */
-export async function notedTemporaries(stored: StoredRun): Promise<{ paths: string[]; finished: boolean }> {
+/** The temporary files that a run noted, whether they are still there or not. */
+export async function notedTemporaries(stored: StoredRun): Promise<string[]> {
   const list = await readFile(temporaryList(stored.home, stored.run.id), "utf8").catch(() => "");
-  return { paths: list.split("\n").filter((line) => line !== ""), finished: list === "" };
+  return list.split("\n").flatMap((line) => {
+    try {
+      return [JSON.parse(line) as string];
+    } catch {
+      // The last line of a run that was killed while it wrote it: the file wasn't made yet.
+      return [];
+    }
+  });
 }
 
 /** Takes a run out of the journal, once it is undone. */
@@ -92,16 +94,17 @@ export async function forget(stored: StoredRun): Promise<void> {
 
 /**
  * The runs that can be undone from `directory`: those of the repository around it, newest first, then those of each folder
- * above it. The nearer journal comes first, so that a journal which somebody else left far above is never the default.
+ * above it.
  */
 export async function storedRuns(directory: string): Promise<StoredRun[]> {
-  const start = resolve(directory);
+  const start = await realpath(resolve(directory));
   const topLevel = gitTopLevel(start);
-  const inGit = await homeInGit(start);
-  let near = inGit === undefined ? [] : await runsIn({ home: inGit, from: topLevel! });
   const runs: StoredRun[] = [];
+  let near: StoredRun[] = [];
   for (let folder = start; ; folder = dirname(folder)) {
-    near.push(...(await runsIn({ home: join(folder, OUTSIDE_GIT, "undo"), from: folder })));
+    for (const home of await foldersInStateHomes("undo", await keyOf(folder))) {
+      near.push(...(await runsIn(home, folder)));
+    }
     const inRepository = topLevel !== undefined && folder.startsWith(topLevel) && folder !== topLevel;
     if (!inRepository) {
       runs.push(...near.sort((a, b) => (a.run.id < b.run.id ? 1 : -1)));
@@ -111,55 +114,22 @@ export async function storedRuns(directory: string): Promise<StoredRun[]> {
   }
 }
 
-async function runsIn(place: Place): Promise<StoredRun[]> {
+async function runsIn(home: string, from: string): Promise<StoredRun[]> {
   const runs: StoredRun[] = [];
-  for (const id of await runIds(place.home)) {
-    const run = await readRun(place.home, id);
-    if (run !== undefined) runs.push({ ...place, run });
+  for (const id of await runIds(home)) {
+    const run = await readRun(home, id);
+    if (run !== undefined) runs.push({ home, from, run });
   }
   return runs;
 }
 
-async function homeInGit(directory: string): Promise<string | undefined> {
-  const topLevel = gitTopLevel(resolve(directory));
-  if (topLevel === undefined) return undefined;
-  try {
-    return await gitPath(topLevel, IN_GIT);
-  } catch (error) {
-    if (error instanceof GitError) return undefined;
-    throw error;
-  }
-}
-
-async function makeHomeOutsideGit(root: string): Promise<string> {
-  const folder = join(root, OUTSIDE_GIT);
-  const home = join(folder, "undo");
-  for (const path of [folder, home]) {
-    await mkdir(path).catch(() => undefined);
-    if (!(await lstat(path)).isDirectory()) throw new Error(`${path} is no folder (a link, perhaps)`);
-  }
-  await writeFile(join(folder, ".gitignore"), "*\n");
-  return home;
-}
-
-type Place = Pick<StoredRun, "home" | "from">;
-
-async function writeRun(place: Place, root: string, files: JournalFile[], now: Date): Promise<StoredRun> {
-  const { home } = place;
-  const id = await reservedId(home, now);
-  const run: JournalRun = { version: 1, id, root, files };
-  await writeFileAtomic(runFile(home, id), JSON.stringify(run));
-  await forgetOldRuns(home);
-  return { ...place, run };
-}
-
-/** Two runs may begin in the same second: making a run's list of temporary files is what takes an id. It is empty only once the run has ended. */
+/** Two runs may begin in the same second: making a run's list of temporary files is what takes an id. */
 async function reservedId(home: string, now: Date): Promise<string> {
   const time = now.toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "-");
   for (let count = 1; ; count += 1) {
     const id = count === 1 ? time : `${time}-${String(count).padStart(2, "0")}`;
     try {
-      await writeFile(temporaryList(home, id), "\n", { flag: "wx" });
+      await writeFile(temporaryList(home, id), "", { flag: "wx", mode: 0o600 });
       return id;
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
@@ -191,34 +161,9 @@ function temporaryList(home: string, id: string): string {
 
 async function readRun(home: string, id: string): Promise<JournalRun | undefined> {
   try {
-    const run: unknown = JSON.parse(await readFile(runFile(home, id), "utf8"));
-    return isRun(run) && run.id === id ? run : undefined;
+    const run = JSON.parse(await readFile(runFile(home, id), "utf8")) as JournalRun;
+    return run.version === 1 && run.id === id ? run : undefined;
   } catch {
     return undefined;
   }
-}
-
-/** A journal outside of `.git` may come with somebody's archive: it is data like any other. */
-function isRun(value: unknown): value is JournalRun {
-  if (typeof value !== "object" || value === null) return false;
-  const run = value as Partial<JournalRun>;
-  return (
-    run.version === 1 &&
-    typeof run.id === "string" &&
-    typeof run.root === "string" &&
-    Array.isArray(run.files) &&
-    run.files.every(
-      (file) =>
-        typeof file === "object" &&
-        file !== null &&
-        typeof file.path === "string" &&
-        (typeof file.before === "string" || file.before === null) &&
-        typeof file.hashBefore === "string" &&
-        typeof file.hashAfter === "string" &&
-        typeof file.mode === "number" &&
-        (file.movedTo === undefined || (typeof file.movedTo === "string" && file.before !== null)) &&
-        (file.madeFolders === undefined ||
-          (Array.isArray(file.madeFolders) && file.madeFolders.every((path) => typeof path === "string"))),
-    )
-  );
 }

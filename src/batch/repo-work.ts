@@ -6,10 +6,8 @@ import {
   CommitError,
   checkCanCommit,
   checkNewBranch,
-  disabledFilters,
   finishCommit,
-  git,
-  gitTopLevel,
+  hasUncommittedWork,
   partWritten,
   prepareCommit,
   startBranch,
@@ -19,6 +17,7 @@ import {
   wantedParts,
   whyUnwanted,
 } from "../apply/index.js";
+import { GitError, gitTopLevel, repositoryAt } from "../git/index.js";
 import { makePlan, type Plan, PlanError, plannedChanges } from "../plan/index.js";
 import { type Fate, type Report, reportOf } from "../report/index.js";
 import { cloneOf } from "./clone.js";
@@ -34,6 +33,7 @@ import {
 } from "./contract.js";
 import { outcomeOf } from "./repo-outcome.js";
 import { type StateFolder, saveProgress } from "./state.js";
+import { takeBack } from "./take-back.js";
 
 export interface RepoJob {
   source: RepoSource;
@@ -62,7 +62,7 @@ async function attempt(job: RepoJob): Promise<RepoRecord> {
   if (!options.apply || foreseen.summary.wouldFix === 0) {
     return ended(job, folder, outcomeOf(foreseen, options.apply), { plan, report: foreseen });
   }
-  if (topLevel !== undefined && !options.allowDirty && (await isDirty(topLevel, folder))) {
+  if (topLevel !== undefined && !options.allowDirty && (await isDirty(folder))) {
     return ended(job, folder, "dirty", { plan, report: foreseen });
   }
   return write(job, folder, plan, topLevel);
@@ -98,14 +98,16 @@ async function planOf(folder: string, options: BatchOptions): Promise<Plan | und
   }
 }
 
-async function isDirty(topLevel: string, folder: string): Promise<boolean> {
-  const inside = relative(topLevel, folder).split(sep).join("/");
-  const status = await git(topLevel, [
-    ...(await disabledFilters(topLevel)),
-    ...["--literal-pathspecs", "status", "--porcelain", "-z", "--ignore-submodules=all", "--"],
-    inside || ".",
-  ]);
-  return status !== "";
+/** Where git can't tell, the repo counts as one with changes: what is written into it might not be brought back. */
+async function isDirty(folder: string): Promise<boolean> {
+  const repository = repositoryAt(folder);
+  if (repository === undefined) return false;
+  try {
+    return await hasUncommittedWork(repository, folder);
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    return !error.missing;
+  }
 }
 
 async function write(
@@ -130,7 +132,26 @@ async function write(
   });
   const report = reportOf(plan, fatesOf(written), written.undo);
   const record = ended(job, folder, outcomeOf(report, true), { plan, report });
-  if (report.summary.fixed === 0 || topLevel === undefined) return record;
+  if (report.summary.fixed === 0 || !intoGit) return record;
+  try {
+    await intoBranch(job, topLevel, { plan, written, record });
+  } catch (error) {
+    await takeBack({
+      folder,
+      undo: written.undo!.id,
+      ...(branch !== undefined && start ? { branch, start } : {}),
+    });
+    throw error;
+  }
+  return record;
+}
+
+/** Commits what was written, or switches to the new branch, as the options say; notes it in the record. Fails as a whole. */
+async function intoBranch(
+  { source, options: { branch, commit }, state }: RepoJob,
+  topLevel: string,
+  { plan, written, record }: { plan: Plan; written: Written; record: RepoRecord },
+): Promise<void> {
   if (branch !== undefined) record.result.branch = branch;
   if (commit) {
     const prepared = await prepareCommit(topLevel, {
@@ -140,14 +161,13 @@ async function write(
     });
     record.result.commit = prepared.id;
     await saveProgress(state, source.name, {
-      ...{ stage: "committing", pid: process.pid, folder },
+      ...{ stage: "committing", pid: process.pid, folder: topLevel },
       ...{ commit: prepared, record },
     });
     await finishCommit(topLevel, prepared);
   } else if (branch !== undefined) {
     await startBranch(topLevel, branch);
   }
-  return record;
 }
 
 /** @throws {BatchError | CommitError} */
@@ -240,7 +260,7 @@ function shownLocation({ kind, location }: RepoSource): string {
 
 export function failureOf(error: unknown): RepoFailure {
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof CommitError) return { cause: "commit", message };
+  if (error instanceof CommitError || error instanceof GitError) return { cause: "commit", message };
   if (error instanceof BatchError) return { cause: error.kind, message };
   const name = error instanceof Error ? error.name : "error";
   return { cause: `internal ${name}`, message };

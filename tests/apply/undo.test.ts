@@ -14,7 +14,7 @@ import { describe, expect, it } from "vitest";
 import { fingerprint } from "../../src/apply/fingerprint.js";
 import { NothingToUndo, undoRun, writeChanges } from "../../src/apply/index.js";
 import { changeOf, newFileOf } from "./changes.js";
-import { runGit, temporaryFolder, temporaryRepo, textOf, writeFiles } from "./temporary-folder.js";
+import { journalOf, runGit, temporaryFolder, temporaryRepo, textOf, writeFiles } from "./temporary-folder.js";
 
 async function writeNew(root: string, ...paths: string[]) {
   const changes = paths.map((path) => changeOf(root, path, `new ${path}`));
@@ -154,57 +154,77 @@ describe("undo", () => {
   });
 });
 
-describe("a journal that came with somebody's archive", () => {
-  const id = "20260101-000000";
-  const file = (path: string, now: string) => ({
-    path,
-    before: "evil",
-    hashBefore: fingerprint("evil"),
-    hashAfter: fingerprint(now),
-    mode: 0o644,
-  });
-  const plant = (folder: string, run: object) =>
-    writeFiles(folder, {
-      [`.route-codemod/undo/${id}.json`]: JSON.stringify({ version: 1, id, root: "/", ...run }),
+describe("a journal in a repo", () => {
+  /** A run of the far future that would do whatever a run can, as a journal of the tool's own would tell it. */
+  const forged = (root: string, home: string) => {
+    const hash = fingerprint("known");
+    const files = [
+      { path: "../made.ts", before: "evil", hashBefore: "x", hashAfter: hash, mode: 0o644 },
+      { path: "victim.ts", before: "evil", hashBefore: "x", hashAfter: hash, mode: 0o644 },
+      {
+        path: ".git/hooks/pre-commit",
+        before: "evil",
+        hashBefore: "x",
+        hashAfter: hash,
+        mode: 0o755,
+        movedTo: "bait",
+      },
+      { path: "bait", before: null, hashBefore: "", hashAfter: hash, mode: 0 },
+    ];
+    const id = "29990101-000000";
+    for (const named of ["/", "..", root]) {
+      writeFiles(root, { [`${home}/${id}.json`]: JSON.stringify({ version: 1, id, root: named, files }) });
+      writeFiles(root, { [`${home}/${id}.temporary`]: `${JSON.stringify(join(root, "victim.ts.1"))}\n` });
+    }
+  };
+
+  it.each([".route-codemod/undo", ".git/route-codemod"])("is never believed: %s", async (home) => {
+    const root = temporaryRepo({
+      "victim.ts": "known",
+      bait: "known",
+      "victim.ts.1": "known",
+      "a.ts": "old",
     });
+    forged(root, home);
+    await expect(undoRun(root, { force: true })).rejects.toThrow(NothingToUndo);
+    await writeNew(root, "a.ts");
+    expect((await undoRun(root, { force: true })).files).toEqual([{ path: "a.ts", outcome: "restored" }]);
+    for (const path of ["victim.ts", "bait", "victim.ts.1"]) expect(textOf(root, path)).toBe("known");
+    expect(existsSync(join(root, ".git/hooks/pre-commit"))).toBe(false);
+  });
+});
 
-  it("can't name a root of its own, nor lead out of the folder", async () => {
-    const parent = temporaryFolder({ "victim.ts": "good", "repo/x": "" });
-    const repo = join(parent, "repo");
-    plant(repo, { root: parent, files: [file("../victim.ts", "good"), file("victim.ts", "good")] });
-    const undone = await undoRun(repo, { force: true });
-    expect(undone.files[0]).toMatchObject({
-      outcome: "failed",
-      reason: expect.stringContaining("outside of"),
+describe("undo writes", () => {
+  it.each([
+    ["out of the root", "../made.ts"],
+    ["into git's own folder", ".git/hooks/made"],
+    ["into git's own folder by another spelling", ".GIT/hooks/made"],
+  ])("nothing %s, whatever a journal says", async (_, path) => {
+    const root = join(temporaryFolder({ "repo/a.ts": "old", "repo/.git/hooks/x": "" }), "repo");
+    const id = await writeNew(root, "a.ts");
+    const journal = join(journalOf(root), `${id}.json`);
+    const run = JSON.parse(readFileSync(journal, "utf8"));
+    writeFileSync(journal, JSON.stringify({ ...run, files: [{ ...run.files[0], path }] }));
+    expect(outcomes(await undoRun(root, { force: true }))).toEqual(["failed"]);
+    expect(existsSync(join(root, path))).toBe(false);
+  });
+
+  it("and removes nothing that its list of temporary files names elsewhere, or that no run would have made", async () => {
+    const parent = temporaryFolder({
+      "a.ts.1": "mine",
+      "repo/a.ts": "old",
+      "repo/notes.txt.1": "mine",
+      "repo/b.ts": "mine",
     });
-    expect(textOf(parent, "victim.ts")).toBe("good");
-  });
-
-  it("can't make a file outside of the folder", async () => {
-    const parent = temporaryFolder({ "repo/x": "" });
-    plant(join(parent, "repo"), { files: [file("../made.ts", "")] });
-    const undone = await undoRun(join(parent, "repo"), { force: true });
-    expect(undone.files[0]!.outcome).toBe("failed");
-    expect(readdirSync(parent)).toEqual(["repo"]);
-  });
-
-  it("can't remove anything by its list of temporary files", async () => {
-    const parent = temporaryFolder({ "victim.ts.123": "good", "repo/a.ts": "x", "repo/notes.txt": "x" });
-    const repo = join(parent, "repo");
-    plant(repo, { files: [file("a.ts", "x")] });
-    const list = [join(parent, "victim.ts.123"), join(repo, "notes.txt"), join(repo, "a.ts")].join("\n");
-    writeFiles(repo, { [`.route-codemod/undo/${id}.temporary`]: list });
-    await undoRun(repo);
-    expect(readdirSync(parent).sort()).toEqual(["repo", "victim.ts.123"]);
-    expect(existsSync(join(repo, "notes.txt"))).toBe(true);
-    expect(existsSync(join(repo, "a.ts"))).toBe(true);
-  });
-
-  it("is passed over when it is no journal", async () => {
-    const repo = temporaryFolder();
-    plant(repo, { files: [{ path: 1 }] });
-    writeFiles(repo, { ".route-codemod/undo/20260101-000001.json": "not json" });
-    await expect(undoRun(repo)).rejects.toThrow(NothingToUndo);
+    const root = join(parent, "repo");
+    const id = await writeNew(root, "a.ts");
+    const named = [join(parent, "a.ts.1"), join(root, "notes.txt.1"), join(root, "b.ts")];
+    writeFileSync(
+      join(journalOf(root), `${id}.temporary`),
+      named.map((path) => `${JSON.stringify(path)}\n`).join(""),
+    );
+    await undoRun(root);
+    for (const path of named) expect(textOf(path)).toBe("mine");
   });
 });
 
@@ -229,28 +249,19 @@ describe("a run that is killed between two writes", () => {
     expect(runGit(root, "status", "--porcelain")).toBe("");
   });
 
-  it("that had just made a temporary file loses it to undo", async () => {
-    const root = temporaryRepo({ "app/route.ts": "old", "app/other.ts": "old" });
-    const id = await writeNew(root, "app/route.ts");
-    const leftover = join(root, "app/route.ts.1234567");
-    writeFileSync(leftover, "half");
-    writeFileSync(join(root, `.git/route-codemod/${id}.temporary`), `${leftover}\n`);
-    await undoRun(root);
-    expect(readdirSync(join(root, "app")).sort()).toEqual(["other.ts", "route.ts"]);
-  });
-
-  it("that had no time to note a temporary file loses it to undo", async () => {
-    const root = temporaryRepo({ "app/route.ts": "old", "app/other.ts": "old" });
-    const id = await writeNew(root, "app/route.ts");
-    const others = ["app/route.ts.2", "app/other.ts.3"];
-    writeFileSync(join(root, "app/route.ts.1"), "");
-    writeFileSync(join(root, "app/route.ts.2"), "somebody's own");
-    writeFileSync(join(root, "app/other.ts.3"), "");
-    writeFileSync(join(root, `.git/route-codemod/${id}.temporary`), "\n");
-    await undoRun(root);
-    const left = readdirSync(join(root, "app")).map((name) => `app/${name}`);
-    expect(left.sort()).toEqual(["app/other.ts", "app/route.ts", ...others].sort());
-  });
+  it.each(["app", "app/line\nfeed", 'app/"quoted"'])(
+    "that had just made a temporary file in %j loses it to undo",
+    async (folder) => {
+      const root = temporaryRepo({ [`${folder}/route.ts`]: "old", [`${folder}/other.ts`]: "old" });
+      const id = await writeNew(root, `${folder}/route.ts`);
+      const leftover = join(root, folder, "route.ts.1234567");
+      writeFileSync(leftover, "half");
+      writeFileSync(join(root, folder, "route.ts.2"), "somebody's own");
+      writeFileSync(join(journalOf(root), `${id}.temporary`), `${JSON.stringify(leftover)}\n"/half a li`);
+      await undoRun(root);
+      expect(readdirSync(join(root, folder)).sort()).toEqual(["other.ts", "route.ts", "route.ts.2"]);
+    },
+  );
 
   it("that ended loses nothing but what it wrote", async () => {
     const root = temporaryRepo({ "app/route.ts": "old" });

@@ -6,7 +6,6 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -16,7 +15,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { writeChanges } from "../../src/apply/index.js";
 import { changeOf, newFileOf } from "./changes.js";
-import { temporaryFolder, temporaryRepo, textOf } from "./temporary-folder.js";
+import { journalOf, temporaryFolder, temporaryRepo, textOf } from "./temporary-folder.js";
 
 describe("writing changes", () => {
   it("writes every file and tells how to take it back", async () => {
@@ -248,57 +247,56 @@ describe("a reader at the same time", () => {
 describe("the journal", () => {
   it("is written before the first file, or nothing is changed", async () => {
     const root = temporaryFolder({ "route.ts": "old" });
-    writeFileSync(join(root, ".route-codemod"), "in the way");
-    const written = await writeChanges(root, [changeOf(root, "route.ts", "new")]);
-    expect(written).toEqual({
-      files: [
-        {
-          path: "route.ts",
-          outcome: "failed",
-          reason: expect.stringMatching(/journal.*nothing was changed/),
-        },
-      ],
-    });
+    const outside = temporaryFolder({ file: "in the way" });
+    const before = { home: process.env.XDG_STATE_HOME, temporary: process.env.TMPDIR };
+    process.env.XDG_STATE_HOME = join(outside, "file");
+    process.env.TMPDIR = join(outside, "file");
+    try {
+      const written = await writeChanges(root, [changeOf(root, "route.ts", "new")]);
+      expect(written).toEqual({
+        files: [
+          {
+            path: "route.ts",
+            outcome: "failed",
+            reason: expect.stringMatching(/journal.*XDG_STATE_HOME.*nothing was changed/),
+          },
+        ],
+      });
+    } finally {
+      process.env.XDG_STATE_HOME = before.home;
+      if (before.temporary === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = before.temporary;
+    }
     expect(textOf(root, "route.ts")).toBe("old");
   });
 
-  it("does not follow a link that the repository put in its place", async () => {
-    const elsewhere = temporaryFolder();
-    const root = temporaryFolder({ "route.ts": "old" });
-    symlinkSync(elsewhere, join(root, ".route-codemod"));
-    const written = await writeChanges(root, [changeOf(root, "route.ts", "new")]);
-    expect(written.files[0]!.outcome).toBe("failed");
-    expect(readdirSync(elsewhere)).toEqual([]);
+  it.each([
+    ["in a git repository", temporaryRepo],
+    ["without git", temporaryFolder],
+  ])("leaves no trace in the folder %s", async (_, makeFolder) => {
+    const root = makeFolder({ "packages/web/route.ts": "old" });
+    const all = () => readdirSync(root, { recursive: true }).sort();
+    const before = all();
+    const web = join(root, "packages/web");
+    await writeChanges(web, [changeOf(web, "route.ts", "new")]);
+    expect(all()).toEqual(before);
   });
 
-  it("lies in the git folder, where git does not see it", async () => {
-    const root = temporaryRepo({ "packages/web/route.ts": "old" });
-    await writeChanges(join(root, "packages/web"), [changeOf(join(root, "packages/web"), "route.ts", "new")]);
-    expect(readdirSync(join(root, ".git/route-codemod")).some((name) => name.endsWith(".json"))).toBe(true);
-    expect(readdirSync(join(root, "packages/web"))).toEqual(["route.ts"]);
-  });
-
-  it("lies in the root and hides itself where there is no git", async () => {
+  it("is nobody's but the user's to read", async () => {
     const root = temporaryFolder({ "route.ts": "old" });
     await writeChanges(root, [changeOf(root, "route.ts", "new")]);
-    expect(readdirSync(join(root, ".route-codemod/undo")).some((name) => name.endsWith(".json"))).toBe(true);
-    expect(textOf(root, ".route-codemod/.gitignore")).toBe("*\n");
+    const modes = readdirSync(journalOf(root)).map(
+      (name) => statSync(join(journalOf(root), name)).mode & 0o077,
+    );
+    expect(modes).toEqual(modes.map(() => 0));
+    expect(statSync(journalOf(root)).mode & 0o077).toBe(0);
   });
 
   it("keeps the last twenty runs", async () => {
     const root = temporaryFolder({ "route.ts": "0" });
     for (let run = 1; run <= 22; run += 1)
       await writeChanges(root, [changeOf(root, "route.ts", String(run))]);
-    const runs = readdirSync(join(root, ".route-codemod/undo")).filter((name) => name.endsWith(".json"));
+    const runs = readdirSync(journalOf(root)).filter((name) => name.endsWith(".json"));
     expect(runs).toHaveLength(20);
-  });
-
-  it("moves with a folder that is renamed", async () => {
-    const parent = temporaryFolder({ "one/route.ts": "old" });
-    await writeChanges(join(parent, "one"), [changeOf(join(parent, "one"), "route.ts", "new")]);
-    renameSync(join(parent, "one"), join(parent, "two"));
-    const { undoRun } = await import("../../src/apply/index.js");
-    await undoRun(join(parent, "two"));
-    expect(textOf(parent, "two/route.ts")).toBe("old");
   });
 });

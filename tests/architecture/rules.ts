@@ -21,16 +21,19 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   plan: ["rules", "project", "transforms", "handler"],
   contracts: ["plan", "rules", "project", "handler"],
   review: ["plan", "handler"],
-  apply: ["plan", "handler"],
+  // Whatever is asked of git, and all that makes it safe to ask.
+  git: [],
+  apply: ["git", "plan", "handler"],
   report: ["plan", "handler"],
   gate: ["report"],
   // The table of all routes.
   overview: ["report", "plan", "rules", "project", "handler"],
   // The ESLint plugin.
   eslint: ["plan", "rules", "transforms", "handler"],
-  batch: ["apply", "report", "plan", "handler"],
+  batch: ["apply", "git", "report", "plan", "handler"],
   cli: [
     "gate",
+    "git",
     "batch",
     "contracts",
     "overview",
@@ -48,12 +51,13 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
 
 /** Packages that read or write files, talk to a terminal or read a command line, and who may. */
 const ONLY_IN: Record<string, readonly string[]> = {
-  fs: ["project", "apply", "batch", "cli"],
+  fs: ["project", "apply", "git", "batch", "cli"],
   "fs/promises": ["project", "apply", "batch", "cli"],
   tinyglobby: ["project", "batch/sources.ts"],
   "write-file-atomic": ["apply", "batch"],
   workerpool: ["batch"],
-  child_process: ["apply"],
+  // One function runs git, and nobody runs anything else; the workers of a batch are the package's.
+  child_process: ["git/run.ts"],
   inquirer: ["review/ask.ts"],
   commander: ["cli"],
 };
