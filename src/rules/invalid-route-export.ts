@@ -10,6 +10,7 @@ export const invalidRouteExport: Rule = {
   title: "A route file exports something that `next build` refuses.",
   docs: "docs/rules/invalid-route-export.md",
   severity: "error",
+  refusesWholeFile: true,
   safety:
     "Safe where nothing imports what is exported, and where a setting's value is known: the export becomes local, the value a literal. Unsafe where a setting begins or ceases to apply. By hand where another file imports it.",
   detect: async (app, { repairs }) => {
