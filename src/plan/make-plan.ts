@@ -143,7 +143,9 @@ export async function readForPlan(
       ...wanted,
       wantsMeant: mayBeMoved,
       wantsImporters: (file) =>
-        isRoute(file) ? file.requested && mayExportTooMuch(file.text) : wantsImporters(file),
+        isRoute(file)
+          ? file.requested && (mayExportTooMuch(file.text) || couldBeBroken(file.text))
+          : wantsImporters(file),
       onProgress: (progress) => request.onProgress?.({ phase: "looking", ...progress }),
     });
   } catch (error) {
