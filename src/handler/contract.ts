@@ -28,6 +28,8 @@ export interface RouteContext {
   cacheComponents?: boolean;
   /** `output: "export"` stays in next.config: no segment config and no stub may be written. */
   staticExport?: boolean;
+  /** Keep what can be kept of the Pages Router (`--exact`), where the usual reading of a request departs from it. */
+  exact?: boolean;
 }
 
 /** One finding in a route file. Lines count from 1, columns from 1. */

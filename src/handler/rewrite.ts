@@ -119,7 +119,7 @@ export function rewrite(
       jobs[0]!.exported[0]!.statement,
       "a type of the Pages Router (NextApiRequest, NextApiResponse, NextApiHandler) is used in a way that has no counterpart",
     );
-  const notes = [...helpers.flatMap(notesOf), ...config.notes, ...forbidden.notes];
+  const notes = [...[...helpers, ...wrappers].flatMap(notesOf), ...config.notes, ...forbidden.notes];
   const findings = done.map((one) => ({ ...findingOf(one, notes), methods: all }));
   return {
     findings: findings.sort(byPlace),
