@@ -4,8 +4,10 @@ import * as t from "@babel/types";
 import { calledFunction } from "./called-function.js";
 import type { HttpMethod } from "./contract.js";
 import type { RequestNeeds } from "./function-view.js";
+import { calledLibrary, LIBRARY_SUMMARY } from "./library-calls.js";
 import { isInside, type Module } from "./module.js";
 import { createPrinter } from "./print.js";
+import { rawBodyRead, rewriteCollectingLoops, rewriteRawBody } from "./raw-body.js";
 import { Refusal } from "./refusal.js";
 import { type CommonHeaders, leaveOutSettings } from "./replies/common-headers.js";
 import type { HeaderNames } from "./replies/header-names.js";
@@ -163,6 +165,7 @@ export function convert(
   const requestName = request?.identifier.name ?? "request";
   const summaries: { summary: HelperSummary; body: boolean }[] = [];
   const calls = new Map<t.Node, Converted>();
+  const libraryNotes = new Set<string>();
   const isRequest = (node: t.Node): boolean => isRequestName(node, fn, roles, module);
 
   const helper = (call: t.Node): HelperSummary | undefined => {
@@ -171,10 +174,22 @@ export function convert(
     if (!over) return undefined;
     const handler = heldHandler(call, conversion);
     if (handler) return handler;
+    const raw = rawBodyRead(call, over, module, residual);
+    if (raw) {
+      if (!residual.replaced.has(module.parents.get(call)!))
+        rewriteRawBody(call, raw, requestName, residual, module);
+      return LIBRARY_SUMMARY;
+    }
+    const library = calledLibrary(call, over, module);
+    if (library) {
+      if (library.note) libraryNotes.add(library.note);
+      return LIBRARY_SUMMARY;
+    }
     const called = calls.get(call) ?? helperCalled(call, over, methods, conversion, bodyType, residual);
     if (called) calls.set(call, called);
     return called?.summary;
   };
+  rewriteCollectingLoops(residual, requestName, isRequest, module);
   let isHandedOn = false;
   for (const call of liveNodes(residual, fn.body, isCall)) {
     const over = handedOver(call, fn, roles, module, residual);
@@ -226,7 +241,7 @@ export function convert(
     residual,
     requestName,
     request: { ...needs, body: needs.body || readers.length > 0 },
-    replies,
+    replies: { ...replies, notes: [...libraryNotes, ...replies.notes] },
     async,
     readsRequest,
     summary: {
