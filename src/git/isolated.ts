@@ -82,13 +82,13 @@ export async function unhide(run: IsolatedGit, files?: readonly string[]): Promi
     await run(["update-index", flag, "-z", "--stdin"], { input });
 }
 
-/** The commit that HEAD names; undefined before the first one. @throws {GitError} where git isn't installed */
+/** The commit that HEAD names; undefined before the first one. @throws {GitError} where git isn't installed, or can't read the repository */
 export async function headOf({ topLevel }: Repository): Promise<string | undefined> {
   try {
     const head = (await git(topLevel, ["rev-parse", "--verify", "--quiet", "HEAD"])).trim();
     return /^[0-9a-f]{40,64}$/.test(head) ? head : undefined;
   } catch (error) {
-    if (error instanceof GitError && !error.missing) return undefined;
+    if (error instanceof GitError && error.quiet && !error.missing) return undefined;
     throw error;
   }
 }

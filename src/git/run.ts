@@ -5,12 +5,13 @@
  */
 import { execFile } from "node:child_process";
 
-/** Git could not answer. `missing`: it isn't installed. `message` is git's own first line. */
+/** Git could not answer. `missing`: it isn't installed. `quiet`: it gave no reason. `message` is git's own first line. */
 export class GitError extends Error {
   override name = "GitError";
   constructor(
     message: string,
     readonly missing: boolean,
+    readonly quiet = false,
   ) {
     super(message);
   }
@@ -87,7 +88,7 @@ export function git(
         // A folder that is gone gives the same code as a program that isn't installed.
         const missing = "code" in error && error.code === "ENOENT";
         const line = stderr.split(/\r?\n/).find((text) => text.trim() !== "");
-        reject(new GitError(line ?? error.message, missing));
+        reject(new GitError(line ?? error.message, missing, line === undefined));
       },
     );
     // Git may end without having read it all; its exit code tells.
