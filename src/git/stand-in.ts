@@ -93,6 +93,7 @@ async function make(repository: Repository): Promise<StandIn> {
   for (const name of ["refs", "objects", "info"]) mkdirSync(join(folder, name));
   writeFileSync(join(folder, "config"), configuration(settings));
   copyPlain(join(repository.commonDir, "info"), join(folder, "info"), /^(?:exclude|attributes)$/);
+  copyPlain(repository.commonDir, folder, /^shallow$/);
   copyPlain(repository.gitDir, folder, /^sharedindex\.[0-9a-f]+$/);
   return {
     folder,
