@@ -1,9 +1,19 @@
 /** Whatever a repo's git configuration names, none of our commands runs it. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
-import { temporaryFolder, writeFiles } from "../apply/temporary-folder.js";
+import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { writeFiles } from "../apply/temporary-folder.js";
 import { git, gitRepo, IDENTITY, NEXT, SAFE } from "../batch/repos.js";
 import { ensureBuilt } from "../cli/built.js";
 import { runCli } from "../cli/run-cli.js";
@@ -21,7 +31,9 @@ interface Trap {
 
 /** A repo in which all that can name a program names one that leaves a trace; `keys` come on top. */
 function trap(keys: readonly (readonly [string, string])[]): Trap {
-  const root = temporaryFolder();
+  // Without a space, at which a shell would end the program's name.
+  const root = realpathSync(mkdtempSync(join(tmpdir(), "route-codemod-programs-")));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   const traces = join(root, "traces");
   mkdirSync(traces);
   const repo = gitRepo(join(root, "repos/evil"), {
