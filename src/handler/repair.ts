@@ -40,7 +40,7 @@ function repairText(source: string, context: RouteContext): RouteRepair {
   const { findings, code } = (spread && repairSpread(spread, module)) ?? repairModule(module);
   if (code === undefined) return { findings };
   // The file ends as it ended.
-  const ended = code.trimEnd() + /\s*$/.exec(text)![0];
+  const ended = code.trimEnd() + text.slice(text.trimEnd().length);
   return { findings, code: bom + (crlf ? ended.replaceAll("\n", "\r\n") : ended) };
 }
 

@@ -44,8 +44,8 @@ const LONG = 60_000;
 /** False only where the text shows that no rule for route files can find anything. */
 export function couldBeBroken(whole: string): boolean {
   // The patterns look ahead from many places: over a long text, or over many blanks, that would take its square.
-  if (whole.length > LONG) return true;
   const text = whole.replace(/\s+/g, " ");
+  if (text.length > LONG) return true;
   return (
     !EXPORTS_METHOD.test(text) || WRONG_EXPORT.test(text) || PARAMETERS.test(text) || PAGES_HANDLER.test(text)
   );
