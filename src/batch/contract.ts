@@ -27,6 +27,7 @@ export interface BatchOptions {
   skip?: string[];
   methods?: HttpMethod[];
   style?: RouteStyle;
+  exact?: boolean;
 }
 
 /**
