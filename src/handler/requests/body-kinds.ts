@@ -249,8 +249,17 @@ function isJsonInField(work: Work, mention: t.Node): boolean {
 
 /** A reply that redirects is made for a browser that has sent a form: a script doesn't follow it to another page. */
 function redirects(work: Work): boolean {
-  // The replies are rewritten already: one that redirects has a Location.
-  return liveParts(work.residual).some((parts) => textsIn(parts).some((text) => /\bLocation\b/.test(text)));
+  const { residual, fn } = work.view;
+  // A reply that is rewritten already has a Location.
+  const isSent = liveParts(residual).some((parts) =>
+    textsIn(parts).some((text) => /\bLocation\b/.test(text)),
+  );
+  return (
+    isSent ||
+    liveNodes(residual, fn, (node) => t.isMemberExpression(node)).some(
+      (node) => propertyName(node) === "redirect",
+    )
+  );
 }
 
 function keysOf(pattern: t.Node): string[] {
