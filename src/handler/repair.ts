@@ -13,6 +13,7 @@ import { type SpreadObject, spreadMethodObject } from "./method-object.js";
 import { type Module, parseModule } from "./module.js";
 import { withCorsWrittenOut } from "./rearrange/cors.js";
 import { withDispatcherInPlace } from "./rearrange/dispatcher.js";
+import { SWAPPED, withParametersInOrder } from "./rearrange/parameters.js";
 import { withPreflightApart } from "./rearrange/preflight.js";
 import { withPreludeApart } from "./rearrange/prelude.js";
 import { Refusal } from "./refusal.js";
@@ -91,6 +92,12 @@ function repairModule(module: Module): RewrittenRoute {
   }
   if (jobs.length === 0) return { findings };
   mergeAliases(jobs);
+  const ordered = withParametersInOrder(module, jobs);
+  if (ordered) {
+    const repaired = repairModule(ordered);
+    const told = (finding: RouteFinding) => ({ ...finding, notes: [SWAPPED, ...finding.notes] });
+    return { ...repaired, findings: repaired.findings.map(told) };
+  }
   try {
     const plain = withCorsWrittenOut(module, jobs);
     if (plain) return repairModule(plain);

@@ -131,6 +131,8 @@ export interface Plan {
   restsOn: ReadonlyMap<string, readonly string[]>;
   /** Route files and configs that were examined, to tell "all fine" from "nothing there". */
   examined: number;
+  /** Ids of the rules that the request left out: of what they would say nothing is known. Absent where all were asked. */
+  notAsked?: readonly string[];
 }
 
 /** Nothing could be planned, for a reason that the user can mend: exit code 2. `message` says what, where, and what to do. */

@@ -112,6 +112,7 @@ async function examined(
     problems,
     restsOn,
     examined: countExamined(project),
+    ...notAsked(request, parts),
   });
   if (request.style === undefined) return { plan, states };
   const { inMakeRouteStyle } = await import("./make-route-style.js");
@@ -124,6 +125,11 @@ function isSelected(id: string, { rules, skip }: PlanRequest): boolean {
 
 function selectedRules(request: PlanRequest, parts: PlanParts): Rule[] {
   return parts.rules.filter(({ id }) => isSelected(id, request));
+}
+
+function notAsked(request: PlanRequest, parts: PlanParts): Pick<Plan, "notAsked"> {
+  const left = parts.rules.filter(({ id }) => !isSelected(id, request)).map(({ id }) => id);
+  return left.length === 0 ? {} : { notAsked: left };
 }
 
 /**
