@@ -16,6 +16,7 @@ import { internalProblem } from "./internal-problem.js";
 import type { StyledApp } from "./make-route-style.js";
 import type { RuledResult } from "./proposal.js";
 import { isExported, type RepairRoute, repairRoutes } from "./route-repairs.js";
+import { keptWhole } from "./whole-file.js";
 
 /** What a plan is made with: replaced only by tests of planning itself. */
 export interface PlanParts {
@@ -105,7 +106,7 @@ async function examined(
     results.push(...found);
     for (const file of filesOf(app)) files.set(file.path, file);
   }
-  const plan = assemble(results, files, {
+  const plan = assemble(keptWhole(results), files, {
     root: project.root,
     problems,
     restsOn,
@@ -142,7 +143,9 @@ export async function readForPlan(
       ...wanted,
       wantsMeant: mayBeMoved,
       wantsImporters: (file) =>
-        isRoute(file) ? file.requested && mayExportTooMuch(file.text) : wantsImporters(file),
+        isRoute(file)
+          ? file.requested && (mayExportTooMuch(file.text) || couldBeBroken(file.text))
+          : wantsImporters(file),
       onProgress: (progress) => request.onProgress?.({ phase: "looking", ...progress }),
     });
   } catch (error) {
