@@ -82,7 +82,7 @@ export async function writeChanges(
         options.onProgress?.({ done, total: ready.length, path: change.path });
         done += 1;
         const isLacking = (path: string) => (outcomes.get(path)?.outcome ?? "fixed") !== "fixed";
-        const lacking = change.needs?.find(isLacking);
+        const lacking = [...(change.needs ?? []), ...(change.together ?? [])].find(isLacking);
         if (journal instanceof Refusal) outcomes.set(change.path, failure(change, journal));
         else if (options.signal?.aborted) outcomes.set(change.path, unchanged(change));
         else if (lacking !== undefined)
@@ -103,7 +103,7 @@ export async function writeChanges(
 }
 
 function without(path: string): string {
-  return `${path}, which it would import, could not be written.`;
+  return `${path}, without which it isn't right, could not be written.`;
 }
 
 /** Most of the time goes into waiting for the disk to confirm each file. */

@@ -15,6 +15,8 @@ import { type MethodPlan, planMethods } from "./methods/plan.js";
 import { isInside, type Module } from "./module.js";
 import { nextResponseIn } from "./next-response.js";
 import { printFunction } from "./print-function.js";
+import { needsNextRequest } from "./program/closure.js";
+import { importEdits } from "./program/import-edits.js";
 import { Refusal } from "./refusal.js";
 import { needsForceDynamic, planSegmentConfig } from "./segment-config.js";
 import { applyEdits, type Edit } from "./splice.js";
@@ -86,7 +88,11 @@ export function rewrite(
   const isMoved = ([one]: Variant[]): boolean =>
     conversion.hoisted.has(one!.converted.fn) ||
     done.some(({ promoted }) => [...one!.members].some((member) => promoted.has(member)));
-  const nextRequest = everything.some((one) => one.request.nextRequest);
+  const nextRequest = everything.some(
+    (one) =>
+      one.request.nextRequest ||
+      [...one.foreign.values()].some(({ converted }) => needsNextRequest(converted)),
+  );
   const requestType = nextRequest ? "NextRequest" : "Request";
   const readsRequest = handlers.some(({ request, summary }) => request.request || summary.params);
   const dynamic = needsForceDynamic(context, all, readsRequest, module);
@@ -99,6 +105,8 @@ export function rewrite(
     ...inPlace([...new Map(wrappers.map((one) => [one.fn, one])).values()], requestType, conversion),
   ];
   const misspelt = exported.filter(({ name }) => methodOfMisspelling(name)).map(({ name }) => name);
+  const foreign = [...new Set(everything.flatMap((one) => [...one.foreign.values()]))];
+  edits.push(...importEdits(everything, module));
   const forbidden = planForbiddenExports(module, new Set(["default", ...misspelt]));
   edits.push(...forbidden.edits.filter((edit) => !edits.some((other) => isWithin(edit, other))));
   if (dynamic === "dynamic") edits.push(forceDynamic(module, edits));
@@ -126,6 +134,7 @@ export function rewrite(
     code,
     shared: done.some((one) => one.shared),
     copies: Math.max(...done.map((one) => one.copies)),
+    foreign,
   };
 }
 
