@@ -1,10 +1,29 @@
 import { defineConfig } from "vitest/config";
 
+/**
+ * What `npm test` leaves to `npm run test:all`: real builds on all versions of Next.js, many repos, processes that are killed, a
+ * browser, terminals, and what has to be installed first.
+ */
+const THOROUGH = [
+  "tests/batch/**/*.test.ts",
+  "tests/ci/**/*.test.ts",
+  "tests/cli/{interrupt,wizard}.test.ts",
+  "tests/end-to-end/**/*.test.ts",
+  "tests/review-page/**/*.test.ts",
+];
+
+const REPOS = "tests/rules/repos/**";
+
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
-    exclude: ["tests/rules/repos/**"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: "quick", include: ["tests/**/*.test.ts"], exclude: [REPOS, ...THOROUGH] },
+      },
+      { extends: true, test: { name: "thorough", include: THOROUGH, exclude: [REPOS] } },
+    ],
   },
 });

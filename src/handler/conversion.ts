@@ -10,6 +10,8 @@ import { createPrinter } from "./print.js";
 import { queryReadBy } from "./program/closure.js";
 import { foreignFunction } from "./program/imported-value.js";
 import type { SharedFunction } from "./program/program.js";
+import { calledLibrary, LIBRARY_SUMMARY } from "./library-calls.js";
+import { rawBodyRead, rewriteCollectingLoops, rewriteRawBody } from "./raw-body.js";
 import { Refusal } from "./refusal.js";
 import { type CommonHeaders, leaveOutSettings } from "./replies/common-headers.js";
 import type { HeaderNames } from "./replies/header-names.js";
@@ -173,6 +175,7 @@ export function convert(
   const summaries: { summary: HelperSummary; body: boolean }[] = [];
   const calls = new Map<t.Node, Converted>();
   const foreign = new Map<t.Node, SharedFunction>();
+  const libraryNotes = new Set<string>();
   const isRequest = (node: t.Node): boolean => isRequestName(node, fn, roles, module);
 
   const helper = (call: t.Node): HelperSummary | undefined => {
@@ -181,6 +184,17 @@ export function convert(
     if (!over) return undefined;
     const handler = heldHandler(call, conversion);
     if (handler) return handler;
+    const raw = rawBodyRead(call, over, module, residual);
+    if (raw) {
+      if (!residual.replaced.has(module.parents.get(call)!))
+        rewriteRawBody(call, raw, requestName, residual, module);
+      return LIBRARY_SUMMARY;
+    }
+    const library = calledLibrary(call, over, module);
+    if (library) {
+      if (library.note) libraryNotes.add(library.note);
+      return LIBRARY_SUMMARY;
+    }
     const called = calls.get(call) ?? helperCalled(call, over, methods, conversion, bodyType, residual);
     if (called) calls.set(call, called);
     const elsewhere = called ? undefined : (foreign.get(call) ?? foreignCalled(call, over, module));
@@ -190,6 +204,7 @@ export function convert(
     }
     return (called ?? elsewhere?.converted)?.summary;
   };
+  rewriteCollectingLoops(residual, requestName, isRequest, module);
   let isHandedOn = false;
   for (const call of liveNodes(residual, fn.body, isCall)) {
     const over = handedOver(call, fn, roles, module, residual);
@@ -243,7 +258,7 @@ export function convert(
     residual,
     requestName,
     request: { ...needs, body: needs.body || readers.length > 0 },
-    replies,
+    replies: { ...replies, notes: [...libraryNotes, ...replies.notes] },
     async,
     readsRequest,
     summary: {

@@ -10,6 +10,7 @@ import { hasPagesSignature } from "./find/pages-signature.js";
 import { byPlace, findingAt, held, manualFinding } from "./findings.js";
 import { type SpreadObject, spreadMethodObject } from "./method-object.js";
 import { type Module, parseModule } from "./module.js";
+import { withCorsWrittenOut } from "./rearrange/cors.js";
 import { withDispatcherInPlace } from "./rearrange/dispatcher.js";
 import { withPreflightApart } from "./rearrange/preflight.js";
 import { withPreludeApart } from "./rearrange/prelude.js";
@@ -81,6 +82,13 @@ function repairModule(module: Module): RewrittenRoute {
   }
   if (jobs.length === 0) return { findings };
   mergeAliases(jobs);
+  try {
+    const plain = withCorsWrittenOut(module, jobs);
+    if (plain) return repairModule(plain);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { findings: [...findings, ...jobs.map((job) => refused(job, error, module))].sort(byPlace) };
+  }
   const twin =
     findings.length === 0 && (withPreflightApart(module, jobs) ?? withDispatcherInPlace(module, jobs));
   const better = twin && repairModule(twin);

@@ -15,7 +15,7 @@ import { type MethodPlan, planMethods } from "./methods/plan.js";
 import { isInside, type Module } from "./module.js";
 import { nextResponseIn } from "./next-response.js";
 import { printFunction } from "./print-function.js";
-import { needsNextRequest } from "./program/closure.js";
+import { closureOf, needsNextRequest } from "./program/closure.js";
 import { importEdits } from "./program/import-edits.js";
 import { Refusal } from "./refusal.js";
 import { needsForceDynamic, planSegmentConfig } from "./segment-config.js";
@@ -127,7 +127,8 @@ export function rewrite(
       jobs[0]!.exported[0]!.statement,
       "a type of the Pages Router (NextApiRequest, NextApiResponse, NextApiHandler) is used in a way that has no counterpart",
     );
-  const notes = [...helpers.flatMap(notesOf), ...config.notes, ...forbidden.notes];
+  const called = closureOf(foreign.map(({ converted }) => converted));
+  const notes = [...helpers.flatMap(notesOf), ...[...called].flatMap(notesOf), ...config.notes, ...forbidden.notes];
   const findings = done.map((one) => ({ ...findingOf(one, notes), methods: all }));
   return {
     findings: findings.sort(byPlace),

@@ -11,7 +11,9 @@ export interface SourceFile {
 
 /** Which layers a layer may import. A layer is a folder of `src`, or `transforms`. */
 export const MAY_IMPORT: Record<string, readonly string[]> = {
-  handler: [],
+  // Plain tables: what functions of the language, of Node, of Next and of libraries do.
+  knowledge: [],
+  handler: ["knowledge"],
   transforms: ["handler"],
   routing: [],
   project: ["handler", "routing"],
@@ -57,7 +59,18 @@ const ONLY_IN: Record<string, readonly string[]> = {
 };
 
 /** Layers that are the same everywhere and at any time: nothing of the machine comes in, nothing is printed. */
-const PURE = ["handler", "routing", "transforms", "rules", "plan", "report", "gate", "overview", "review"];
+const PURE = [
+  "knowledge",
+  "handler",
+  "routing",
+  "transforms",
+  "rules",
+  "plan",
+  "report",
+  "gate",
+  "overview",
+  "review",
+];
 const TERMINAL = "review/ask.ts";
 
 /** Sentences about every import and every global that the architecture forbids, in the order of the files. */

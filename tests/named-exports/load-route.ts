@@ -10,6 +10,8 @@ type Effects = typeof import("../../transforms/__testfixtures__/lib/effects.js")
 type Effect = ReturnType<Effects["takeEffects"]>[number];
 
 const nodeRequire = createRequire(import.meta.url);
+/** What fixtures may import as it is. */
+const PACKAGES = new Set(["cors", "next", "next-auth", "nextjs-cors", "zod"]);
 const NOW = Date.parse("2026-01-02T03:04:05.678Z");
 
 /** A route file that has been run, with stub libraries of its own. */
@@ -55,7 +57,7 @@ export function loadRoute(file: string, source: string, repo?: FixtureRepo): Loa
 
   function load(from: string, id: string): unknown {
     if (id === "crypto" || id === "node:crypto") return chance;
-    if (isBuiltin(id) || id === "zod" || id === "next" || id.startsWith("next/")) return nodeRequire(id);
+    if (isBuiltin(id) || PACKAGES.has(id.split("/")[0]!)) return nodeRequire(id);
     const path = (repo && repoFile(repo, from, id)) ?? stubFile(from, id);
     return modules.get(path)?.exports ?? evaluate(path, repo?.files.get(path) ?? readFileSync(path, "utf8"));
   }

@@ -136,7 +136,7 @@ async function answerPages(
 ): Promise<void> {
   const handler = handlerFor(exports, req.method ?? "GET");
   try {
-    if (handler) await withPatience(Promise.resolve(handler(req, res)));
+    if (handler) await withPatience(Promise.resolve(handler(req, res)), res);
     else res.status(405).end();
   } catch (error) {
     seen.threw = !res.writableEnded;
@@ -150,13 +150,14 @@ async function answerPages(
   }
 }
 
-/** A handler that never settles (`new Promise` without an end) is waited for so long and no longer. */
-function withPatience(work: Promise<unknown>): Promise<unknown> {
-  let timer: NodeJS.Timeout | undefined;
+/** A handler that never settles (`new Promise` without an end) is waited for so long and no longer; one that has replied, less long. */
+function withPatience(work: Promise<unknown>, res: NextApiResponse): Promise<unknown> {
+  const timers: NodeJS.Timeout[] = [];
   const patience = new Promise((resolve) => {
-    timer = setTimeout(resolve, PATIENCE);
+    timers.push(setTimeout(resolve, PATIENCE));
+    res.once("finish", () => timers.push(setTimeout(resolve, LATE_REPLY)));
   });
-  return Promise.race([work, patience]).finally(() => clearTimeout(timer));
+  return Promise.race([work, patience]).finally(() => timers.forEach(clearTimeout));
 }
 
 /**

@@ -4,6 +4,7 @@ import * as t from "@babel/types";
 import { calledFunction } from "../called-function.js";
 import type { HttpMethod } from "../contract.js";
 import type { Conversion } from "../conversion.js";
+import { calledLibrary } from "../library-calls.js";
 import { type Module, ownerOf } from "../module.js";
 import { type ForeignFunction, foreignFunction } from "../program/imported-value.js";
 import { literalStatus, type ReplyOp, type ResponseUse, readResponseUse } from "../replies/response-use.js";
@@ -105,7 +106,8 @@ export function answersTo(
     if (web !== undefined)
       judgeStatus(node, web, module.source.slice(node.start!, node.end!), answers, module);
     if (!isCall(node) || depth > 8) return undefined;
-    if (handedOver(node, fn, roles, module, residual)) earliest = Math.min(earliest, node.start!);
+    const given = handedOver(node, fn, roles, module, residual);
+    if (given && !calledLibrary(node, given, module)) earliest = Math.min(earliest, node.start!);
     const local = calledFunction(node, module, residual);
     for (const send of (local && inClosures.get(local)) ?? []) {
       const use = uses.get(send)!;
@@ -114,7 +116,7 @@ export function answersTo(
       judgeStatus(node, use.send!.kind === "redirect" ? 307 : status, said, answers, module);
     }
     const over = handedOver(node, fn, roles, module, residual);
-    if (!over) return undefined;
+    if (!over || calledLibrary(node, over, module)) return undefined;
     const callee = unwrap(node.callee);
     const binding = t.isIdentifier(callee) ? module.bindings.get(callee) : undefined;
     const called = calledFunction(node, module, residual);

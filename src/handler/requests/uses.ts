@@ -1,6 +1,7 @@
 /** Every live use of a request: which part of it is read, and where the value goes. */
 import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
+import { libraryOfProperty } from "../library-calls.js";
 import { Refusal } from "../refusal.js";
 import { ownRequestType } from "../request-type.js";
 import type { Part } from "../residual.js";
@@ -152,6 +153,12 @@ function ofMention(work: Work, found: Collected, mention: t.Identifier): void {
     }
   }
   if (isCall(above) && above.callee !== outer) return;
+  const inObject = above && libraryOfProperty(above, work.module);
+  if (inObject) {
+    if (inObject.becomes === "request") work.needs.nextRequest = true;
+    else writeCookieHeader(work, above as t.ObjectProperty, inObject.key);
+    return;
+  }
   if (t.isForOfStatement(above) || t.isForInStatement(above))
     throw new Refusal(
       above,
@@ -161,6 +168,15 @@ function ofMention(work: Work, found: Collected, mention: t.Identifier): void {
     mention,
     "the request itself is stored or passed on; take what is needed from it (body, query, headers) and pass that on",
   );
+}
+
+/** `{ req }` for a library that reads the request's cookies alone. */
+function writeCookieHeader(work: Work, property: t.ObjectProperty, key: string): void {
+  const { request, style } = work;
+  const [open, close] = style.braceSpace ? ["{ ", " }"] : ["{", "}"];
+  const quote = style.quote;
+  const value = `${request}.headers.get(${quote}cookie${quote}) ?? undefined`;
+  work.residual.replaced.set(property, [`${key}: ${open}headers: ${open}cookie: ${value}${close}${close}`]);
 }
 
 function ofMember(

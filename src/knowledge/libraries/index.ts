@@ -1,0 +1,21 @@
+/** All libraries that the compiler knows how to call in a route handler. */
+import type { Library, LibraryCall } from "./library.js";
+import { nextAuth, nextAuthJwt, nextAuthReact } from "./next-auth.js";
+import { micro, rawBody, streamConsumers } from "./raw-body.js";
+
+export type { LibraryCall };
+
+const LIBRARIES: readonly Library[] = [nextAuth, nextAuthJwt, nextAuthReact, micro, rawBody, streamConsumers];
+
+const CALLS = new Map(
+  LIBRARIES.flatMap(({ packages, calls }) =>
+    packages.flatMap((source) =>
+      Object.entries(calls).map(([name, call]): [string, LibraryCall] => [`${source} ${name}`, call]),
+    ),
+  ),
+);
+
+/** What is known of a function of a package, by the names that both have where they come from. */
+export function libraryCall(source: string, name: string): LibraryCall | undefined {
+  return CALLS.get(`${source} ${name}`);
+}
