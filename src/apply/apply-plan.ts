@@ -72,7 +72,8 @@ export async function applyPlan(plan: Plan, options: ApplyOptions = {}): Promise
   const parts = withoutUnneeded(fitting(committed), plan.changes);
   const partOf = new Map(parts.map((part) => [part.path, part]));
   for (const change of plan.changes) {
-    if (!partOf.has(change.path) && !left.has(change.path)) leave(change, whyUnwanted(change, unsafe, plan.changes));
+    if (!partOf.has(change.path) && !left.has(change.path))
+      leave(change, whyUnwanted(change, unsafe, plan.changes));
   }
   const written = await writeChanges(plan.root, parts, options);
   const done = new Map(written.files.map((file) => [file.path, file]));

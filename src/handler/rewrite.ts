@@ -128,7 +128,12 @@ export function rewrite(
       "a type of the Pages Router (NextApiRequest, NextApiResponse, NextApiHandler) is used in a way that has no counterpart",
     );
   const called = closureOf(foreign.map(({ converted }) => converted));
-  const notes = [...helpers.flatMap(notesOf), ...[...called].flatMap(notesOf), ...config.notes, ...forbidden.notes];
+  const notes = [
+    ...helpers.flatMap(notesOf),
+    ...[...called].flatMap(notesOf),
+    ...config.notes,
+    ...forbidden.notes,
+  ];
   const findings = done.map((one) => ({ ...findingOf(one, notes), methods: all }));
   return {
     findings: findings.sort(byPlace),

@@ -35,14 +35,22 @@ function needing(change: FileChange, needs: ReadonlyMap<string, readonly string[
   const own = needs.get(change.path);
   if (own === undefined) return change;
   const made = known.get(change) ?? {
-    ...change,
-    needs: [...(change.needs ?? []), ...own],
+    ...withNeeds(change, own),
     ...(change.withMethods && {
-      withMethods: (methods) => ({ ...change.withMethods!(methods), needs: [...own] }),
+      withMethods: (methods) => withNeeds(change.withMethods!(methods), own),
     }),
   };
   known.set(change, made);
   return made;
+}
+
+function withNeeds(change: FileChange, own: readonly string[]): FileChange {
+  const note = `It is written together with ${own.join(", ")}, whose functions it calls in their new form.`;
+  return {
+    ...change,
+    needs: [...(change.needs ?? []), ...own],
+    findings: change.findings.map((one) => ({ ...one, notes: [...one.notes, note] })),
+  };
 }
 
 function changeOf(

@@ -177,7 +177,10 @@ export function decisions(review: Review): Decision[] {
   const needed = neededPaths(review.plan.changes);
   const along = review.plan.changes.filter(({ path }) => needed.has(path));
   const written = withoutUnneeded(
-    [...accepted.map(({ change }) => change), ...along.filter(({ path }) => wanted.has(path))],
+    [
+      ...accepted.map(({ change }) => change),
+      ...along.filter(({ path }) => wanted.has(path) && !review.held.has(path)),
+    ],
     review.plan.changes,
   );
   const paths = new Set(written.map(({ path }) => path));
