@@ -88,8 +88,7 @@ export async function writeChanges(
         else if (options.signal?.aborted) outcomes.set(change.path, unchanged(change));
         else if (lacking !== undefined)
           outcomes.set(change.path, failure(change, new Refusal(without(lacking))));
-        else if (beside !== undefined)
-          outcomes.set(change.path, failure(change, new Refusal(alone(beside))));
+        else if (beside !== undefined) outcomes.set(change.path, failure(change, new Refusal(alone(beside))));
         else if (change.onlyWith && isLacking(change.onlyWith.path))
           outcomes.set(change.path, failure(change, new Refusal(change.onlyWith.why)));
         else outcomes.set(change.path, await writeOne(root, change, journal!));
