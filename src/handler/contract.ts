@@ -26,12 +26,26 @@ export interface RouteContext {
   uncertainCallers?: boolean;
   /** A caller in the repo sends a form (an HTML form, FormData, URLSearchParams) to this route. */
   formCallers?: boolean;
+  /** Who imports what from this file: that stays exported, and keeps its form. Nobody, when absent. */
+  importers?: readonly RouteImporter[];
   /** `cacheComponents: true`: no segment config may be written. */
   cacheComponents?: boolean;
   /** `output: "export"` stays in next.config: no segment config and no stub may be written. */
   staticExport?: boolean;
   /** The modules of the repo that imports lead to. Without it, no import is followed. */
   program?: Program;
+  /** Keep what can be kept of the Pages Router (`--exact`), where the usual reading of a request departs from it. */
+  exact?: boolean;
+}
+
+/** A file of the repo that imports from a route file. */
+export interface RouteImporter {
+  /** Relative to the project's root. */
+  path: string;
+  /** The names that it takes, `default` among them; "all" where that can't be told. */
+  names: readonly string[] | "all";
+  /** It only exports them again: `export { GET } from "…"`. */
+  handsOn?: boolean;
 }
 
 /** The text of a module of the repo. `path` has forward slashes and is written as the routes' paths are. */

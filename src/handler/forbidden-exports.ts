@@ -4,8 +4,14 @@ import { HTTP_METHODS } from "./contract.js";
 import { withoutExportKeyword, withoutSpecifiers } from "./export-list.js";
 import { exportedName } from "./exported-config.js";
 import type { Module } from "./module.js";
+import { namesMentioned } from "./references.js";
 import type { Edit } from "./splice.js";
 import { boundNames } from "./syntax.js";
+
+/** An export that the file itself doesn't use and that is called like a method: a package may read it, as next-ws does with `UPGRADE`. */
+export function isReadByConvention({ name, used }: { name: string; used: boolean }): boolean {
+  return !used && /^[A-Z]+$/.test(name);
+}
 
 /** What Next's check of the exports of a route file lets through; `default` and `config` are dealt with elsewhere. */
 const ALLOWED = new Set<string>([
@@ -23,8 +29,8 @@ const ALLOWED = new Set<string>([
 ]);
 
 export interface ForbiddenExports {
-  /** Each forbidden name, with the part of the file that exports it. */
-  found: { name: string; node: t.Node }[];
+  /** Each forbidden name, with the part of the file that exports it, and whether the file itself uses it. */
+  found: { name: string; node: t.Node; used: boolean }[];
   edits: Edit[];
   notes: string[];
 }
@@ -37,7 +43,7 @@ export interface ForbiddenExports {
  */
 export function planForbiddenExports(module: Module, keep: ReadonlySet<string>): ForbiddenExports {
   if ((module.context.next ?? 16) >= 16) return { found: [], edits: [], notes: [] };
-  const found: ForbiddenExports["found"] = [];
+  const found: Omit<ForbiddenExports["found"][number], "used">[] = [];
   const isForbidden = (name: string): boolean => !ALLOWED.has(name) && !keep.has(name);
   const edits: Edit[] = [];
   const locals: string[] = [];
@@ -95,7 +101,18 @@ export function planForbiddenExports(module: Module, keep: ReadonlySet<string>):
       `${listed(locals)} ${are} no longer exported: Next.js ${module.context.next} refuses other exports than methods and settings in a route file. If another file imports ${them} from here, move ${them} to a file of ${locals.length > 1 ? "their" : "its"} own.`,
     );
   }
-  return { found, edits, notes };
+  return { found: found.map((one) => ({ ...one, used: isUsed(module, one.name) })), edits, notes };
+}
+
+function isUsed(module: Module, name: string): boolean {
+  return module.program.body.some((statement) => {
+    const inner = t.isExportNamedDeclaration(statement) ? statement.declaration : statement;
+    if (!inner) return false;
+    const declares =
+      (t.isFunctionDeclaration(inner) || t.isClassDeclaration(inner)) && inner.id?.name === name;
+    const declared = t.isVariableDeclaration(inner) && name in t.getBindingIdentifiers(inner);
+    return !declares && !declared && namesMentioned(module, inner).has(name);
+  });
 }
 
 /** Babel calls some exports of values types: those of enums and of ambient declarations. */

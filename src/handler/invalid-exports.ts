@@ -1,9 +1,8 @@
 /** Exports of a route file that keep `next build` from passing, and what takes each of them back. */
 import * as t from "@babel/types";
 import { exportedName, findExportedConfig } from "./exported-config.js";
-import { planForbiddenExports } from "./forbidden-exports.js";
+import { isReadByConvention, planForbiddenExports } from "./forbidden-exports.js";
 import { type Module, parseModule } from "./module.js";
-import { namesMentioned } from "./references.js";
 import { planSegmentConfig } from "./segment-config.js";
 import { type Edit, removeStatement } from "./splice.js";
 import { type StaticValue, staticValue } from "./static-value.js";
@@ -24,6 +23,8 @@ export type InvalidExport = {
       kind: "other-name";
       /** Those of them that nothing in the file uses. */
       unused: string[];
+      /** Those of them that are called like a method: a package may read them. */
+      forPackages: string[];
     }
   /** The Pages Router's `config`. `applies`: it sets what a route file sets by exports of its own. */
   | { kind: "pages-config"; applies: boolean }
@@ -89,19 +90,10 @@ function otherNames(module: Module, keep: ReadonlySet<string>): InvalidExport[] 
   ].filter((group) => group.found.length > 0);
   return groups.map((group) => {
     const names = group.found.map(({ name }) => name);
-    const unused = names.filter((name) => !isUsed(module, name));
-    return { kind: "other-name", ...placeOf(group.found[0]!.node), names, unused, edits: group.edits };
-  });
-}
-
-function isUsed(module: Module, name: string): boolean {
-  return module.program.body.some((statement) => {
-    const inner = t.isExportNamedDeclaration(statement) ? statement.declaration : statement;
-    if (!inner) return false;
-    const declares =
-      (t.isFunctionDeclaration(inner) || t.isClassDeclaration(inner)) && inner.id?.name === name;
-    const declared = t.isVariableDeclaration(inner) && name in t.getBindingIdentifiers(inner);
-    return !declares && !declared && namesMentioned(module, inner).has(name);
+    const unused = group.found.filter(({ used }) => !used).map(({ name }) => name);
+    const forPackages = group.found.filter(isReadByConvention).map(({ name }) => name);
+    const about = { ...placeOf(group.found[0]!.node), names, unused, forPackages };
+    return { kind: "other-name", ...about, edits: group.edits };
   });
 }
 

@@ -10,7 +10,8 @@ import {
 import { type ExportedName, isMethodName, methodOfMisspelling } from "./find/exports.js";
 import { isWebStyle, type Job } from "./find/jobs.js";
 import { byPlace, findingAt } from "./findings.js";
-import { planForbiddenExports } from "./forbidden-exports.js";
+import { isReadByConvention, planForbiddenExports } from "./forbidden-exports.js";
+import { refuseImported } from "./importers.js";
 import { type MethodPlan, planMethods } from "./methods/plan.js";
 import { isInside, type Module } from "./module.js";
 import { nextResponseIn } from "./next-response.js";
@@ -108,6 +109,7 @@ export function rewrite(
   const foreign = [...new Set(everything.flatMap((one) => [...one.foreign.values()]))];
   edits.push(...importEdits(everything, module));
   const forbidden = planForbiddenExports(module, new Set(["default", ...misspelt]));
+  refuseImported(module, jobs, exported, forbidden.found, new Set(everything.map(({ fn }) => fn)));
   edits.push(...forbidden.edits.filter((edit) => !edits.some((other) => isWithin(edit, other))));
   if (dynamic === "dynamic") edits.push(forceDynamic(module, edits));
 
@@ -128,13 +130,13 @@ export function rewrite(
       "a type of the Pages Router (NextApiRequest, NextApiResponse, NextApiHandler) is used in a way that has no counterpart",
     );
   const called = closureOf(foreign.map(({ converted }) => converted));
+  const unread = forbidden.found.filter(isReadByConvention).map(({ name }) => name);
   const notes = [
-    ...helpers.flatMap(notesOf),
-    ...[...called].flatMap(notesOf),
+    ...[...helpers, ...wrappers, ...called].flatMap(notesOf),
     ...config.notes,
     ...forbidden.notes,
   ];
-  const findings = done.map((one) => ({ ...findingOf(one, notes), methods: all }));
+  const findings = done.map((one) => assuming(unread, { ...findingOf(one, notes), methods: all }));
   return {
     findings: findings.sort(byPlace),
     code,
@@ -142,6 +144,14 @@ export function rewrite(
     copies: Math.max(...done.map((one) => one.copies)),
     foreign,
   };
+}
+
+/** What a package may read of the route is made local on an assumption. */
+function assuming(unread: readonly string[], finding: RouteFinding): RouteFinding {
+  if (unread.length === 0) return finding;
+  const names = unread.map((name) => `\`${name}\``).join(", ");
+  const message = `${finding.message} Making ${names} local assumes that no package reads ${unread.length > 1 ? "them" : "it"} from the route.`;
+  return { ...finding, safety: "unsafe", message };
 }
 
 /** Wrappers' functions, which stay where they are, with the headers that their replies have in common. */

@@ -18,6 +18,7 @@ import type { StyledApp } from "./make-route-style.js";
 import { type ModulesBeside, withModules } from "./modules-beside.js";
 import type { RuledResult } from "./proposal.js";
 import { isExported, type RepairRoute, repairRoutes } from "./route-repairs.js";
+import { keptWhole } from "./whole-file.js";
 
 /** What a plan is made with: replaced only by tests of planning itself. */
 export interface PlanParts {
@@ -116,7 +117,7 @@ async function examined(
     results.push(...found);
     for (const file of filesOf(app)) files.set(file.path, file);
   }
-  const assembled = assemble(results, files, {
+  const assembled = assemble(keptWhole(results), files, {
     root: project.root,
     problems,
     restsOn,
@@ -154,7 +155,9 @@ export async function readForPlan(
       ...wanted,
       wantsMeant: mayBeMoved,
       wantsImporters: (file) =>
-        isRoute(file) ? file.requested && mayExportTooMuch(file.text) : wantsImporters(file),
+        isRoute(file)
+          ? file.requested && (mayExportTooMuch(file.text) || couldBeBroken(file.text))
+          : wantsImporters(file),
       onProgress: (progress) => request.onProgress?.({ phase: "looking", ...progress }),
     });
   } catch (error) {

@@ -47,6 +47,7 @@ export async function repairRoutes(
     next: app.next,
     ...(methods === undefined ? {} : { methods }),
     ...callerFacts(route),
+    ...(route.importedBy === undefined ? {} : { importers: route.importedBy }),
     cacheComponents: app.facts.cacheComponents,
     staticExport: isExported(options.exportState),
     ...(program ? { program } : {}),

@@ -127,6 +127,8 @@ export interface MeantRoute extends Place {
 export interface ImportSite {
   path: string;
   names: string[] | "all";
+  /** It only exports them again: `export { GET } from "…"`. */
+  handsOn?: boolean;
 }
 
 /** What a next.config says in literals. A value behind anything that would have to be run is left out. */

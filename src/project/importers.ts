@@ -31,10 +31,10 @@ export async function addImporters(
   await mapConcurrently(files.filter(isSource), async (path) => {
     const text = await readText(path);
     if (text === undefined || !mention.test(text)) return;
-    for (const { specifier, names: taken } of importsOf(text, path)) {
+    for (const { specifier, ...taken } of importsOf(text, path)) {
       for (const file of asked) {
         if (file.absolutePath === path || !mayMean(specifier, path, file.absolutePath)) continue;
-        file.importedBy?.push({ path: relativePath(root, path), names: taken });
+        file.importedBy?.push({ path: relativePath(root, path), ...taken });
       }
     }
   });
@@ -77,10 +77,7 @@ function bare(path: string): string {
   return path.replace(/\.[mc]?[jt]sx?$/, "");
 }
 
-interface Import {
-  specifier: string;
-  names: string[] | "all";
-}
+type Import = Omit<ImportSite, "path"> & { specifier: string };
 
 /** Every string that a module is loaded by, whatever loads it: `jest.mock` and its like count too. `fetch("api/users")` loads none. */
 function importsOf(text: string, path: string): Import[] {
@@ -102,9 +99,10 @@ function importsOf(text: string, path: string): Import[] {
       const names = statement.specifiers.map((one) =>
         one.type === "ExportSpecifier" ? one.local.name : "*",
       );
-      found.push({ specifier: statement.source.value, names: names.includes("*") ? "all" : names });
+      const taken = names.includes("*") ? "all" : names;
+      found.push({ specifier: statement.source.value, names: taken, handsOn: true });
     } else if (statement.type === "ExportAllDeclaration") {
-      found.push({ specifier: statement.source.value, names: "all" });
+      found.push({ specifier: statement.source.value, names: "all", handsOn: true });
     }
   }
   forEachNode(file.program, (node) => {

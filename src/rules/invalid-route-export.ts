@@ -10,6 +10,7 @@ export const invalidRouteExport: Rule = {
   title: "A route file exports something that `next build` refuses.",
   docs: "docs/rules/invalid-route-export.md",
   severity: "error",
+  refusesWholeFile: true,
   safety:
     "Safe where nothing imports what is exported, and where a setting's value is known: the export becomes local, the value a literal. Unsafe where a setting begins or ceases to apply. By hand where another file imports it.",
   detect: async (app, { repairs }) => {
@@ -142,7 +143,10 @@ function otherName(invalid: InvalidExport & { kind: "other-name" }, build: Build
       message: `${what} ${who} ${importers.length > 1 ? "import" : "imports"} from this file: move ${name} to a file of ${invalid.names.length > 1 ? "their" : "its"} own, and import ${invalid.names.length > 1 ? "them" : "it"} from there in both places.`,
     };
   }
-  return { ...severity, safety: "safe", message: `${what} Nothing in the repo imports ${name}.`, notes };
+  const message = `${what} Nothing in the repo imports ${name}.`;
+  if (invalid.forPackages.length === 0) return { ...severity, safety: "safe", message, notes };
+  const reader = `The file doesn't use ${listed(invalid.forPackages)} either: making it local assumes that no package reads it from the route, as next-ws does with \`UPGRADE\`.`;
+  return { ...severity, safety: "unsafe", message: `${message} ${reader}`, notes };
 }
 
 function pagesConfig(invalid: InvalidExport & { kind: "pages-config" }, { next }: BuildFacts): Said {

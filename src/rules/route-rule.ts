@@ -8,6 +8,7 @@ export function routeRule(about: Omit<Rule, "detect" | "docs" | "id"> & { id: Ro
   return {
     ...about,
     docs: `docs/rules/${about.id}.md`,
+    refusesWholeFile: true,
     detect: (app: NextApp, options: RuleOptions) =>
       app.routes.flatMap((route) => {
         const repair = options.repairs.get(route.path);

@@ -92,6 +92,8 @@ export interface Rule {
   severity: Severity;
   /** When the fix is safe, when it rests on an assumption, and what is left to do by hand. One or two sentences. */
   safety: string;
+  /** Where a finding of it is left to do by hand, the file keeps every byte, whatever other rules would change in it. */
+  refusesWholeFile?: true;
   /** Looks at one app. Pure: the same app and options give the same results. */
   detect: (app: NextApp, options: RuleOptions) => RuleResult[] | Promise<RuleResult[]>;
 }

@@ -67,11 +67,18 @@ async function differences(one: Case, path: string): Promise<string[]> {
   } as Fixture;
   const served = HTTP_METHODS.filter((method) => methods.includes(method));
   const all = [...requests, ...probesOf(fixture, served)];
+  const { repairs } = await repairCase(one, one.before);
+  const notes = repairs.get(path)!.findings.flatMap((finding) => finding.notes);
   const file = join(one.root, path);
   const before = await askPages(loadRoute(file, input, repoOf(one, new Map())), path, all);
   const after = await askApp(loadRoute(file, output, repoOf(one, one.after)), path, all, one.next);
   return differencesIn(
-    all.map((request, index) => ({ request, before: before[index]!, after: after[index]! })),
+    all.map((request, index) => ({
+      request,
+      before: before[index]!,
+      after: after[index]!,
+      notes,
+    })),
   );
 }
 

@@ -323,7 +323,13 @@ describe("who imports a file", () => {
     ["a mock", 'vi.mock("@/app/api/users/route");', "all"],
     ["a file that doesn't parse", 'import { list } from "../app/api/users/route" }}', "all"],
   ])("%s", async (_, text, names) => {
-    expect(await importers({ "lib/list.ts": text })).toEqual([{ path: "lib/list.ts", names }]);
+    expect(await importers({ "lib/list.ts": text })).toMatchObject([{ path: "lib/list.ts", names }]);
+  });
+
+  test("a file that only hands on what it imports is told", async () => {
+    const [site] =
+      (await importers({ "lib/list.ts": 'export { GET } from "../app/api/users/route";' })) ?? [];
+    expect(site).toEqual({ path: "lib/list.ts", names: ["GET"], handsOn: true });
   });
 
   test("another file of that name is another file", async () => {

@@ -21,7 +21,7 @@ export interface SharedFunction {
 }
 
 /** What is known of an app apart from its single routes. */
-export type ProgramFacts = Pick<RouteContext, "next" | "cacheComponents" | "staticExport">;
+export type ProgramFacts = Pick<RouteContext, "next" | "cacheComponents" | "staticExport" | "exact">;
 
 export class Program {
   readonly #load: LoadModule;

@@ -3,8 +3,7 @@ import { handleError, NotFound } from "@/lib/errors";
 
 export async function GET(req: NextRequest) {
   try {
-    const ids = req.nextUrl.searchParams.getAll("id");
-    const id = ids.length > 1 ? ids : ids[0];
+    const id = req.nextUrl.searchParams.get("id");
     if (id === "boom") throw new Error("database down");
     if (id !== "1") throw new NotFound(`No order ${id}`);
     return NextResponse.json({ id, total: 12 });

@@ -1,0 +1,3 @@
+import { sendUsers } from "../../app/api/users/route";
+
+export default sendUsers;

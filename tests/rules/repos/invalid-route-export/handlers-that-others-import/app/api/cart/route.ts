@@ -1,0 +1,3 @@
+export function GET(req, res) {
+  res.status(200).json({ items: [req.query.first] });
+}
