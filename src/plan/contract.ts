@@ -70,8 +70,10 @@ export interface FileChange {
   safety: Exclude<Safety, "manual">;
   /** All findings that this change repairs, in file order. One may speak of another file, such as a call of this route. */
   findings: Finding[];
-  /** Paths of new files of the plan that this change imports: it is written after them, and not without them. */
+  /** Paths of files of the plan whose new text this change calls: it is written after them, and not without them. */
   needs?: string[];
+  /** Paths of changes without which this one isn't right: they call what is only there in a new form. */
+  together?: string[];
   /** It is right only beside another change. */
   onlyWith?: OnlyWith;
   /** The change without what rests on an assumption; only where there is such a part, and more than that. */
