@@ -1,6 +1,7 @@
 /** Examines a route file and repairs it: the stages of the compiler, one after the other. */
 import * as t from "@babel/types";
 import { changedBody } from "./body-twice.js";
+import { withinBudget } from "./budget.js";
 import { HTTP_METHODS, type RouteContext, type RouteFinding, type RouteRepair } from "./contract.js";
 import { BodyReadTwice } from "./conversion.js";
 import { type ExportedName, exportedNames, isMethodName } from "./find/exports.js";
@@ -12,6 +13,7 @@ import { type SpreadObject, spreadMethodObject } from "./method-object.js";
 import { type Module, parseModule } from "./module.js";
 import { withCorsWrittenOut } from "./rearrange/cors.js";
 import { withDispatcherInPlace } from "./rearrange/dispatcher.js";
+import { SWAPPED, withParametersInOrder } from "./rearrange/parameters.js";
 import { withPreflightApart } from "./rearrange/preflight.js";
 import { withPreludeApart } from "./rearrange/prelude.js";
 import { Refusal } from "./refusal.js";
@@ -25,8 +27,13 @@ import { MANY_COPIED_LINES } from "./write/sharing.js";
  * Examines one route file and, where it can be done without changing its meaning, rewrites it.
  * @returns the findings, and the new text when all of them can be repaired; nothing for a file that is fine.
  * @throws {SyntaxError} when the source can't be parsed; `loc` tells where.
+ * @throws {OverBudget} when it would take too many steps
  */
 export function repairRoute(source: string, context: RouteContext): RouteRepair {
+  return withinBudget(() => repairText(source, context));
+}
+
+function repairText(source: string, context: RouteContext): RouteRepair {
   const { text, restored } = plainText(source);
   const module = readModule(text, context);
   const spread = spreadMethodObject(module);
@@ -82,6 +89,12 @@ function repairModule(module: Module): RewrittenRoute {
   }
   if (jobs.length === 0) return { findings };
   mergeAliases(jobs);
+  const ordered = withParametersInOrder(module, jobs);
+  if (ordered) {
+    const repaired = repairModule(ordered);
+    const told = (finding: RouteFinding) => ({ ...finding, notes: [SWAPPED, ...finding.notes] });
+    return { ...repaired, findings: repaired.findings.map(told) };
+  }
   try {
     const plain = withCorsWrittenOut(module, jobs);
     if (plain) return repairModule(plain);

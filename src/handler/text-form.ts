@@ -13,7 +13,7 @@ export function plainText(source: string): PlainText {
   return {
     text,
     restored: (code) => {
-      const ended = code.trimEnd() + /\s*$/.exec(text)![0];
+      const ended = code.trimEnd() + text.slice(text.trimEnd().length);
       return bom + (crlf ? ended.replaceAll("\n", "\r\n") : ended);
     },
   };

@@ -102,6 +102,7 @@ async function examined(
     states.set(app, state);
     const { repairs, repairWith, repairMoved, modules, needs } = await repairRoutes(app, {
       methods: request.methods,
+      ...(request.exact ? { exact: true } : {}),
       repairRoute: needsCompiler ? await parts.loadRepairRoute() : () => ({ findings: [] }),
       problems,
       exportState: state,
@@ -122,6 +123,7 @@ async function examined(
     problems,
     restsOn,
     examined: countExamined(project),
+    ...notAsked(request, parts),
   });
   const plan = withModules(assembled, beside);
   if (request.style === undefined) return { plan, states };
@@ -135,6 +137,11 @@ function isSelected(id: string, { rules, skip }: PlanRequest): boolean {
 
 function selectedRules(request: PlanRequest, parts: PlanParts): Rule[] {
   return parts.rules.filter(({ id }) => isSelected(id, request));
+}
+
+function notAsked(request: PlanRequest, parts: PlanParts): Pick<Plan, "notAsked"> {
+  const left = parts.rules.filter(({ id }) => !isSelected(id, request)).map(({ id }) => id);
+  return left.length === 0 ? {} : { notAsked: left };
 }
 
 /**
