@@ -1,6 +1,7 @@
 /** Examines a route file and repairs it: the stages of the compiler, one after the other. */
 import * as t from "@babel/types";
 import { changedBody } from "./body-twice.js";
+import { withinBudget } from "./budget.js";
 import { HTTP_METHODS, type RouteContext, type RouteFinding, type RouteRepair } from "./contract.js";
 import { BodyReadTwice } from "./conversion.js";
 import { type ExportedName, exportedNames, isMethodName } from "./find/exports.js";
@@ -24,8 +25,13 @@ import { MANY_COPIED_LINES } from "./write/sharing.js";
  * Examines one route file and, where it can be done without changing its meaning, rewrites it.
  * @returns the findings, and the new text when all of them can be repaired; nothing for a file that is fine.
  * @throws {SyntaxError} when the source can't be parsed; `loc` tells where.
+ * @throws {OverBudget} when it would take too many steps
  */
 export function repairRoute(source: string, context: RouteContext): RouteRepair {
+  return withinBudget(() => repairText(source, context));
+}
+
+function repairText(source: string, context: RouteContext): RouteRepair {
   const bom = source.startsWith("\uFEFF") ? "\uFEFF" : "";
   const crlf = /\r\n/.test(source) && !/(?<!\r)\n/.test(source);
   const text = source.slice(bom.length).replaceAll(crlf ? "\r\n" : "\0", "\n");
@@ -34,7 +40,7 @@ export function repairRoute(source: string, context: RouteContext): RouteRepair 
   const { findings, code } = (spread && repairSpread(spread, module)) ?? repairModule(module);
   if (code === undefined) return { findings };
   // The file ends as it ended.
-  const ended = code.trimEnd() + /\s*$/.exec(text)![0];
+  const ended = code.trimEnd() + text.slice(text.trimEnd().length);
   return { findings, code: bom + (crlf ? ended.replaceAll("\n", "\r\n") : ended) };
 }
 

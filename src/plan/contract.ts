@@ -19,6 +19,8 @@ export interface PlanRequest {
   methods?: HttpMethod[];
   /** How routes are written: those that are repaired, and those that are fine as well. Default: as named exports. */
   style?: RouteStyle;
+  /** Keep what can be kept of the Pages Router where the usual reading of a request departs from it (docs/differences.md). */
+  exact?: boolean;
   /** `leave`: repositories that lie in the given folders (submodules, clones) are somebody else's. Default: `include`. */
   otherRepos?: "include" | "leave";
   onProgress?: (progress: {

@@ -94,6 +94,7 @@ async function examined(
     states.set(app, state);
     const { repairs, repairWith, repairMoved } = await repairRoutes(app, {
       methods: request.methods,
+      ...(request.exact ? { exact: true } : {}),
       repairRoute: needsCompiler ? await parts.loadRepairRoute() : () => ({ findings: [] }),
       problems,
       exportState: state,

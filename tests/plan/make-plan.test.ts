@@ -148,6 +148,7 @@ describe("what the compiler is told", () => {
     expect(context).toEqual({
       path: "app/api/a/route.ts",
       next: 15,
+      importers: [],
       cacheComponents: true,
       staticExport: false,
     });
