@@ -41,7 +41,11 @@ export function guardAfterReply(body: List, work: Work): void {
   const from = body.items[reply]?.node;
   const at = from && goesOnWithin(from, work) ? reply - 1 : reply;
   const rest = body.items.slice(at + 1);
-  if (!from || rest.every((item) => !item.node || isWritten(item, work) || harmlessStatement(item.node, work))) return;
+  if (
+    !from ||
+    rest.every((item) => !item.node || isWritten(item, work) || harmlessStatement(item.node, work))
+  )
+    return;
   const end = semicolon(work);
   // `a && res.json(b)` replies under a condition.
   const [declarator] = t.isVariableDeclaration(from) ? from.declarations : [];
