@@ -12,7 +12,7 @@ import { isWebStyle, type Job } from "./find/jobs.js";
 import { byPlace, findingAt } from "./findings.js";
 import { isReadByConvention, planForbiddenExports } from "./forbidden-exports.js";
 import { refuseImported } from "./importers.js";
-import { type MethodPlan, planMethods } from "./methods/plan.js";
+import { type MethodPlan, planMethods, withAllItsMethods } from "./methods/plan.js";
 import { isInside, type Module } from "./module.js";
 import { nextResponseIn } from "./next-response.js";
 import { printFunction } from "./print-function.js";
@@ -48,7 +48,7 @@ interface Done extends JobResult {
  */
 export function rewrite(
   module: Module,
-  jobs: Job[],
+  found: Job[],
   exported: ExportedName[],
   options: RewriteOptions = {},
 ): RewrittenRoute {
@@ -56,7 +56,14 @@ export function rewrite(
   const config = planSegmentConfig(module);
   if (config.refusal) throw new Refusal(config.refusal.node, config.refusal.reason);
   const already = exported.map(({ name }) => name).filter(isMethodName);
-  const plans = jobs.map((job) => planMethods(job, module, already));
+  const jobs = found.map((job) => withAllItsMethods(job, module, already));
+  const plans = jobs.map((job) =>
+    planMethods(
+      job,
+      module,
+      already.filter((method) => job.fixed.length > 0 || !job.exported.some(({ name }) => name === method)),
+    ),
+  );
   const planned = plans.flatMap((plan) => plan.methods);
   const all = HTTP_METHODS.filter((method) => already.includes(method) || planned.includes(method));
   const nextResponse = nextResponseIn(module);
@@ -71,7 +78,7 @@ export function rewrite(
   } catch (error) {
     if (!(error instanceof Refusal) || !hasVersions(conversion)) throw error;
     // What no version for one method can say, one for all of them may.
-    return rewrite(module, jobs, exported, { ...options, wholeHelpers: true });
+    return rewrite(module, found, exported, { ...options, wholeHelpers: true });
   }
   const handlers = done.flatMap(({ parts }) => parts.map((part) => part.converted));
   const wrappers = done.flatMap((one) => one.wrappers);
