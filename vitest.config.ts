@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 /**
@@ -16,6 +18,8 @@ const REPOS = "tests/rules/repos/**";
 
 export default defineConfig({
   test: {
+    // The undo journals of the tests aren't the user's.
+    env: { XDG_STATE_HOME: join(tmpdir(), `route-codemod-tests-${process.pid}`) },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [

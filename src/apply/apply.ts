@@ -117,7 +117,9 @@ async function journalOf(root: string, ready: { journalled: JournalFile }[]): Pr
     );
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
-    return new Refusal(`The undo journal could not be written (${cause}), so nothing was changed.`);
+    return new Refusal(
+      `The undo journal could not be written (${cause}), so nothing was changed. XDG_STATE_HOME names the folder that it lies in.`,
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { GitError, git, gitTopLevel } from "./git.js";
+import { GitError, git, repositoryOf, withIsolatedGit } from "../git/index.js";
 
 /** Git can't tell what has changed. `message` says why, and what to do. */
 export class NoSuchChange extends Error {
@@ -19,44 +19,35 @@ export interface ChangedFiles {
  * @throws {NoSuchChange} without git, outside of a repository, or for a ref that doesn't exist
  */
 export async function changedSince(folder: string, ref: string): Promise<ChangedFiles> {
-  const topLevel = gitTopLevel(folder);
-  if (topLevel === undefined) {
+  const repository = repositoryOf(folder);
+  if (repository === undefined) {
     throw new NoSuchChange(`--since needs a git repository, and ${folder} lies in none. Leave --since away.`);
   }
-  if (ref === "HEAD" && (await isUnborn(topLevel))) {
-    const all = await git(topLevel, ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
-    return { paths: pathsOf(all, topLevel), withoutAncestor: false };
+  if ("foreign" in repository) {
+    throw new NoSuchChange(`--since can't ask git safely: ${repository.foreign}. Leave --since away.`);
   }
-  const commit = await resolved(topLevel, ref);
-  const base = await git(topLevel, ["merge-base", commit, "HEAD"]).catch(() => undefined);
+  const { topLevel } = repository;
   try {
-    const tracked = await git(topLevel, [
-      ...[
-        "diff",
-        "--name-only",
-        "-z",
-        "--no-renames",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--ignore-submodules",
-      ],
-      ...[base?.trim() ?? commit, "--"],
-    ]);
-    const untracked = await git(topLevel, ["ls-files", "-z", "--others", "--exclude-standard"]);
-    return { paths: pathsOf(`${tracked}${untracked}`, topLevel), withoutAncestor: base === undefined };
+    return await withIsolatedGit(repository, async (isolated, head) => {
+      const others = await isolated(["ls-files", "-z", "--others", "--exclude-standard"]);
+      if (ref === "HEAD" && head === undefined) {
+        const all = await isolated(["ls-files", "-z", "--cached"]);
+        return { paths: pathsOf(`${all}${others}`, topLevel), withoutAncestor: false };
+      }
+      const commit = await resolved(topLevel, ref);
+      const base = await isolated(["merge-base", commit, "HEAD"]).catch(() => undefined);
+      const tracked = await isolated([
+        ...["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv"],
+        ...["--ignore-submodules=all", base?.trim() ?? commit, "--"],
+      ]);
+      return { paths: pathsOf(`${tracked}${others}`, topLevel), withoutAncestor: base === undefined };
+    });
   } catch (error) {
-    throw error instanceof GitError
-      ? new NoSuchChange(`Git can't tell what has changed: ${error.message}`)
-      : error;
+    if (!(error instanceof GitError)) throw error;
+    if (error.missing)
+      throw new NoSuchChange("--since needs git, which isn't installed. Leave --since away.");
+    throw new NoSuchChange(`Git can't tell what has changed: ${error.message}`);
   }
-}
-
-/** Before the first commit everything is new. */
-async function isUnborn(topLevel: string): Promise<boolean> {
-  return git(topLevel, ["rev-parse", "--verify", "--quiet", "HEAD"]).then(
-    () => false,
-    (error) => !(error instanceof GitError && error.missing),
-  );
 }
 
 function pathsOf(names: string, topLevel: string): string[] {
@@ -66,18 +57,10 @@ function pathsOf(names: string, topLevel: string): string[] {
 
 async function resolved(topLevel: string, ref: string): Promise<string> {
   try {
-    const commit = await git(topLevel, [
-      "rev-parse",
-      "--verify",
-      "--quiet",
-      "--end-of-options",
-      `${ref}^{commit}`,
-    ]);
-    return commit.trim();
+    const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`];
+    return (await git(topLevel, args)).trim();
   } catch (error) {
-    if (error instanceof GitError && error.missing) {
-      throw new NoSuchChange("--since needs git, which isn't installed. Leave --since away.");
-    }
+    if (!(error instanceof GitError) || error.missing) throw error;
     throw new NoSuchChange(
       `Git knows no commit "${ref}". In CI, fetch it first: \`git fetch origin main\`, or \`fetch-depth: 0\` for actions/checkout.`,
     );

@@ -2,11 +2,17 @@
  * Commits without `git commit`: that would run the repo's hooks and filters, sign with a program that the repo names, and take along what
  * else is staged. The commit is made in the object store from the files alone; only then one reference is moved to it.
  */
-import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { disabledFilters, GitError, git, gitPath } from "./git.js";
+import {
+  GitError,
+  git,
+  type IsolatedGit,
+  type Repository,
+  repositoryOf,
+  withIsolatedGit,
+} from "../git/index.js";
 
 /** The repository can't take the commit, for a reason that the user can mend. */
 export class CommitError extends Error {
@@ -26,7 +32,8 @@ export interface PreparedCommit {
 
 /** Git takes `name` for a branch: `-x` and `HEAD` fit into a reference, but no command of git makes such a branch. */
 export async function isBranchName(name: string): Promise<boolean> {
-  const taken = await orUndefined(git(tmpdir(), ["check-ref-format", "--branch", name]));
+  // Anywhere will do: the name alone is looked at.
+  const taken = await orUndefined(git(process.cwd(), ["check-ref-format", "--branch", name]));
   return taken?.replace(/\r?\n$/, "") === name;
 }
 
@@ -43,6 +50,12 @@ export async function checkNewBranch(topLevel: string, branch: string): Promise<
 
 /** @throws {CommitError} where git doesn't know who commits, or there is no commit to build on */
 export async function checkCanCommit(topLevel: string): Promise<void> {
+  const { gitDir } = ownRepository(topLevel);
+  for (const name of ["index.lock", "HEAD.lock"])
+    if (existsSync(join(gitDir, name)))
+      throw new CommitError(
+        `Another git is at work in ${topLevel}, or was killed there: ${join(gitDir, name)} exists. Wait for it, or remove the file.`,
+      );
   if ((await tip(topLevel, "HEAD")) === undefined) {
     throw new CommitError(
       "The repository has no commit yet, so there is nothing to build on. Make a first one.",
@@ -63,28 +76,44 @@ export async function prepareCommit(
   topLevel: string,
   options: { paths: string[]; removed?: string[]; message: string; branch?: string },
 ): Promise<PreparedCommit> {
-  const head = await tip(topLevel, "HEAD");
-  if (head === undefined) throw new CommitError("The repository has no commit to build on.");
-  const index = await gitPath(topLevel, `route-codemod-index-${randomUUID()}`);
-  const env = { GIT_INDEX_FILE: index };
-  try {
-    await git(topLevel, ["read-tree", head], { env });
-    const filters = await disabledFilters(topLevel);
+  const committer = await identity(topLevel);
+  return withIsolatedGit(ownRepository(topLevel), async (isolated, head) => {
+    if (head === undefined) throw new CommitError("The repository has no commit to build on.");
+    await isolated(["read-tree", head]);
     const removed = new Set(options.removed);
     for (const path of options.paths) {
-      if (removed.has(path)) await unstage(topLevel, path, env);
-      else await stage(topLevel, path, filters, env);
+      if (removed.has(path)) await unstage(isolated, path);
+      else await stage(isolated, topLevel, path);
     }
-    const tree = (await git(topLevel, ["write-tree"], { env })).trim();
-    const args = ["-c", "commit.gpgSign=false", "commit-tree", tree, "-p", head, "-F", "-"];
-    const id = (await git(topLevel, args, { input: options.message })).trim();
+    const tree = (await isolated(["write-tree"])).trim();
+    const args = ["commit-tree", tree, "-p", head, "-F", "-"];
+    const id = (await isolated(args, { input: options.message, env: committer })).trim();
     const current = (await orUndefined(git(topLevel, ["symbolic-ref", "-q", "HEAD"])))?.trim();
     const ref = options.branch === undefined ? current : `refs/heads/${options.branch}`;
     return { id, ref, before: options.branch === undefined ? head : undefined, paths: options.paths };
-  } finally {
-    await rm(index, { force: true });
-    await rm(`${index}.lock`, { force: true });
+  });
+}
+
+/** Who commits, as the user's and the repository's settings say it together. */
+async function identity(topLevel: string): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const role of ["AUTHOR", "COMMITTER"]) {
+    const ident = await git(topLevel, ["var", `GIT_${role}_IDENT`]);
+    const [, name, email] = /^(.*) <(.*)> \d+ [-+]\d+\s*$/.exec(ident) ?? [];
+    if (name === undefined || email === undefined) continue;
+    found[`GIT_${role}_NAME`] = name;
+    found[`GIT_${role}_EMAIL`] = email;
   }
+  return found;
+}
+
+/** @throws {CommitError} where git's folder belongs to another place */
+function ownRepository(topLevel: string): Repository {
+  const repository = repositoryOf(topLevel);
+  if (repository === undefined || repository.topLevel !== topLevel)
+    throw new CommitError(`${topLevel} is the top of no git repository, so nothing can be committed there.`);
+  if ("foreign" in repository) throw new CommitError(`Nothing can be committed: ${repository.foreign}.`);
+  return repository;
 }
 
 /**
@@ -99,16 +128,22 @@ export async function finishCommit(topLevel: string, commit: PreparedCommit, aga
     await git(topLevel, ["update-ref", "-m", "route-codemod", ref, commit.id, commit.before ?? ""]);
   }
   if (commit.ref !== undefined) await git(topLevel, ["symbolic-ref", "HEAD", commit.ref]);
-  // The index still says what was there before for these files.
-  const env = { GIT_OPTIONAL_LOCKS: "1" };
-  for (const path of commit.paths) {
-    const [entry] = (await git(topLevel, ["ls-tree", "-z", commit.id, "--", literal(path)])).split("\0");
-    const [, mode, id] = /^(\d+) blob ([0-9a-f]+)\t/.exec(entry ?? "") ?? [];
-    if (mode) await git(topLevel, ["update-index", "--add", "--cacheinfo", `${mode},${id},${path}`], { env });
-    else await unstage(topLevel, path, env);
-  }
-  const filters = await disabledFilters(topLevel);
-  await orUndefined(git(topLevel, [...filters, "update-index", "-q", "--refresh"], { env }));
+  await takeIntoIndex(topLevel, commit);
+}
+
+/** The index still says what was there before for these files. It is git's own that is changed here, under git's own lock. */
+async function takeIntoIndex(topLevel: string, commit: PreparedCommit): Promise<void> {
+  const repository = ownRepository(topLevel);
+  await withIsolatedGit(repository, async (isolated) => {
+    const env = { GIT_OPTIONAL_LOCKS: "1", GIT_INDEX_FILE: join(repository.gitDir, "index") };
+    for (const path of commit.paths) {
+      const [entry] = (await isolated(["ls-tree", "-z", commit.id, "--", literal(path)])).split("\0");
+      const [, mode, id] = /^(\d+) blob ([0-9a-f]+)\t/.exec(entry ?? "") ?? [];
+      if (mode) await isolated(["update-index", "--add", "--cacheinfo", `${mode},${id},${path}`], { env });
+      else await unstage(isolated, path, env);
+    }
+    await orUndefined(isolated(["update-index", "-q", "--refresh"], { env }));
+  });
 }
 
 /** Where HEAD was before a new branch was begun. */
@@ -146,23 +181,16 @@ export async function startBranch(topLevel: string, branch: string): Promise<voi
 }
 
 /** With git's own conversion of line ends, and with the mode that the file has in HEAD. */
-async function stage(
-  topLevel: string,
-  path: string,
-  filters: string[],
-  env: Record<string, string>,
-): Promise<void> {
-  const [known] = (await git(topLevel, ["ls-files", "-s", "-z", "--", literal(path)], { env })).split("\0");
+async function stage(isolated: IsolatedGit, topLevel: string, path: string): Promise<void> {
+  const [known] = (await isolated(["ls-files", "-s", "-z", "--", literal(path)])).split("\0");
   const mode = /^(\d+) /.exec(known ?? "")?.[1] ?? "100644";
-  const blob = (
-    await git(topLevel, [...filters, "hash-object", "-w", "--path", path, "--", join(topLevel, path)])
-  ).trim();
-  await git(topLevel, ["update-index", "--add", "--cacheinfo", `${mode},${blob},${path}`], { env });
+  const blob = (await isolated(["hash-object", "-w", "--path", path, "--", join(topLevel, path)])).trim();
+  await isolated(["update-index", "--add", "--cacheinfo", `${mode},${blob},${path}`]);
 }
 
 /** Takes a file out of the index. */
-async function unstage(topLevel: string, path: string, env: Record<string, string>): Promise<void> {
-  await git(topLevel, ["update-index", "--force-remove", "--", path], { env });
+async function unstage(isolated: IsolatedGit, path: string, env?: Record<string, string>): Promise<void> {
+  await isolated(["update-index", "--force-remove", "--", path], { env });
 }
 
 /** `[id]` in a path is a name, not a pattern. */
@@ -171,11 +199,13 @@ function literal(path: string): string {
 }
 
 async function tip(topLevel: string, ref: string): Promise<string | undefined> {
-  return (await orUndefined(git(topLevel, ["rev-parse", "--verify", "-q", `${ref}^{commit}`])))?.trim();
+  return (await orUndefined(git(topLevel, ["rev-parse", "--verify", "-q", ref])))?.trim();
 }
 
 async function removeStaleLocks(topLevel: string, names: string[]): Promise<void> {
-  for (const name of names) await rm(await gitPath(topLevel, `${name}.lock`), { force: true });
+  const { gitDir, commonDir } = ownRepository(topLevel);
+  for (const name of names)
+    await rm(join(name.startsWith("refs/") ? commonDir : gitDir, `${name}.lock`), { force: true });
 }
 
 async function orUndefined(work: Promise<string>): Promise<string | undefined> {

@@ -1,7 +1,14 @@
 import { realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
+import {
+  GitError,
+  type IsolatedGit,
+  type Place,
+  repositoryOf,
+  unhide,
+  withIsolatedGit,
+} from "../git/index.js";
 import type { FileChange } from "../plan/contract.js";
-import { disabledFilters, GitError, git, gitTopLevel } from "./git.js";
 
 /**
  * Which of these files git could not bring back: path to the reason, for those only. Untracked and ignored files count,
@@ -11,14 +18,30 @@ import { disabledFilters, GitError, git, gitTopLevel } from "./git.js";
  */
 export async function uncommittedFiles(paths: string[]): Promise<Map<string, string>> {
   const reasons = new Map<string, string>();
-  for (const [topLevel, files] of byRepository(paths)) {
-    for (const some of batches(files)) {
-      const entries = await statusEntries(topLevel, [...new Set(some.map((file) => file.inRepository))]);
-      if (entries === "no git") continue;
-      for (const { path, inRepository } of some) {
-        const reason = typeof entries === "string" ? entries : reasonFor(inRepository, entries);
-        if (reason !== undefined) reasons.set(path, reason);
-      }
+  for (const [repository, files] of byRepository(paths)) {
+    if ("foreign" in repository) {
+      for (const { path } of files) reasons.set(path, `Git can't be asked safely: ${repository.foreign}.`);
+      continue;
+    }
+    try {
+      await withIsolatedGit(repository, async (git) => {
+        await unhide(
+          git,
+          files.map((file) => file.inRepository),
+        );
+        for (const some of batches(files)) {
+          const entries = await statusEntries(git, [...new Set(some.map((file) => file.inRepository))]);
+          for (const { path, inRepository } of some) {
+            const reason = reasonFor(inRepository, entries);
+            if (reason !== undefined) reasons.set(path, reason);
+          }
+        }
+      });
+    } catch (error) {
+      if (!(error instanceof GitError)) throw error;
+      if (error.missing) continue;
+      for (const { path } of files)
+        reasons.set(path, `Git could not tell whether it has uncommitted changes (${error.message}).`);
     }
   }
   return reasons;
@@ -47,6 +70,22 @@ export async function uncommittedChanges(
   return reasons;
 }
 
+/**
+ * Whether anything at or below `folder` differs from its repository's last commit, untracked files and edits that the index hides among it. A
+ * repository that can't be asked counts as one with changes.
+ */
+export async function hasUncommittedWork(folder: string): Promise<boolean> {
+  const repository = repositoryOf(folder);
+  if (repository === undefined) return false;
+  if ("foreign" in repository) return true;
+  const inside = relative(repository.topLevel, folder).split(sep).join("/");
+  return withIsolatedGit(repository, async (git) => {
+    await unhide(git);
+    const args = ["status", "--porcelain", "-z", "--untracked-files=normal", "--ignore-submodules=all", "--"];
+    return (await git(["--literal-pathspecs", ...args, inside || "."])) !== "";
+  });
+}
+
 /** Windows allows a command line 32,767 characters; every other system allows more. */
 const CHARACTERS_PER_CALL = 20_000;
 
@@ -70,16 +109,16 @@ interface FileInRepository {
   inRepository: string;
 }
 
-function byRepository(paths: string[]): Map<string, FileInRepository[]> {
-  const repositories = new Map<string, FileInRepository[]>();
-  const known = new Map<string, string | undefined>();
+function byRepository(paths: string[]): Map<NonNullable<Place>, FileInRepository[]> {
+  const repositories = new Map<NonNullable<Place>, FileInRepository[]>();
+  const known = new Map<string, Place>();
   for (const path of paths) {
     const real = realPathOf(path);
-    const topLevel = gitTopLevel(dirname(real), known);
-    if (topLevel === undefined) continue;
-    const files = repositories.get(topLevel) ?? [];
-    files.push({ path, inRepository: relative(topLevel, real).split(sep).join("/") });
-    repositories.set(topLevel, files);
+    const repository = repositoryOf(dirname(real), known);
+    if (repository === undefined) continue;
+    const files = repositories.get(repository) ?? [];
+    files.push({ path, inRepository: relative(repository.topLevel, real).split(sep).join("/") });
+    repositories.set(repository, files);
   }
   return repositories;
 }
@@ -98,32 +137,20 @@ interface StatusEntry {
   path: string;
 }
 
-async function statusEntries(topLevel: string, files: string[]): Promise<StatusEntry[] | "no git" | string> {
-  try {
-    const output = await git(topLevel, [
-      // A segment such as [id] is a name here, not a pattern.
-      "--literal-pathspecs",
-      ...(await disabledFilters(topLevel)),
-      ...[
-        "status",
-        "--porcelain=v1",
-        "-z",
-        "--no-renames",
-        "--untracked-files=all",
-        "--ignored=matching",
-        "--",
-      ],
-      ...files,
-    ]);
-    return output
-      .split("\0")
-      .filter((record) => record !== "")
-      .map((record) => ({ code: record.slice(0, 2), path: record.slice(3) }));
-  } catch (error) {
-    if (!(error instanceof GitError)) throw error;
-    if (error.missing || error.message.includes("not a git repository")) return "no git";
-    return `Git could not tell whether it has uncommitted changes (${error.message}).`;
-  }
+async function statusEntries(git: IsolatedGit, files: string[]): Promise<StatusEntry[]> {
+  const output = await git([
+    // A segment such as [id] is a name here, not a pattern.
+    "--literal-pathspecs",
+    ...["status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--ignored=matching"],
+    // In a submodule git would ask another git, with that repository's configuration.
+    "--ignore-submodules=all",
+    "--",
+    ...files,
+  ]);
+  return output
+    .split("\0")
+    .filter((record) => record !== "")
+    .map((record) => ({ code: record.slice(0, 2), path: record.slice(3) }));
 }
 
 function reasonFor(path: string, entries: StatusEntry[]): string | undefined {

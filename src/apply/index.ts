@@ -21,8 +21,7 @@ export {
   startBranch,
   startOf,
 } from "./commit.js";
-export { disabledFilters, GitError, git, gitTopLevel } from "./git.js";
-export { uncommittedChanges, uncommittedFiles } from "./git-state.js";
+export { hasUncommittedWork, uncommittedChanges, uncommittedFiles } from "./git-state.js";
 export { planHere } from "./planned-changes.js";
 export { NothingToUndo, type Undone, type UndoneFile, undoRun } from "./undo.js";
 export { writeText } from "./write-text.js";

@@ -1,11 +1,14 @@
 /**
  * The undo journal: one JSON file for each run, written whole before the run's first write. A file's present content
- * tells by its hash whether the run got to it, so a run that was killed half-way can be undone like any other.
+ * tells by its hash whether the run got to it, so a run that was killed half-way can be undone like any other. It lies in the user's own state
+ * folder: what lies in a repository may have come with it, and would then tell `undo` what to write, and where.
  */
-import { appendFile, lstat, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { appendFile, mkdir, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import writeFileAtomic from "write-file-atomic";
-import { GitError, gitPath, gitTopLevel } from "./git.js";
+import { gitTopLevel } from "../git/index.js";
+import { stateFolder } from "./state-folder.js";
 
 export interface JournalFile {
   /** Relative to the run's root, with forward slashes. */
@@ -41,36 +44,30 @@ export interface StoredRun {
 }
 
 const KEPT_RUNS = 20;
-const IN_GIT = "route-codemod";
-const OUTSIDE_GIT = ".route-codemod";
 
 /**
- * Writes the journal of a run. It goes to `.git/route-codemod` where the root lies in a git repository (a worktree has its
- * own), else, or where `.git` can't be written, to `.route-codemod/undo` in the root, which hides itself from git.
+ * Writes the journal of a run. `undo` finds it from the top of the repository that the root lies in, or from the root itself.
  * @throws when it can't be written; then nothing may be changed.
  */
 export async function openJournal(root: string, files: JournalFile[], now = new Date()): Promise<StoredRun> {
-  const inGit = await homeInGit(root);
-  if (inGit !== undefined) {
-    try {
-      await mkdir(inGit, { recursive: true });
-      return await writeRun({ home: inGit, from: gitTopLevel(resolve(root))! }, root, files, now);
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error && UNWRITABLE.has(String(error.code)))) throw error;
-    }
-  }
-  return await writeRun({ home: await makeHomeOutsideGit(root), from: root }, root, files, now);
+  const from = await realpath(gitTopLevel(resolve(root)) ?? root);
+  const home = homeOf(from);
+  await mkdir(home, { recursive: true, mode: 0o700 });
+  return await writeRun({ home, from }, await realpath(root), files, now);
 }
 
-/** Some sandboxes give write access to everything but `.git`. */
-const UNWRITABLE = new Set(["EACCES", "EPERM", "EROFS"]);
+/** The folder of the runs that are found from `folder`, which has no links in it. */
+function homeOf(folder: string): string {
+  return join(stateFolder(), "undo", createHash("sha256").update(folder).digest("hex").slice(0, 32));
+}
 
 /**
  * Notes a temporary file as soon as it exists, so that `undo` can take it away if the run is killed before the file gets
  * its name.
  */
 export async function noteTemporary(stored: StoredRun, path: string): Promise<void> {
-  await appendFile(temporaryList(stored.home, stored.run.id), `${path}\n`);
+  // As JSON: a folder's name may hold a line feed.
+  await appendFile(temporaryList(stored.home, stored.run.id), `${JSON.stringify(path)}\n`);
 }
 
 /** All files have their names: none is temporary any more. */
@@ -81,7 +78,17 @@ export async function forgetTemporaries(stored: StoredRun): Promise<void> {
 /** The temporary files that a run noted, whether they are still there or not; `finished`: none is left that it didn't note. */
 export async function notedTemporaries(stored: StoredRun): Promise<{ paths: string[]; finished: boolean }> {
   const list = await readFile(temporaryList(stored.home, stored.run.id), "utf8").catch(() => "");
-  return { paths: list.split("\n").filter((line) => line !== ""), finished: list === "" };
+  return { paths: list.split("\n").flatMap(noted), finished: list === "" };
+}
+
+/** One line of the list; the last one may be cut off. */
+function noted(line: string): string[] {
+  try {
+    const path: unknown = JSON.parse(line);
+    return typeof path === "string" ? [path] : [];
+  } catch {
+    return [];
+  }
 }
 
 /** Takes a run out of the journal, once it is undone. */
@@ -95,13 +102,12 @@ export async function forget(stored: StoredRun): Promise<void> {
  * above it. The nearer journal comes first, so that a journal which somebody else left far above is never the default.
  */
 export async function storedRuns(directory: string): Promise<StoredRun[]> {
-  const start = resolve(directory);
+  const start = await realpath(resolve(directory)).catch(() => resolve(directory));
   const topLevel = gitTopLevel(start);
-  const inGit = await homeInGit(start);
-  let near = inGit === undefined ? [] : await runsIn({ home: inGit, from: topLevel! });
+  let near: StoredRun[] = [];
   const runs: StoredRun[] = [];
   for (let folder = start; ; folder = dirname(folder)) {
-    near.push(...(await runsIn({ home: join(folder, OUTSIDE_GIT, "undo"), from: folder })));
+    near.push(...(await runsIn({ home: homeOf(folder), from: folder })));
     const inRepository = topLevel !== undefined && folder.startsWith(topLevel) && folder !== topLevel;
     if (!inRepository) {
       runs.push(...near.sort((a, b) => (a.run.id < b.run.id ? 1 : -1)));
@@ -118,28 +124,6 @@ async function runsIn(place: Place): Promise<StoredRun[]> {
     if (run !== undefined) runs.push({ ...place, run });
   }
   return runs;
-}
-
-async function homeInGit(directory: string): Promise<string | undefined> {
-  const topLevel = gitTopLevel(resolve(directory));
-  if (topLevel === undefined) return undefined;
-  try {
-    return await gitPath(topLevel, IN_GIT);
-  } catch (error) {
-    if (error instanceof GitError) return undefined;
-    throw error;
-  }
-}
-
-async function makeHomeOutsideGit(root: string): Promise<string> {
-  const folder = join(root, OUTSIDE_GIT);
-  const home = join(folder, "undo");
-  for (const path of [folder, home]) {
-    await mkdir(path).catch(() => undefined);
-    if (!(await lstat(path)).isDirectory()) throw new Error(`${path} is no folder (a link, perhaps)`);
-  }
-  await writeFile(join(folder, ".gitignore"), "*\n");
-  return home;
 }
 
 type Place = Pick<StoredRun, "home" | "from">;
@@ -198,7 +182,7 @@ async function readRun(home: string, id: string): Promise<JournalRun | undefined
   }
 }
 
-/** A journal outside of `.git` may come with somebody's archive: it is data like any other. */
+/** Another version may have written it. */
 function isRun(value: unknown): value is JournalRun {
   if (typeof value !== "object" || value === null) return false;
   const run = value as Partial<JournalRun>;

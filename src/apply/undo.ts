@@ -44,7 +44,7 @@ export async function undoRun(
   const runs = await storedRuns(directory);
   const stored = options.id === undefined ? runs[0] : runs.find(({ run }) => run.id === options.id);
   if (stored === undefined) throw new NothingToUndo(nothingMessage(directory, runs, options.id));
-  const root = rootOf(stored);
+  const { root } = stored.run;
   if (!existsSync(root))
     throw new NothingToUndo(`Run ${stored.run.id} changed files in ${root}, which is gone.`);
   await removeTemporaries(stored, root);
@@ -65,15 +65,6 @@ function nothingMessage(directory: string, runs: StoredRun[], id: string | undef
   if (id === undefined) return `There is no run to undo in or above ${directory}.`;
   const known = runs.map(({ run }) => run.id).join(", ");
   return `There is no run ${id} in or above ${directory}. ${known ? `There are: ${known}.` : "There are no runs at all."}`;
-}
-
-/**
- * A journal outside of git lies in the root itself, wherever that was moved to; and one that came with an archive must
- * not name a root of its own.
- */
-function rootOf(stored: StoredRun): string {
-  const outsideGit = basename(stored.home) === "undo" && basename(dirname(stored.home)) === ".route-codemod";
-  return outsideGit ? dirname(dirname(stored.home)) : stored.run.root;
 }
 
 async function restore(

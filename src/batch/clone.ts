@@ -1,15 +1,10 @@
 /** Repos that are named by a URL: cloned, shallow, with the user's own credentials and nothing of the repo's run. */
 import { existsSync } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { GitError, git } from "../apply/index.js";
+import { hasUncommittedWork } from "../apply/index.js";
+import { GitError, git, headOf, repositoryOf } from "../git/index.js";
 import { BatchError, type RepoSource } from "./contract.js";
-
-/** `ext::` and the like run a command of the URL's choice; filters such as LFS would fetch and run more than the source. */
-const SAFE = [
-  ...["-c", "protocol.ext.allow=never", "-c", "protocol.fd.allow=never"],
-  ...["-c", "filter.lfs.smudge=", "-c", "filter.lfs.process=", "-c", "filter.lfs.required=false"],
-];
 
 /**
  * The folder of the clone. One that is there already serves again while it is untouched and the server has nothing newer.
@@ -17,50 +12,65 @@ const SAFE = [
  */
 export async function cloneOf(source: RepoSource, clones: string): Promise<string> {
   const folder = join(clones, source.name);
+  await mkdir(dirname(folder), { recursive: true });
   if (existsSync(folder)) {
-    if (await isCurrent(folder, source.location)) return folder;
-    if (await holdsWork(folder)) {
+    const holdsWork = await hasWork(folder);
+    if (!holdsWork && (await isCurrent(folder, source.location, clones))) return folder;
+    if (holdsWork) {
       throw new BatchError(
-        `${folder} holds work of an earlier batch. Use it or remove it, then run again.`,
+        `${folder} holds work of an earlier batch, or of yours. Use it or remove it, then run again.`,
         "clone in use",
       );
     }
-    await rm(folder, { recursive: true, force: true });
   }
-  // Under another name until it is whole.
-  const partial = `${folder}.partial`;
-  await rm(partial, { recursive: true, force: true });
-  await mkdir(dirname(folder), { recursive: true });
+  // In a folder of its own until it is whole.
+  const place = await mkdtemp(join(clones, ".cloning-"));
   try {
-    await git(clones, [
-      ...SAFE,
-      ...["clone", "--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", "--template="],
-      ...["--", source.location, partial],
-    ]);
+    const partial = join(place, "clone");
+    await git(
+      clones,
+      [
+        ...["clone", "--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", "--template="],
+        ...["--", source.location, partial],
+      ],
+      {},
+      "user",
+    );
+    await rm(folder, { recursive: true, force: true });
+    await rename(partial, folder);
   } catch (error) {
     if (error instanceof GitError) throw new BatchError(`It can't be cloned: ${error.message}`, "clone");
     throw error;
+  } finally {
+    await rm(place, { recursive: true, force: true });
   }
-  await rename(partial, folder);
   return folder;
 }
 
-async function isCurrent(folder: string, url: string): Promise<boolean> {
+async function isCurrent(folder: string, url: string, clones: string): Promise<boolean> {
   try {
-    const [newest] = (await git(folder, [...SAFE, "ls-remote", "--", url, "HEAD"])).split("\t");
-    const head = (await git(folder, ["rev-parse", "HEAD"])).trim();
-    return newest === head && (await git(folder, ["status", "--porcelain"])) === "";
+    const repository = repositoryOf(folder);
+    if (repository === undefined || "foreign" in repository) return false;
+    const [newest] = (await git(clones, ["ls-remote", "--", url, "HEAD"], {}, "user")).split("\t");
+    return newest === (await headOf(repository));
   } catch {
     return false;
   }
 }
 
-async function holdsWork(folder: string): Promise<boolean> {
+/** Whether there is anything in a clone that the server hasn't: edits, commits, a stash. What can't be told counts as work. */
+async function hasWork(folder: string): Promise<boolean> {
+  const repository = repositoryOf(folder);
+  if (repository === undefined || "foreign" in repository || repository.topLevel !== folder) return true;
   try {
-    if ((await git(folder, ["status", "--porcelain"])) !== "") return true;
-    const ours = await git(folder, ["rev-list", "--count", "--branches", "--not", "--remotes"]);
-    return Number(ours) > 0;
+    const lines = (await git(folder, ["for-each-ref", "--format=%(objectname) %(refname)"])).split("\n");
+    const references = lines.filter((line) => line !== "").map((line) => line.split(" ") as [string, string]);
+    const known = new Set(references.flatMap(([id, name]) => (name.startsWith("refs/remotes/") ? [id] : [])));
+    const isOurs = ([id, name]: [string, string]) => !name.startsWith("refs/remotes/") && !known.has(id);
+    const head = await headOf(repository);
+    if (references.some(isOurs) || (head !== undefined && !known.has(head))) return true;
+    return await hasUncommittedWork(folder);
   } catch {
-    return false;
+    return true;
   }
 }

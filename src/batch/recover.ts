@@ -1,5 +1,6 @@
 /** What a killed worker, or a machine that died, left half done in a repo. */
-import { abandonBranch, finishCommit, gitTopLevel, NothingToUndo, undoRun } from "../apply/index.js";
+import { abandonBranch, finishCommit, NothingToUndo, undoRun } from "../apply/index.js";
+import { gitTopLevel } from "../git/index.js";
 import { BatchError, type RepoRecord } from "./contract.js";
 import type { RepoJob } from "./repo-work.js";
 import { type Progress, readProgress } from "./state.js";

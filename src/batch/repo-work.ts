@@ -2,23 +2,24 @@
 import { realpath } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import {
+  abandonBranch,
   applyPlan,
   CommitError,
   checkCanCommit,
   checkNewBranch,
-  disabledFilters,
   finishCommit,
-  git,
-  gitTopLevel,
+  hasUncommittedWork,
   partWritten,
   prepareCommit,
   startBranch,
   startOf,
+  undoRun,
   type Written,
   wantedPart,
   wantedParts,
   whyUnwanted,
 } from "../apply/index.js";
+import { GitError, gitTopLevel } from "../git/index.js";
 import { makePlan, type Plan, PlanError, plannedChanges } from "../plan/index.js";
 import { type Fate, type Report, reportOf } from "../report/index.js";
 import { cloneOf } from "./clone.js";
@@ -62,7 +63,7 @@ async function attempt(job: RepoJob): Promise<RepoRecord> {
   if (!options.apply || foreseen.summary.wouldFix === 0) {
     return ended(job, folder, outcomeOf(foreseen, options.apply), { plan, report: foreseen });
   }
-  if (topLevel !== undefined && !options.allowDirty && (await isDirty(topLevel, folder))) {
+  if (topLevel !== undefined && !options.allowDirty && (await hasUncommittedWork(folder))) {
     return ended(job, folder, "dirty", { plan, report: foreseen });
   }
   return write(job, folder, plan, topLevel);
@@ -98,16 +99,6 @@ async function planOf(folder: string, options: BatchOptions): Promise<Plan | und
   }
 }
 
-async function isDirty(topLevel: string, folder: string): Promise<boolean> {
-  const inside = relative(topLevel, folder).split(sep).join("/");
-  const status = await git(topLevel, [
-    ...(await disabledFilters(topLevel)),
-    ...["--literal-pathspecs", "status", "--porcelain", "-z", "--ignore-submodules=all", "--"],
-    inside || ".",
-  ]);
-  return status !== "";
-}
-
 async function write(
   job: RepoJob,
   folder: string,
@@ -132,6 +123,27 @@ async function write(
   const record = ended(job, folder, outcomeOf(report, true), { plan, report });
   if (report.summary.fixed === 0 || topLevel === undefined) return record;
   if (branch !== undefined) record.result.branch = branch;
+  try {
+    await intoRepository(job, folder, topLevel, { plan, written, record });
+  } catch (error) {
+    // The files are given back; the branch too, where it was begun.
+    if (written.undo !== undefined) await undoRun(folder, { id: written.undo.id });
+    if (branch !== undefined && start !== undefined)
+      await abandonBranch(topLevel, branch, start).catch(() => undefined);
+    if (!(error instanceof GitError)) throw error;
+    throw new CommitError(`Git could not take the commit, so the files were given back: ${error.message}`);
+  }
+  return record;
+}
+
+/** Makes the branch and the commit. */
+async function intoRepository(
+  { source, options, state }: RepoJob,
+  folder: string,
+  topLevel: string,
+  { plan, written, record }: { plan: Plan; written: Written; record: RepoRecord },
+): Promise<void> {
+  const { branch, commit } = options;
   if (commit) {
     const prepared = await prepareCommit(topLevel, {
       ...(await pathsWritten(written, plan, topLevel)),
@@ -147,7 +159,6 @@ async function write(
   } else if (branch !== undefined) {
     await startBranch(topLevel, branch);
   }
-  return record;
 }
 
 /** @throws {BatchError | CommitError} */

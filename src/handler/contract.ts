@@ -30,6 +30,8 @@ export interface RouteContext {
   cacheComponents?: boolean;
   /** `output: "export"` stays in next.config: no segment config and no stub may be written. */
   staticExport?: boolean;
+  /** Keep what can be kept of the Pages Router (`--exact`), where the usual reading of a request departs from it. */
+  exact?: boolean;
 }
 
 /** A file of the repo that imports from a route file. */

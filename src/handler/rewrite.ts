@@ -129,7 +129,7 @@ export function rewrite(
       "a type of the Pages Router (NextApiRequest, NextApiResponse, NextApiHandler) is used in a way that has no counterpart",
     );
   const unread = forbidden.found.filter(isReadByConvention).map(({ name }) => name);
-  const notes = [...helpers.flatMap(notesOf), ...config.notes, ...forbidden.notes];
+  const notes = [...[...helpers, ...wrappers].flatMap(notesOf), ...config.notes, ...forbidden.notes];
   const findings = done.map((one) => assuming(unread, { ...findingOf(one, notes), methods: all }));
   return {
     findings: findings.sort(byPlace),

@@ -13,6 +13,7 @@ import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fingerprint } from "../../src/apply/fingerprint.js";
 import { NothingToUndo, undoRun, writeChanges } from "../../src/apply/index.js";
+import { storedRuns } from "../../src/apply/journal.js";
 import { changeOf, newFileOf } from "./changes.js";
 import { runGit, temporaryFolder, temporaryRepo, textOf, writeFiles } from "./temporary-folder.js";
 
@@ -154,57 +155,24 @@ describe("undo", () => {
   });
 });
 
-describe("a journal that came with somebody's archive", () => {
-  const id = "20260101-000000";
-  const file = (path: string, now: string) => ({
-    path,
-    before: "evil",
-    hashBefore: fingerprint("evil"),
-    hashAfter: fingerprint(now),
-    mode: 0o644,
-  });
-  const plant = (folder: string, run: object) =>
-    writeFiles(folder, {
-      [`.route-codemod/undo/${id}.json`]: JSON.stringify({ version: 1, id, root: "/", ...run }),
-    });
-
-  it("can't name a root of its own, nor lead out of the folder", async () => {
-    const parent = temporaryFolder({ "victim.ts": "good", "repo/x": "" });
-    const repo = join(parent, "repo");
-    plant(repo, { root: parent, files: [file("../victim.ts", "good"), file("victim.ts", "good")] });
-    const undone = await undoRun(repo, { force: true });
-    expect(undone.files[0]).toMatchObject({
-      outcome: "failed",
-      reason: expect.stringContaining("outside of"),
-    });
-    expect(textOf(parent, "victim.ts")).toBe("good");
-  });
-
-  it("can't make a file outside of the folder", async () => {
-    const parent = temporaryFolder({ "repo/x": "" });
-    plant(join(parent, "repo"), { files: [file("../made.ts", "")] });
-    const undone = await undoRun(join(parent, "repo"), { force: true });
-    expect(undone.files[0]!.outcome).toBe("failed");
-    expect(readdirSync(parent)).toEqual(["repo"]);
-  });
-
-  it("can't remove anything by its list of temporary files", async () => {
-    const parent = temporaryFolder({ "victim.ts.123": "good", "repo/a.ts": "x", "repo/notes.txt": "x" });
-    const repo = join(parent, "repo");
-    plant(repo, { files: [file("a.ts", "x")] });
-    const list = [join(parent, "victim.ts.123"), join(repo, "notes.txt"), join(repo, "a.ts")].join("\n");
-    writeFiles(repo, { [`.route-codemod/undo/${id}.temporary`]: list });
-    await undoRun(repo);
-    expect(readdirSync(parent).sort()).toEqual(["repo", "victim.ts.123"]);
-    expect(existsSync(join(repo, "notes.txt"))).toBe(true);
-    expect(existsSync(join(repo, "a.ts"))).toBe(true);
-  });
-
-  it("is passed over when it is no journal", async () => {
-    const repo = temporaryFolder();
-    plant(repo, { files: [{ path: 1 }] });
-    writeFiles(repo, { ".route-codemod/undo/20260101-000001.json": "not json" });
+describe("a journal that came with a repository", () => {
+  it("is no journal, wherever it lies", async () => {
+    const id = "29990101-000000";
+    const parent = temporaryFolder({ "victim.ts": "good" });
+    const repo = temporaryRepo({ "a.ts": "x" });
+    const file = {
+      path: "a.ts",
+      before: "evil",
+      hashBefore: fingerprint("evil"),
+      hashAfter: fingerprint("x"),
+      mode: 0o644,
+    };
+    const run = JSON.stringify({ version: 1, id, root: parent, files: [file] });
+    for (const folder of [".route-codemod/undo", ".git/route-codemod", ".local/state/route-codemod/undo"])
+      writeFiles(repo, { [`${folder}/${id}.json`]: run });
     await expect(undoRun(repo)).rejects.toThrow(NothingToUndo);
+    expect(textOf(repo, "a.ts")).toBe("x");
+    expect(textOf(parent, "victim.ts")).toBe("good");
   });
 });
 
@@ -234,7 +202,7 @@ describe("a run that is killed between two writes", () => {
     const id = await writeNew(root, "app/route.ts");
     const leftover = join(root, "app/route.ts.1234567");
     writeFileSync(leftover, "half");
-    writeFileSync(join(root, `.git/route-codemod/${id}.temporary`), `${leftover}\n`);
+    writeFileSync(await listOf(root, id), `${JSON.stringify(leftover)}\n`);
     await undoRun(root);
     expect(readdirSync(join(root, "app")).sort()).toEqual(["other.ts", "route.ts"]);
   });
@@ -246,7 +214,7 @@ describe("a run that is killed between two writes", () => {
     writeFileSync(join(root, "app/route.ts.1"), "");
     writeFileSync(join(root, "app/route.ts.2"), "somebody's own");
     writeFileSync(join(root, "app/other.ts.3"), "");
-    writeFileSync(join(root, `.git/route-codemod/${id}.temporary`), "\n");
+    writeFileSync(await listOf(root, id), "\n");
     await undoRun(root);
     const left = readdirSync(join(root, "app")).map((name) => `app/${name}`);
     expect(left.sort()).toEqual(["app/other.ts", "app/route.ts", ...others].sort());
@@ -260,6 +228,12 @@ describe("a run that is killed between two writes", () => {
     expect(readdirSync(join(root, "app")).sort()).toEqual(["route.ts", "route.ts.1"]);
   });
 });
+
+/** The list of temporary files of a run. */
+async function listOf(root: string, id: string): Promise<string> {
+  const stored = (await storedRuns(root)).find(({ run }) => run.id === id)!;
+  return join(stored.home, `${id}.temporary`);
+}
 
 /**
  * Writes all files in a process of its own, which runs the built package and is killed by SIGKILL after a few files. Gives

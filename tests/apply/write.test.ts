@@ -6,17 +6,16 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { writeChanges } from "../../src/apply/index.js";
 import { changeOf, newFileOf } from "./changes.js";
-import { temporaryFolder, temporaryRepo, textOf } from "./temporary-folder.js";
+import { runGit, temporaryFolder, temporaryRepo, textOf } from "./temporary-folder.js";
 
 describe("writing changes", () => {
   it("writes every file and tells how to take it back", async () => {
@@ -113,7 +112,6 @@ describe("writing changes", () => {
   it("has no run to take back when there was nothing to write", async () => {
     const root = temporaryRepo({});
     expect(await writeChanges(root, [])).toEqual({ files: [] });
-    expect(existsSync(join(root, ".git/route-codemod"))).toBe(false);
   });
 
   it("finishes the files at hand once it is told to stop, and says what it left", async () => {
@@ -246,59 +244,50 @@ describe("a reader at the same time", () => {
 });
 
 describe("the journal", () => {
+  const state = process.env.XDG_STATE_HOME;
+  const runsOf = (folder: string) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".json"));
+  /** A state folder of this test's own. */
+  const stateFor = (path: string) => {
+    process.env.XDG_STATE_HOME = path;
+    onTestFinished(() => {
+      process.env.XDG_STATE_HOME = state;
+    });
+  };
+
   it("is written before the first file, or nothing is changed", async () => {
-    const root = temporaryFolder({ "route.ts": "old" });
-    writeFileSync(join(root, ".route-codemod"), "in the way");
+    const root = temporaryFolder({ "route.ts": "old", "in-the-way": "" });
+    stateFor(join(root, "in-the-way"));
     const written = await writeChanges(root, [changeOf(root, "route.ts", "new")]);
     expect(written).toEqual({
       files: [
         {
           path: "route.ts",
           outcome: "failed",
-          reason: expect.stringMatching(/journal.*nothing was changed/),
+          reason: expect.stringMatching(/journal.*nothing was changed.*XDG_STATE_HOME/),
         },
       ],
     });
     expect(textOf(root, "route.ts")).toBe("old");
   });
 
-  it("does not follow a link that the repository put in its place", async () => {
-    const elsewhere = temporaryFolder();
-    const root = temporaryFolder({ "route.ts": "old" });
-    symlinkSync(elsewhere, join(root, ".route-codemod"));
-    const written = await writeChanges(root, [changeOf(root, "route.ts", "new")]);
-    expect(written.files[0]!.outcome).toBe("failed");
-    expect(readdirSync(elsewhere)).toEqual([]);
-  });
-
-  it("lies in the git folder, where git does not see it", async () => {
+  it("lies with the user, and leaves nothing in the repository", async () => {
     const root = temporaryRepo({ "packages/web/route.ts": "old" });
+    const own = temporaryFolder();
+    stateFor(own);
     await writeChanges(join(root, "packages/web"), [changeOf(join(root, "packages/web"), "route.ts", "new")]);
-    expect(readdirSync(join(root, ".git/route-codemod")).some((name) => name.endsWith(".json"))).toBe(true);
+    expect(runsOf(own)).toHaveLength(1);
     expect(readdirSync(join(root, "packages/web"))).toEqual(["route.ts"]);
-  });
-
-  it("lies in the root and hides itself where there is no git", async () => {
-    const root = temporaryFolder({ "route.ts": "old" });
-    await writeChanges(root, [changeOf(root, "route.ts", "new")]);
-    expect(readdirSync(join(root, ".route-codemod/undo")).some((name) => name.endsWith(".json"))).toBe(true);
-    expect(textOf(root, ".route-codemod/.gitignore")).toBe("*\n");
+    expect(readdirSync(join(root, ".git"))).not.toContain("route-codemod");
+    expect(runGit(root, "status", "--porcelain")).toBe(" M packages/web/route.ts\n");
   });
 
   it("keeps the last twenty runs", async () => {
     const root = temporaryFolder({ "route.ts": "0" });
+    const own = temporaryFolder();
+    stateFor(own);
     for (let run = 1; run <= 22; run += 1)
       await writeChanges(root, [changeOf(root, "route.ts", String(run))]);
-    const runs = readdirSync(join(root, ".route-codemod/undo")).filter((name) => name.endsWith(".json"));
-    expect(runs).toHaveLength(20);
-  });
-
-  it("moves with a folder that is renamed", async () => {
-    const parent = temporaryFolder({ "one/route.ts": "old" });
-    await writeChanges(join(parent, "one"), [changeOf(join(parent, "one"), "route.ts", "new")]);
-    renameSync(join(parent, "one"), join(parent, "two"));
-    const { undoRun } = await import("../../src/apply/index.js");
-    await undoRun(join(parent, "two"));
-    expect(textOf(parent, "two/route.ts")).toBe("old");
+    expect(runsOf(own)).toHaveLength(20);
   });
 });

@@ -21,14 +21,16 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   plan: ["rules", "project", "transforms", "handler"],
   contracts: ["plan", "rules", "project", "handler"],
   review: ["plan", "handler"],
-  apply: ["plan", "handler"],
+  // The one place that runs git.
+  git: [],
+  apply: ["git", "plan", "handler"],
   report: ["plan", "handler"],
   gate: ["report"],
   // The table of all routes.
   overview: ["report", "plan", "rules", "project", "handler"],
   // The ESLint plugin.
   eslint: ["plan", "rules", "transforms", "handler"],
-  batch: ["apply", "report", "plan", "handler"],
+  batch: ["git", "apply", "report", "plan", "handler"],
   cli: [
     "gate",
     "batch",
@@ -48,12 +50,12 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
 
 /** Packages that read or write files, talk to a terminal or read a command line, and who may. */
 const ONLY_IN: Record<string, readonly string[]> = {
-  fs: ["project", "apply", "batch", "cli"],
+  fs: ["project", "git", "apply", "batch", "cli"],
   "fs/promises": ["project", "apply", "batch", "cli"],
   tinyglobby: ["project", "batch/sources.ts"],
   "write-file-atomic": ["apply", "batch"],
   workerpool: ["batch"],
-  child_process: ["apply"],
+  child_process: ["git"],
   inquirer: ["review/ask.ts"],
   commander: ["cli"],
 };

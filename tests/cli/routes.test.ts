@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { listRoutes, type PlanRequest, type RouteEntry, type RouteOverview } from "../../src/index.js";
 import { temporaryRepo } from "../apply/temporary-folder.js";
+import { temporaryFolder } from "../project/temporary-repo.js";
 import { ruleRepos } from "../rules/rule-repo.js";
 import { brokenApp, FINE, SAFE } from "./broken-app.js";
 import { openTerminal } from "./pseudo-terminal.js";
@@ -207,10 +208,13 @@ describe("what is wrong with a route", () => {
     expect((await only(repo, { rules: ["default-export", "pages-api-405"] })).findings).toHaveLength(1);
   });
 
-  const repo = (name: string) =>
+  const repo = (name: string) => {
+    const folder = temporaryFolder({});
     ruleRepos()
       .find((one) => one.name === name)!
-      .copy();
+      .copyTo(folder);
+    return folder;
+  };
 
   it("may stand in the file that calls it", async () => {
     const { routes, others } = await overviewOf(repo("missing-method/put-for-patch"));

@@ -19,7 +19,11 @@ export interface CliOptions {
 export function runCli(cwd: string, args: string[], options: CliOptions = {}): CliResult {
   const result = spawnSync(process.execPath, [BIN, ...args], {
     cwd,
-    env: cleanEnvironment(options.env),
+    // Nobody can write where the tests' own journals lie.
+    env: cleanEnvironment({
+      ...(options.asNobody ? { XDG_STATE_HOME: `${process.env.XDG_STATE_HOME}-nobody` } : {}),
+      ...options.env,
+    }),
     encoding: "utf8",
     maxBuffer: 64 * 1024 * 1024,
     stdio: ["ignore", "pipe", "pipe"],
@@ -64,10 +68,11 @@ export function startCli(cwd: string, args: string[], env?: Record<string, strin
 
 /** What a terminal's shell would hand on, without what this test run itself was started with. */
 export function cleanEnvironment(added: Record<string, string> = {}): NodeJS.ProcessEnv {
-  const { PATH, HOME, TMPDIR } = process.env;
+  const { PATH, HOME, TMPDIR, XDG_STATE_HOME } = process.env;
   return {
     PATH,
     HOME,
+    XDG_STATE_HOME,
     ...(TMPDIR ? { TMPDIR } : {}),
     TERM: "xterm-256color",
     ...added,

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the sources under test hold template literals
 import { describe, expect, it } from "vitest";
+import { DEPARTURES } from "../../src/handler/departures.js";
 import { Refusal } from "../../src/handler/refusal.js";
 import { body, rewritten } from "./rewritten-request.js";
 
@@ -163,7 +164,20 @@ describe("a search parameter", () => {
       'find({ q: req.nextUrl.searchParams.get("q") ?? undefined });',
     );
     expect(body(handler("const { q } = req.query;", "find(q);"), tasks)).toContain('.get("q") ?? undefined;');
-    expect(body(handler("find(Number(req.query.n));"), tasks)).toContain('.get("n") ?? undefined)');
+  });
+
+  it("is no number where it is absent", () => {
+    expect(body(handler("find(Number(req.query.n));"), tasks)).toContain(
+      'Number(req.nextUrl.searchParams.get("n") ?? NaN)',
+    );
+  });
+
+  it("is undefined in a text where that is to be exact, and else a note tells", () => {
+    const source = handler("use(`%${req.query.q}%`, String(req.query.n));");
+    expect(body(source, { ...tasks, exact: true })).toContain('.get("q") ?? undefined}%`');
+    const { code, needs } = rewritten(source, tasks);
+    expect(code).toContain('use(`%${searchParams.get("q")}%`, String(searchParams.get("n")));');
+    expect(needs.notes).toEqual([DEPARTURES.absentIsNull]);
   });
 
   it("may be null where nobody can", () => {
@@ -199,7 +213,7 @@ describe("a search parameter", () => {
   ])("needs no note in `%s`, where %s", (line) => {
     const { code, needs } = rewritten(`interface Search { q?: string }\n${typed(line)}`, typedTasks);
     expect(code).not.toContain("getAll");
-    expect(needs.notes).toEqual([]);
+    expect(needs.notes).not.toContain(DEPARTURES.firstOfRepeated);
   });
 
   it("is the first one where the handler takes that, inline too", () => {
@@ -219,8 +233,11 @@ describe("a search parameter", () => {
     expect(needs.notes).toEqual([]);
   });
 
-  it("is an array where the client sees it", () => {
-    expect(body(handler("res.json({ q: req.query.q });"), tasks)).toBe(
+  it("is an array where the client sees it and that is to be exact, and else a note tells", () => {
+    const { code, needs } = rewritten(handler("res.json({ q: req.query.q });"), tasks);
+    expect(code).toContain('res.json({ q: req.nextUrl.searchParams.get("q") ?? undefined });');
+    expect(needs.notes).toEqual([DEPARTURES.firstOfRepeated]);
+    expect(body(handler("res.json({ q: req.query.q });"), { ...tasks, exact: true })).toBe(
       'const qs = req.nextUrl.searchParams.getAll("q");\nres.json({ q: qs.length > 1 ? qs : qs[0] });',
     );
   });
@@ -250,8 +267,21 @@ describe("a search parameter", () => {
 });
 
 describe("the whole query", () => {
-  it("is an object with arrays for repeated keys, and the path parameters over them", () => {
-    expect(body(handler("find({ ...req.query });"), task)).toBe(
+  it("is a plain object, and a note tells of repeated keys", () => {
+    const { code, needs } = rewritten(handler("find({ ...req.query });"), task);
+    expect(code).toContain(
+      "const query = { ...Object.fromEntries(req.nextUrl.searchParams), ...(await params) };",
+    );
+    expect(needs.notes).toEqual([DEPARTURES.lastOfRepeated]);
+  });
+
+  it("has arrays where the handler tells them apart", () => {
+    const lines = ["const tags = req.query[kind];", "find(req.query, Array.isArray(tags) ? tags : [tags]);"];
+    expect(body(handler(...lines), tasks)).toContain("values.length > 1 ? values : values[0]");
+  });
+
+  it("is an object with arrays for repeated keys, and the path parameters over them, where that is to be exact", () => {
+    expect(body(handler("find({ ...req.query });"), { ...task, exact: true })).toBe(
       [
         "const { searchParams } = req.nextUrl;",
         "const query = {",
@@ -277,7 +307,7 @@ describe("the whole query", () => {
 
   it("keeps the author's name for it", () => {
     expect(body(handler("const query = req.query;", "find(query, query.page);"), tasks)).toMatch(
-      /^const \{ searchParams \} = req\.nextUrl;\nconst query = Object\.fromEntries\([\s\S]*\);\nfind\(query, query\.page\);$/,
+      /^const query = Object\.fromEntries\(req\.nextUrl\.searchParams\);\nfind\(query, query\.page\);$/,
     );
   });
 });
@@ -291,13 +321,30 @@ describe("the body", () => {
     expect(needs).toMatchObject({ body: true, async: true, request: true, nextRequest: false });
   });
 
-  it("is an empty text without a content type, where somebody can tell", () => {
+  it("is missing where it is empty and the handler asks for it, and a note tells", () => {
+    const { code, needs } = rewritten(handler("if (!req.body) return;", "use(req.body.a);"), tasks);
+    expect(code).toContain("const body = await req.json().catch(() => null);");
+    expect(needs.notes).toEqual([DEPARTURES.emptyIsMissing]);
+  });
+
+  it("is an empty object where it is passed on, and a note tells", () => {
+    const { code, needs } = rewritten(handler("use({ data: req.body });"), tasks);
+    expect(code).toContain(".catch(() => ({}))");
+    expect(needs.notes).toEqual([DEPARTURES.emptyIsObject]);
+  });
+
+  it("is never null where something is taken out of it that isn't asked for", () => {
+    const { code } = rewritten(handler("if (!req.body) log();", "use(req.body.a);"), tasks);
+    expect(code).toContain(".catch(() => ({}))");
+  });
+
+  it("is an empty text without a content type, where somebody can tell and that is to be exact", () => {
     for (const lines of [
       ["if (!req.body) return;", "use(req.body.a);"],
       ["const body = req.body;", "use(schema.parse(body));"],
       ["use({ data: req.body });"],
     ])
-      expect(body(handler(...lines), tasks).replace(/\s+/g, "")).toContain(
+      expect(body(handler(...lines), { ...tasks, exact: true }).replace(/\s+/g, "")).toContain(
         '.catch(()=>(req.headers.has("content-type")?{}:""))',
       );
   });
@@ -464,7 +511,7 @@ describe("a header", () => {
       'use(req.headers.get("authorization") ?? undefined);',
     );
     expect(body(handler('if (req.headers["x-key"] !== process.env.KEY) deny();'), tasks)).toBe(
-      'if ((req.headers.get("x-key") ?? undefined) !== process.env.KEY) deny();',
+      'if (req.headers.get("x-key") !== process.env.KEY) deny();',
     );
     expect(body(handler('if (req.headers["x-key"] !== "k") deny();'), tasks)).toBe(
       'if (req.headers.get("x-key") !== "k") deny();',

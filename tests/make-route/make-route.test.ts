@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import jscodeshift from "jscodeshift";
 import { testApiHandler } from "next-test-api-route-handler";
@@ -12,17 +12,8 @@ import { lostComments } from "../named-exports/comments.js";
 import { TESTFIXTURES } from "../named-exports/fixtures.js";
 import { loadRoute } from "../named-exports/load-route.js";
 import { TWINS } from "../named-exports/twins.js";
+import { contextOf, FOLDER, files, textOf } from "./fixtures.js";
 
-const FOLDER = join(TESTFIXTURES, "make-route");
-const files = readdirSync(FOLDER).sort();
-const textOf = (file: string) => readFileSync(join(FOLDER, file), "utf8");
-const contextOf = (file: string) => ({
-  path: file.startsWith("functions-with-params")
-    ? "app/api/tasks/[id]/route.ts"
-    : `app/api/tasks/route${file.slice(file.lastIndexOf("."))}`,
-  next: 16,
-  helper: "@/lib/route",
-});
 const rewritten = files.filter(
   (file) => files.includes(file.replace(".input.", ".output.")) && file.includes(".input."),
 );

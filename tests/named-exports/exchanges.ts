@@ -9,6 +9,8 @@ export interface Exchanges {
   request: FixtureRequest;
   before: Exchange;
   after: Exchange;
+  /** What the report says of the new version. */
+  notes: readonly string[];
 }
 
 /**
@@ -26,7 +28,8 @@ export async function askBoth(fixture: Fixture, requests: readonly FixtureReques
   const { inputFile, input, context } = fixture;
   const before = await askPages(loadRoute(inputFile, input), context.path, requests);
   const after = await askNew(fixture, requests);
-  return requests.map((request, index) => ({ request, before: before[index]!, after: after[index]! }));
+  const notes = repairRoute(input, context).findings.flatMap((finding) => finding.notes);
+  return requests.map((request, index) => ({ request, before: before[index]!, after: after[index]!, notes }));
 }
 
 export function askNew(fixture: Fixture, requests: readonly FixtureRequest[]): Promise<Exchange[]> {
@@ -36,8 +39,8 @@ export function askNew(fixture: Fixture, requests: readonly FixtureRequest[]): P
 
 /** The differences in all exchanges, each with its request, to be read in a test's failure. */
 export function differencesIn(exchanges: readonly Exchanges[]): string[] {
-  return exchanges.flatMap(({ request, before, after }) =>
-    titled(request, differences(request, before, after)),
+  return exchanges.flatMap(({ request, before, after, notes }) =>
+    titled(request, differences(request, before, after, notes)),
   );
 }
 

@@ -6,6 +6,8 @@ import type { FixtureRequest } from "./fixtures.js";
 import type { LoadedRoute } from "./load-route.js";
 import { routeParams, routeSegments } from "./route-path.js";
 
+const { patchSetHeaderWithCookieSupport } = await import("next/dist/server/lib/patch-set-header.js");
+
 /** How one version of a route answered one request. */
 export interface Exchange {
   /** "none" is a Pages handler that never answers: the client waits until it gives up. */
@@ -55,9 +57,8 @@ export async function askPages(
       seen.handled = true;
       // A second reply on the same response: Next.js lets it pass, the first one counts.
       res.on("error", () => {});
-      // So does Next's server with a header that comes after the reply, where Node alone throws.
-      const setHeader = res.setHeader.bind(res);
-      res.setHeader = (name, value) => (res.headersSent ? res : setHeader(name, value));
+      // Next's server lets a header pass that comes after the reply, where Node alone throws.
+      patchSetHeaderWithCookieSupport(req, res);
       settled = answerPages(route.exports, req, res, seen);
       return settled as Promise<void>;
     };

@@ -55,12 +55,15 @@ function hostOver(texts: ReadonlyMap<string, string>): ts.CompilerHost {
   host.readFile = (file) => texts.get(file) ?? readFile(file);
   host.getSourceFile = (file, target, ...rest) => {
     const text = texts.get(file);
-    return text === undefined
-      ? getSourceFile(file, target, ...rest)
-      : ts.createSourceFile(file, text, target);
+    if (text !== undefined) return ts.createSourceFile(file, text, target);
+    if (!installed.has(file)) installed.set(file, getSourceFile(file, target, ...rest));
+    return installed.get(file);
   };
   return host;
 }
+
+/** The libraries and the types of packages, which are the same for every program. */
+const installed = new Map<string, ts.SourceFile | undefined>();
 
 function validatorFile(fixture: Fixture): string {
   return join(TESTFIXTURES, "named-exports", `${fixture.name}.validator.ts`);

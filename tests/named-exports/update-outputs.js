@@ -2,23 +2,15 @@
 // Writes what the compiler makes of these cases beside their inputs, for somebody to review. Never part of a test run.
 import { writeFileSync } from "node:fs";
 import { relative } from "node:path";
-import { fileURLToPath } from "node:url";
-import { createViteServer } from "vitest/node";
+import { withProjectModules } from "./project-modules.js";
 
 const names = process.argv.slice(2);
 if (process.env.CI) throw new Error("Outputs are reviewed by people: there is nothing to update in CI.");
 if (names.length === 0) throw new Error("Name the cases: npm run fixtures:update -- CASE…");
 
-const server = await createViteServer({
-  configFile: false,
-  logLevel: "error",
-  root: fileURLToPath(new URL("../..", import.meta.url)),
-  server: { middlewareMode: true, hmr: false, watch: null, ws: false },
-  optimizeDeps: { noDiscovery: true, include: [] },
-});
-try {
-  const { readFixtures } = await server.ssrLoadModule("/tests/named-exports/fixtures.ts");
-  const { repairRoute } = await server.ssrLoadModule("/src/handler/index.ts");
+await withProjectModules(async (load) => {
+  const { readFixtures } = await load("tests/named-exports/fixtures.ts");
+  const { repairRoute } = await load("src/handler/index.ts");
   const fixtures = readFixtures();
   for (const name of names) {
     const fixture = fixtures.find((each) => each.name === name);
@@ -36,6 +28,4 @@ try {
       console.log(`${name}: wrote ${relative(process.cwd(), fixture.outputFile)}`);
     }
   }
-} finally {
-  await server.close();
-}
+});

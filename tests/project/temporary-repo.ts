@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
+import { NEXT_16 } from "./next-16.js";
+
+export { NEXT_16 } from "./next-16.js";
 
 export type Files = Record<string, string | Buffer>;
-
-/** A package.json with Next in it: what makes a folder an app. */
-export const NEXT_16 = JSON.stringify({ dependencies: { next: "^16.0.0" } });
 
 /** A Pages Router handler, as it lies in broken route files. */
 export const BROKEN = `export default function handler(req, res) {

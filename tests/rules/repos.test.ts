@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Finding, makePlan, type Plan } from "../../src/plan/index.js";
 import { rules } from "../../src/rules/registry.js";
+import { temporaryFolder } from "../project/temporary-repo.js";
 import { type ExpectedFinding, type RuleRepo, ruleRepos } from "./rule-repo.js";
 
 const repos = ruleRepos();
@@ -16,7 +17,8 @@ describe("the repos", () => {
 
 describe.each(repos)("$name", (repo) => {
   it("is judged right, and mended", async () => {
-    const cwd = repo.copy();
+    const cwd = temporaryFolder({});
+    repo.copyTo(cwd);
     const paths = repo.expected.paths ?? ["."];
     const plan = await makePlan({ paths, cwd });
     expect(plan.problems).toEqual([]);

@@ -1,11 +1,9 @@
 /** Reads the small repos in `repos/<rule>/<case>`: each shows one cause, or one healthy app that looks like it. */
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { globSync } from "tinyglobby";
-import { onTestFinished } from "vitest";
-import { NEXT_16 } from "../project/temporary-repo.js";
+import { NEXT_16 } from "../project/next-16.js";
 
 const REPOS = join(import.meta.dirname, "repos");
 
@@ -40,8 +38,8 @@ export interface RuleRepo {
   expected: Expected;
   /** The text that a file has after the fixes, by the file's path. */
   after: Record<string, string>;
-  /** A copy in a folder of its own, as a git repo, which goes when the test ends. */
-  copy: () => string;
+  /** Copies it into a folder, which becomes a git repo. */
+  copyTo: (folder: string) => void;
 }
 
 export function ruleRepos(): RuleRepo[] {
@@ -58,20 +56,17 @@ export function ruleRepos(): RuleRepo[] {
         name: relative(REPOS, folder).split(sep).join("/"),
         expected,
         after: Object.fromEntries(after),
-        copy: () => copyOf(folder),
+        copyTo: (target) => copy(folder, target),
       };
     });
 }
 
 /** `expect.json` and the folder `expect` are about the repo, not of it. Without a package.json it gets one with Next 16. */
-function copyOf(folder: string): string {
-  const copy = realpathSync(mkdtempSync(join(tmpdir(), "route-codemod-")));
-  onTestFinished(() => rmSync(copy, { recursive: true, force: true }));
-  cpSync(folder, copy, {
+function copy(folder: string, target: string): void {
+  cpSync(folder, target, {
     recursive: true,
     filter: (path) => !/^expect(?:\.json$|$)/.test(relative(folder, path)),
   });
-  if (!existsSync(join(copy, "package.json"))) writeFileSync(join(copy, "package.json"), NEXT_16);
-  execFileSync("git", ["init", "--quiet", copy]);
-  return copy;
+  if (!existsSync(join(target, "package.json"))) writeFileSync(join(target, "package.json"), NEXT_16);
+  execFileSync("git", ["init", "--quiet", target]);
 }

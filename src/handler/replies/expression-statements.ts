@@ -11,6 +11,7 @@ import { inertItems, inertReply, isInert } from "./harmless.js";
 import { convertOps } from "./header-statements.js";
 import { helperCall, returnIfReplied, summaryOf } from "./helper-calls.js";
 import { isReply } from "./is-reply.js";
+import { refuseLateThrow } from "./late-throws.js";
 import { inExpression } from "./questions.js";
 import { convertReplyStatement, goesOnAfter, isSettling, repeated } from "./reply-statements.js";
 import { replyParts } from "./reply-value.js";
@@ -36,6 +37,7 @@ export function convertExpression(
   const use = work.uses.get(inner);
   if (use && !use.send) {
     work.handled.add(use);
+    refuseLateThrow(use, rest, context, work);
     convertOps(item, use, work);
     return true;
   }
@@ -107,6 +109,7 @@ export function convertExpression(
     w: Work,
     after: Item[],
   ): boolean {
+    refuseLateThrow(w.uses.get(unwrap(reply, true)), after, at, w);
     if (at.sent !== "no" && !inertReply(reply, w)) throw repeated(reply);
     const parts = replyParts(reply, at, w);
     if (at.sink.kind === "resolve") {

@@ -7,6 +7,7 @@ import { unwrap } from "../syntax.js";
 import type { Context } from "./context.js";
 import { inertItems, inertReply, isInert } from "./harmless.js";
 import { repliesWithin } from "./is-reply.js";
+import { refuseLateThrow, refuseLateThrowBehind } from "./late-throws.js";
 import { endsWithoutReply, mayStaySilent } from "./partial-replies.js";
 import { convertInnerCallback } from "./promises.js";
 import { replyParts } from "./reply-value.js";
@@ -26,6 +27,7 @@ export function convertReplyStatement(
 ): boolean {
   const end = semicolon(work);
   if (context.sink.kind === "return") dropSettling(items, rest, work);
+  refuseLateThrow(work.uses.get(unwrap(expression, true)), rest, context, work);
   if (context.sent === "yes" && context.sink.kind === "return") {
     // A second reply has no effect.
     if (!inertReply(expression, work)) throw repeated(expression);
@@ -83,6 +85,7 @@ export function convertReplyStatement(
       expression,
       "it isn't certain whether a reply is sent here before the next one; return a Response from here on every way",
     );
+  refuseLateThrowBehind(rest, context, work);
   if (inertItems([rest, ...context.after], work)) {
     work.exits.push({ replied: true });
     if (work.dry) noteMissingReturn(expression, work);

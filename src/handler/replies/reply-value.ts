@@ -172,6 +172,7 @@ function sendParts(use: ResponseUse, node: t.Node, work: Work): Part[] {
   if (needsName(use.send!, setting, module)) nameBody(use, node, setting, work);
   if (setting.headersVariable) refuseUncertainType(use, node, work);
   setting.late = [];
+  setting.typed = mayHaveType(node, work);
   const built = buildReply(use, setting, module, responseName);
   for (const header of setting.late) setLate(header, use, node, setting.headersVariable!, work);
   if (built.usesNextResponse) work.needs.nextResponse = true;
@@ -212,6 +213,14 @@ function losesType(use: ResponseUse, node: t.Node, setting: ReplySetting, work: 
   return (
     only && bodiless.length > 0 && !keepsTypeWithoutBody(use.send!, work.view.module) && (isSet || ofHelper)
   );
+}
+
+/** Whether a Content-Type may be among what is set when a reply is sent. */
+function mayHaveType(node: t.Node, work: Work): boolean {
+  const ops = (work.states.get(node) ?? []).flatMap((state) => state.ops);
+  const isIt = (op: ReplyOp): boolean =>
+    isHeader(op) && op.mode !== "remove" && (headerKey(op.name) ?? "content-type") === "content-type";
+  return ops.some(isIt) || isSetByHelper(ops, "content-type", work) || work.needs.headers;
 }
 
 /** Sets on the variable what the Pages Router sets by itself, unless the author has set it on every way. */

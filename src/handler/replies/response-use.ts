@@ -3,6 +3,7 @@ import * as t from "@babel/types";
 import type { Module } from "../module.js";
 import { Refusal } from "../refusal.js";
 import { isCall, isMember, propertyName, unwrap } from "../syntax.js";
+import { headersOfHead } from "./write-head.js";
 
 /** Something that prepares a reply. */
 export type ReplyOp = { kind: "status"; value: t.Node; node: t.Node } | HeaderOp;
@@ -31,6 +32,8 @@ export interface ResponseUse {
   writes?: t.Node;
   /** Set when this use sends the reply. */
   send?: { kind: SendKind; args: t.Node[] };
+  /** What throws in it once a reply is sent. */
+  throwsLate?: string;
   /** Set when it only asks: `res.getHeader("X")`, `res.headersSent`. */
   asks?: { what: "header" | "hasHeader" | "sent" | "status"; name?: t.Node };
   /** The bare response as an argument of a call. */
@@ -65,6 +68,27 @@ const STREAMS = new Set(["pipe", "flush", "flushHeaders", "writeContinue", "cork
  * @throws {Refusal} when the use isn't one of those that a returned Response can stand for.
  */
 export function readResponseUse(root: t.Node, module: Module): ResponseUse {
+  const use = readUse(root, module);
+  const late = calledIn(use).find((name) => THROWS_LATE.has(name));
+  return late === undefined ? use : { ...use, throwsLate: late };
+}
+
+/** After a reply these throw ERR_HTTP_HEADERS_SENT (measured on Next 16 under `next start`). */
+const THROWS_LATE = new Set(["appendHeader", "redirect", "removeHeader", "writeHead"]);
+
+/** The methods of the response that a chain calls. */
+function calledIn({ node, root }: ResponseUse): string[] {
+  const names: string[] = [];
+  for (let at = unwrap(node); at !== root && (isCall(at) || isMember(at)); ) {
+    if (isMember(at)) {
+      names.push(propertyName(at) ?? "");
+      at = unwrap(at.object);
+    } else at = unwrap(at.callee);
+  }
+  return names;
+}
+
+function readUse(root: t.Node, module: Module): ResponseUse {
   const ops: ReplyOp[] = [];
   let node: t.Node = root;
   for (;;) {
@@ -114,7 +138,11 @@ export function readResponseUse(root: t.Node, module: Module): ResponseUse {
     const [first, second] = args;
     if (name === "status" && first) ops.push({ kind: "status", value: first, node: user });
     else if ((name === "setHeader" || name === "header" || name === "set") && first && second)
-      ops.push({ kind: "header", mode: "set", name: first, value: second, node: user });
+      ops.push(
+        isEmptyList(second)
+          ? { kind: "header", mode: "remove", name: first, node: user }
+          : { kind: "header", mode: "set", name: first, value: second, node: user },
+      );
     else if (name === "appendHeader" && first && second)
       ops.push({ kind: "header", mode: "append", name: first, value: second, node: user });
     else if (name === "removeHeader" && first) {
@@ -126,22 +154,8 @@ export function readResponseUse(root: t.Node, module: Module): ResponseUse {
       return { node: user, root, ops, asks: { what: "hasHeader", name: first } };
     else if (name === "writeHead" && first) {
       ops.push({ kind: "status", value: first, node: user });
-      const headers = t.isObjectExpression(second)
-        ? second
-        : t.isObjectExpression(args[2])
-          ? args[2]
-          : undefined;
-      if (second && !headers && !t.isStringLiteral(second))
-        throw new Refusal(user, "the headers of `writeHead` aren't an object literal; write them out");
-      for (const property of headers?.properties ?? []) {
-        if (!t.isObjectProperty(property))
-          throw new Refusal(property, "the headers of `writeHead` are spread; write them out");
-        const key =
-          property.computed || t.isStringLiteral(property.key)
-            ? property.key
-            : t.stringLiteral(propertyName(property) ?? "");
-        ops.push({ kind: "header", mode: "set", name: key, value: property.value, node: user });
-      }
+      for (const [key, value] of headersOfHead(args, user, module))
+        ops.push({ kind: "header", mode: "set", name: key, value, node: user });
     } else if (name === "json" || name === "send" || name === "end" || name === "redirect")
       return { node: user, root, ops, send: { kind: name, args } };
     else if (name === "write" && first && isStatement(user, module)) return writing(user, root, ops, args);
@@ -154,6 +168,12 @@ export function readResponseUse(root: t.Node, module: Module): ResponseUse {
       );
     node = user;
   }
+}
+
+/** A header of no values isn't sent, and takes the place of one that was set before (measured on Next 16). */
+function isEmptyList(value: t.Node): boolean {
+  const list = unwrap(value);
+  return t.isArrayExpression(list) && list.elements.length === 0;
 }
 
 function writing(node: t.Node, root: t.Node, ops: ReplyOp[], args: t.Node[]): ResponseUse {

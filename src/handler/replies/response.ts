@@ -10,8 +10,10 @@ import { harmless, isInert } from "./harmless.js";
 import { headerKey, headersObject, type InlineHeader, isBinaryType, isTextType } from "./headers.js";
 import { mayBeUndefined } from "./may-be-undefined.js";
 import { literalStatus, type ResponseUse } from "./response-use.js";
+import { isRecord, mayBeBytes } from "./sent-value.js";
 import { isFromJson, mayBeFromJson, staticType } from "./static-type.js";
 import { type StatusValues, statusValues } from "./status-values.js";
+import { textKind } from "./text-kind.js";
 import { bodyReadOf, isStatusOfParsed } from "./unknown-status.js";
 
 export interface ReplySetting {
@@ -27,6 +29,8 @@ export interface ReplySetting {
   bodyName?: string;
   /** The constant that holds the headers which all replies have in common. */
   common?: string;
+  /** A Content-Type of the author's may have been set on the way here. */
+  typed?: boolean;
   /** The type argument of `NextApiResponse<T>`. */
   bodyType?: t.Node;
 }
@@ -230,20 +234,23 @@ export function needsName(
   if (setting.headers.some(isTextType) && !mayBeFromJson(first, module)) return false;
   const value = unwrap(first);
   const isName = t.isIdentifier(value) || (isMember(value) && t.isIdentifier(value.object));
-  return !isName && staticType(first, module) === "unknown";
+  return !isName && staticType(first, module) === "unknown" && !isRecord(first, module);
 }
 
 /** Text, bytes and everything else go out differently. */
 function byType(value: t.Node, setting: ReplySetting, module: Module, responseName: string): BuiltReply {
   const name: Part = setting.bodyName ?? value;
-  const asText = plain(name, setting, module);
+  if (isRecord(value, module)) return asJsonReply(name, setting, module, responseName);
+  const isSure = hasType(setting) || isFromJson(value, module) || textKind(value, module) === "plain";
+  const asText = plain(isSure ? name : untyped([name, ` ?? ${quoted("", module.style)}`]), setting, module);
   const asJson = asJsonReply(name, setting, module, responseName);
   const isText: Part[] = ["typeof ", name, ` === ${quoted("string", module.style)} || `, name, " == null"];
-  if (isFromJson(value, module))
+  const isJson = isFromJson(value, module);
+  if (isJson || (!module.context.exact && !mayBeBytes(value, module)))
     return {
       parts: [...isText, { indented: ["\n? ", ...asText.parts] }, { indented: ["\n: ", ...asJson.parts] }],
       usesNextResponse: asJson.usesNextResponse,
-      notes: [],
+      notes: isJson ? [] : [withoutBytes(value)],
     };
   const isBuffer: Part[] = ["Buffer.isBuffer(", name, ")"];
   const asBuffer = plain(
@@ -262,6 +269,10 @@ function byType(value: t.Node, setting: ReplySetting, module: Module, responseNa
     usesNextResponse: asJson.usesNextResponse,
     notes: [],
   };
+}
+
+function withoutBytes({ loc }: t.Node): string {
+  return `Line ${loc!.start.line}: what is sent goes out as text or as JSON; the Pages Router sends bytes (a Buffer) as they are.`;
 }
 
 function json(
@@ -317,15 +328,20 @@ function halfConverted(
 }
 
 function text(body: t.Node, setting: ReplySetting, module: Module, whole: Part[] = [body]): BuiltReply {
-  const value = unwrap(body);
-  const literal = t.isStringLiteral(value)
-    ? value.value
-    : t.isTemplateLiteral(value)
-      ? (value.quasis[0]?.value.raw ?? "")
-      : "";
   // Sent without a Content-Type, browsers show HTML as HTML; text/plain would show its source.
-  const html = /^\s*<(?:!doctype|[a-z])/i.test(literal);
-  return plain(whole, html ? withType(setting, "text/html; charset=utf-8") : setting, module);
+  const kind = textKind(body, module);
+  if (kind === "html") return plain(whole, withType(setting, "text/html; charset=utf-8"), module);
+  return plain(kind === "plain" || hasType(setting) ? whole : untyped(whole), setting, module);
+}
+
+/** Whether the reply has a Content-Type of the author's. */
+function hasType({ headers, typed = false }: ReplySetting): boolean {
+  return typed || headers.some(({ name }) => (headerKey(name) ?? "content-type") === "content-type");
+}
+
+/** A text of a kind that nobody knows goes out as the Pages Router sends it: a Blob has no type, where a text is text/plain. */
+function untyped(body: Part[]): Part[] {
+  return [{ callee: ["new Blob"], args: [[{ fields: [body], open: "[", lines: false }]] }];
 }
 
 /** Node's Buffer is a valid body, but not for every version of the DOM's types. */
@@ -351,7 +367,7 @@ function redirect(args: t.Node[], setting: ReplySetting, module: Module): BuiltR
     );
   const url = second ?? first;
   const type = staticType(first, module);
-  if (!second && type === "number")
+  if ((!second && type === "number") || staticType(url, module) === "nothing")
     throw new Refusal(first, "`redirect()` without a URL throws under the Pages Router; give it one");
   const status = second
     ? { parts: [first] as Part[], literal: literalStatus(first) }

@@ -1,6 +1,7 @@
 /** What can be told of statuses that only the run knows: those of errors, constants of a library, answers of others. */
 import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
+import { importedFrom } from "../imported-name.js";
 import type { Module } from "../module.js";
 import { isCall, isMember, propertyName, unwrap, visitAll } from "../syntax.js";
 
@@ -38,32 +39,71 @@ function comesFromError(node: t.Node, module: Module): boolean {
   return t.isVariableDeclarator(declaration) && !!declaration.init && mentionsError(declaration.init, module);
 }
 
-/** The status that a constant of another file is called by: `StatusCodes.NO_CONTENT`. */
+/** Packages whose constants are all statuses, or texts. */
+const STATUS_PACKAGES = new Set([
+  "@nestjs/common",
+  "http-errors",
+  "http-status",
+  "http-status-codes",
+  "statuses",
+]);
+
+/**
+ * The status that a constant of another file is called by: `StatusCodes.NO_CONTENT`. Only the standard's own words say which;
+ * that a name is in capitals says nothing.
+ */
 export function namedStatus(node: t.Node, module: Module): number | undefined {
   const root = isMember(node) ? unwrap(node.object) : node;
-  const binding = t.isIdentifier(root) ? module.bindings.get(root) : undefined;
-  if (binding?.kind !== "module") return undefined;
-  const name = isMember(node) ? propertyName(node) : (root as t.Identifier).name;
-  const words = name?.replaceAll("_", "").toLowerCase() ?? "";
-  const known = Object.keys(NAMED).find((one) => words.endsWith(one));
-  if (known) return NAMED[known];
-  return isMember(node) && name && /^[A-Z]/.test(name) ? 200 : undefined;
+  const imported = importedFrom(root, module);
+  if (!imported) return undefined;
+  const name = isMember(node) ? propertyName(node) : imported.name;
+  const words =
+    name
+      ?.toLowerCase()
+      .replace(/^(?:http|status|code|sc|is)+_/, "")
+      .replaceAll("_", "") ?? "";
+  const known = NAMED[words.replace(/^(?:http)?status(?:code)?/, "")];
+  if (known !== undefined) return known;
+  return isMember(node) && STATUS_PACKAGES.has(imported.source) ? 200 : undefined;
 }
 
-/** What libraries of constants call the statuses that are told apart here. */
+/** The statuses that a Response takes, by the words of the standard (RFC 9110). */
 const NAMED: Record<string, number> = {
+  ok: 200,
+  success: 200,
+  created: 201,
+  accepted: 202,
   nocontent: 204,
+  resetcontent: 205,
+  partialcontent: 206,
+  movedpermanently: 301,
+  found: 302,
+  seeother: 303,
   notmodified: 304,
+  temporaryredirect: 307,
+  permanentredirect: 308,
   badrequest: 400,
   unauthorized: 401,
+  paymentrequired: 402,
   forbidden: 403,
   notfound: 404,
   methodnotallowed: 405,
+  notacceptable: 406,
+  requesttimeout: 408,
   conflict: 409,
+  gone: 410,
+  preconditionfailed: 412,
+  payloadtoolarge: 413,
+  unsupportedmediatype: 415,
   unprocessableentity: 422,
   toomanyrequests: 429,
   servererror: 500,
+  internalservererror: 500,
+  internalerror: 500,
   notimplemented: 501,
+  badgateway: 502,
+  serviceunavailable: 503,
+  gatewaytimeout: 504,
 };
 
 /** `upstream.status`, where the body that goes out is what `await upstream.json()` gave: without a body that fails. */

@@ -89,7 +89,7 @@ function functionNamed(name: t.Identifier, module: Module): t.Node | undefined {
 }
 
 /** What a function gives on each of its ways. */
-function returnedBy(fn: FunctionNode): t.Node[] | undefined {
+export function returnedBy(fn: FunctionNode): t.Node[] | undefined {
   if (!t.isBlockStatement(fn.body)) return [fn.body];
   const values: t.Node[] = [];
   visitAll(fn.body, (node) => {

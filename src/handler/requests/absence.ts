@@ -1,10 +1,11 @@
 /** Who can tell null from undefined: the Pages Router gives undefined for what isn't there, a web request null. */
 import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
+import { DEPARTURES } from "../departures.js";
 import { isCall, isMember, propertyName, unwrap } from "../syntax.js";
 import { boundTo, constantOf, isUndefined, literalOf, onlyTruthCounts } from "./flow.js";
 import { isGuarded, mentionsOf, never, type Same } from "./presence.js";
-import { isCast, parentOf, referencesOf, type Work } from "./work.js";
+import { isCast, note, parentOf, referencesOf, type Work } from "./work.js";
 
 /** Methods that give a text, whatever has them. */
 const ALWAYS_THERE = new Set([
@@ -35,18 +36,41 @@ function isNeverAbsentInit(work: Work, node: t.Identifier): boolean {
 }
 
 /**
- * Whether anyone can tell null from undefined where an expression stands.
+ * Whether a read has to give undefined for what is absent: somebody can tell it from null where the expression stands.
+ * By default the word in a text and what a value is compared to don't count, and the report says so.
  * @param same other mentions of the value: behind a test that it is there, nobody can.
  */
-export function absenceShows(work: Work, node: t.Node, same: Same, depth = 0): boolean {
+export function absenceShows(work: Work, node: t.Node, same: Same): boolean {
+  return decided(work, (question) => shows(question, node, same));
+}
+
+export function absenceShowsOf(work: Work, binding: Binding): boolean {
+  return decided(work, (question) => showsOf(question, binding));
+}
+
+function decided(work: Work, asked: (question: Question) => boolean): boolean {
+  if (!asked({ work, inWords: true })) return false;
+  if (work.module.context.exact || asked({ work, inWords: false })) return true;
+  note(work, DEPARTURES.absentIsNull);
+  return false;
+}
+
+interface Question {
+  work: Work;
+  /** Whether a text with `undefined` in it counts, and a comparison with a value that may be absent itself. */
+  inWords: boolean;
+}
+
+function shows(question: Question, node: t.Node, same: Same, depth = 0): boolean {
+  const { work, inWords } = question;
   if (depth > 12) return true;
   if (isGuarded(work, node, same)) return false;
   const above = parentOf(work, node);
   if (!above) return true;
-  const further = (): boolean => absenceShows(work, above, never, depth + 1);
-  if (isCast(above) || t.isAwaitExpression(above)) return absenceShows(work, above, same, depth + 1);
+  const further = (): boolean => shows(question, above, never, depth + 1);
+  if (isCast(above) || t.isAwaitExpression(above)) return shows(question, above, same, depth + 1);
   const binding = boundTo(work, node);
-  if (binding) return absenceShowsOf(work, binding, depth + 1);
+  if (binding) return showsOf(question, binding, depth + 1);
   if (t.isExpressionStatement(above)) return false;
   if (isMember(above)) {
     if (above.object === node) return false;
@@ -62,16 +86,17 @@ export function absenceShows(work: Work, node: t.Node, same: Same, depth = 0): b
   if (t.isIfStatement(above) || t.isWhile(above) || t.isForStatement(above)) return false;
   if (t.isAssignmentExpression(above)) return above.left !== node;
   if (t.isUnaryExpression(above)) return unaryShows(work, above);
-  if (t.isBinaryExpression(above)) return comparisonShows(work, above, node);
+  if (t.isTemplateLiteral(above)) return inWords;
+  if (t.isBinaryExpression(above)) return comparisonShows(question, above, node);
   if (t.isSwitchStatement(above)) return above.cases.some(({ test }) => test && !isNeverAbsent(work, test));
   if (t.isSpreadElement(above)) return !t.isObjectExpression(parentOf(work, above));
-  if (isCall(above)) return callShows(work, above, node);
+  if (isCall(above)) return callShows(question, above, node);
   return true;
 }
 
-export function absenceShowsOf(work: Work, binding: Binding, depth = 0): boolean {
-  const same = mentionsOf(work, binding);
-  return referencesOf(work, binding).some((reference) => absenceShows(work, reference, same, depth));
+function showsOf(question: Question, binding: Binding, depth = 0): boolean {
+  const same = mentionsOf(question.work, binding);
+  return referencesOf(question.work, binding).some((reference) => shows(question, reference, same, depth));
 }
 
 function unaryShows(work: Work, node: t.UnaryExpression): boolean {
@@ -83,23 +108,33 @@ function unaryShows(work: Work, node: t.UnaryExpression): boolean {
   return !t.isStringLiteral(other) || other.value === "undefined" || other.value === "object";
 }
 
-function comparisonShows(work: Work, node: t.BinaryExpression, side: t.Node): boolean {
+function comparisonShows({ work, inWords }: Question, node: t.BinaryExpression, side: t.Node): boolean {
   const other = node.left === side ? node.right : node.left;
+  if (!inWords && (node.operator === "+" || (!isNullish(other) && isEquality(node)))) return false;
   if (node.operator === "==" || node.operator === "!=")
     return !isNeverAbsent(work, other) && !isNullish(other);
   if (node.operator === "===" || node.operator === "!==") return !isNeverAbsent(work, other);
   return true;
 }
 
+function isEquality({ operator }: t.BinaryExpression): boolean {
+  return ["===", "!==", "==", "!="].includes(operator);
+}
+
 function isNullish(node: t.Node): boolean {
   return t.isNullLiteral(node) || isUndefined(node);
 }
 
-function callShows(work: Work, node: t.CallExpression | t.OptionalCallExpression, argument: t.Node): boolean {
+function callShows(
+  { work, inWords }: Question,
+  node: t.CallExpression | t.OptionalCallExpression,
+  argument: t.Node,
+): boolean {
   if (node.callee === argument) return false;
   const callee = unwrap(node.callee);
   if (t.isIdentifier(callee)) {
     if (["Boolean", "parseInt", "parseFloat"].includes(callee.name)) return false;
+    if (callee.name === "String") return inWords;
     return callee.name === "Number" ? !onlyTruthCounts(work, node) : true;
   }
   if (!isMember(callee)) return true;

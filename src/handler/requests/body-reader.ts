@@ -1,14 +1,15 @@
 /** The text that reads the body of a web request as the Pages Router would have given it. */
 import * as t from "@babel/types";
+import { DEPARTURES } from "../departures.js";
 import { boundNames, isCall, isMember, propertyName, unwrap } from "../syntax.js";
 import { emptinessShows } from "./body-emptiness.js";
 import { kindsOfBody, mentionsOfBody } from "./body-kinds.js";
-import { isEmptyObject } from "./flow.js";
-import type { Same } from "./presence.js";
+import { isEmptyObject, onlyTruthCounts } from "./flow.js";
+import { isGuarded, type Same, sameWords } from "./presence.js";
 import { repetitionShowsOf } from "./repetition.js";
 import type { Use } from "./uses.js";
 import { requestText, stringText } from "./wording.js";
-import { bring, parentOf, type Work, withCasts } from "./work.js";
+import { bring, note, parentOf, type Work, withCasts } from "./work.js";
 
 /** How the body is read: the text that reads it, and what the result is called. */
 export interface Reader {
@@ -57,14 +58,60 @@ function jsonText(work: Work, empty: string): string {
   return `await ${reading(work)}.json().catch(() => ${empty})`;
 }
 
-/** What stands for an empty body: the Pages Router gives `{}` where it has the content type of JSON, and "" without one. */
+/**
+ * What stands for an empty body: the Pages Router gives `{}` where it has the content type of JSON, and "" without one.
+ * Who only passes the body on gets an object; to a handler that asks whether there is one, it is missing.
+ */
 function emptyFor(work: Work, uses: readonly Use[]): string {
   const there = provenBy(work, uses);
+  const mentions = uses.flatMap((use) => mentionsOfBody(work, use));
   const shows =
-    uses.some((use) => mentionsOfBody(work, use).some((node) => emptinessShows(work, node, there))) ||
+    mentions.some((node) => emptinessShows(work, node, there)) ||
     uses.some(({ target }) => t.isArrayPattern(target));
-  if (shows) return `(${requestText(work)}.headers.has(${contentType(work)}) ? {} : ${stringText(work, "")})`;
-  return uses.length === 1 && fallsBackToEmpty(work, uses[0]!) ? "null" : "({})";
+  if (!shows) return uses.length === 1 && fallsBackToEmpty(work, uses[0]!) ? "null" : "({})";
+  if (work.module.context.exact)
+    return `(${requestText(work)}.headers.has(${contentType(work)}) ? {} : ${stringText(work, "")})`;
+  const isMissing = !uses.some(({ target }) => t.isPattern(target)) && mayBeMissing(work, mentions);
+  note(work, isMissing ? DEPARTURES.emptyIsMissing : DEPARTURES.emptyIsObject);
+  return isMissing ? "null" : "({})";
+}
+
+/** Whether the function asks if there is a body, and takes nothing out of it where there may be none. */
+function mayBeMissing(work: Work, mentions: readonly t.Node[]): boolean {
+  const same = sameBody(work, mentions);
+  const asked = mentions.some((node) => onlyTruthCounts(work, withCasts(work, node)));
+  return (
+    asked &&
+    mentions.every((node) => {
+      const outer = withCasts(work, node);
+      const above = parentOf(work, outer);
+      const takes =
+        (isMember(above) && above.object === outer && !above.optional) ||
+        (t.isVariableDeclarator(above) && t.isPattern(above.id)) ||
+        (t.isSpreadElement(above) && !t.isObjectExpression(parentOf(work, above))) ||
+        (t.isForOfStatement(above) && above.right === outer) ||
+        isCalledUpon(work, outer);
+      return !takes || isGuarded(work, outer, same);
+    })
+  );
+}
+
+/** `Object.keys(body)` throws for null. */
+function isCalledUpon(work: Work, node: t.Node): boolean {
+  const call = parentOf(work, node);
+  return isCall(call) && isMember(call.callee) && t.isIdentifier(call.callee.object, { name: "Object" });
+}
+
+/** The body by the name that holds it, or by the same words. */
+function sameBody(work: Work, mentions: readonly t.Node[]): Same {
+  return (node) =>
+    mentions.some((mention) => mention === unwrap(node) || isSameName(work, mention, node)) ||
+    mentions.some((mention) => isMember(mention) && sameWords(work, mention)(node));
+}
+
+function isSameName(work: Work, mention: t.Node, node: t.Node): boolean {
+  const binding = work.module.bindings.get(mention);
+  return binding?.constant === true && work.module.bindings.get(unwrap(node)) === binding;
 }
 
 function contentType(work: Work): string {

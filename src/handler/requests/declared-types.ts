@@ -106,3 +106,10 @@ export function namesArrayKey(work: Work, type: t.Node | undefined, key: string)
   const member = type && membersOf(work, type).get(key)?.type;
   return member !== undefined && namesArray(work, member);
 }
+
+/** Whether a type says that some property of a value may be a list. */
+export function holdsArrays(work: Work, type: t.Node): boolean {
+  const record = t.isTSTypeReference(type) ? recordOf(type) : undefined;
+  if (record) return namesArray(work, record.value);
+  return [...membersOf(work, type).values()].some((member) => namesArray(work, member.type));
+}

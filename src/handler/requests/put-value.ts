@@ -1,13 +1,14 @@
 /** Where the value of a read goes: in place, or into a variable of its own. */
 import * as t from "@babel/types";
 import type { Part } from "../residual.js";
+import { isCall } from "../syntax.js";
 import { absenceShows, absenceShowsOf } from "./absence.js";
 import { isUndefined } from "./flow.js";
 import { dropCastsOfVariable, dropCastsToString, isText, withNeedlessCast } from "./needless-casts.js";
 import { sameWords } from "./presence.js";
 import type { Use } from "./uses.js";
 import { fitted } from "./wording.js";
-import { isCast, parentOf, statement, type Work } from "./work.js";
+import { isCast, parentOf, statement, type Work, withCasts } from "./work.js";
 
 /**
  * Puts the text of a read where the value went: in place, or as the initialiser of its own variable. The text gives null
@@ -35,7 +36,7 @@ export function putValue(
       !compared &&
       !isAlwaysThere(work, use) &&
       (annotated || absenceShows(work, use.node, sameWords(work, use.node)));
-    const text = shows ? `${read} ?? undefined` : read;
+    const text = shows ? `${read} ?? ${isCountedOn(work, use.node) ? "NaN" : "undefined"}` : read;
     const whole = cast ? `(${shows ? `(${text})` : text}${cast})` : text;
     const place = cast || annotated ? use.node : withNeedlessCast(work, use.node, nullable && !shows);
     if (!cast && !annotated) dropCastsOfVariable(work, place);
@@ -73,6 +74,12 @@ function isAlwaysThere(work: Work, use: Use): boolean {
   if (!work.module.typescript || !use.node) return !work.module.typescript;
   const above = parentOf(work, use.node);
   return t.isTemplateLiteral(above) || t.isBinaryExpression(above) || (above !== undefined && isCast(above));
+}
+
+/** `Number(req.query.page)`: what isn't there is no number, where null would be 0. */
+function isCountedOn(work: Work, node: t.Node): boolean {
+  const above = parentOf(work, withCasts(work, node));
+  return isCall(above) && t.isIdentifier(above.callee, { name: "Number" });
 }
 
 /** The `undefined` that an expression is strictly compared to: it becomes null. */

@@ -21,9 +21,13 @@ const ARRAY_MEMBERS = new Set([
   "sort",
 ]);
 
-/** Whether anyone can tell a repeated parameter from a single one where an expression stands. */
+/**
+ * Whether anyone can tell a repeated parameter from a single one where an expression stands. Only who is to have it exact
+ * wants the list in a reply, where a text is the same to nearly everybody.
+ */
 export function repetitionShows(work: Work, node: t.Node, depth = 0): boolean {
   if (depth > 12) return true;
+  const { exact = false } = work.module.context;
   const above = parentOf(work, node);
   if (!above) return true;
   const further = (): boolean => repetitionShows(work, above, depth + 1);
@@ -44,9 +48,12 @@ export function repetitionShows(work: Work, node: t.Node, depth = 0): boolean {
     return !work.residual.replaced.has(above) && above.test !== node && further();
   if (t.isSpreadElement(above)) return !t.isObjectExpression(parentOf(work, above));
   if (t.isForOfStatement(above)) return above.right === node;
-  if (t.isArrayExpression(above) || t.isObjectProperty(above)) return endsInReply(work, above);
+  if (t.isArrayExpression(above) || t.isObjectProperty(above)) {
+    const taken = takenBy(work, above);
+    return taken === "flat" || (taken === "reply" && exact);
+  }
   if (isCall(above)) {
-    if (isReply(above)) return true;
+    if (isReply(above)) return exact;
     if (!isMember(above.callee)) return false;
     const name = propertyName(above.callee);
     return (
@@ -60,14 +67,13 @@ export function repetitionShowsOf(work: Work, binding: Binding, depth = 0): bool
   return referencesOf(work, binding).some((reference) => repetitionShows(work, reference, depth));
 }
 
-/** Whether an object or array literal is, or lies in, what a reply sends. */
-function endsInReply(work: Work, node: t.Node): boolean {
+/** What takes an object or array literal, and the literals around it. */
+function takenBy(work: Work, node: t.Node): "reply" | "flat" | undefined {
+  const flat = (one: t.Node): "flat" | undefined =>
+    isMember(one) && propertyName(one) === "flat" ? "flat" : undefined;
   let at: t.Node | undefined = node;
   while (at && !isFunctionNode(at)) {
-    if (isCall(at)) {
-      if (isReply(at)) return true;
-      return isMember(at.callee) && propertyName(at.callee) === "flat";
-    }
+    if (isCall(at)) return isReply(at) ? "reply" : flat(at.callee);
     if (
       !t.isObjectProperty(at) &&
       !t.isObjectExpression(at) &&
@@ -75,10 +81,10 @@ function endsInReply(work: Work, node: t.Node): boolean {
       !t.isConditionalExpression(at) &&
       !isCast(at)
     )
-      return isMember(at) && propertyName(at) === "flat";
+      return flat(at);
     at = parentOf(work, at);
   }
-  return false;
+  return undefined;
 }
 
 function isReply(node: t.CallExpression | t.OptionalCallExpression): boolean {
@@ -124,7 +130,8 @@ export function repetitionMayCount(work: Work, node: t.Node, typed = false, dept
   if (t.isConditionalExpression(above))
     return !work.residual.replaced.has(above) && above.test !== node && further();
   if (isCall(above) && isReply(above)) return true;
-  if (t.isArrayExpression(above) || t.isObjectProperty(above)) return !typed || endsInReply(work, above);
+  if (t.isArrayExpression(above) || t.isObjectProperty(above))
+    return !typed || takenBy(work, above) !== undefined;
   return !typed && isPassedOn(above, node);
 }
 

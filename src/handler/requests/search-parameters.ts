@@ -1,5 +1,6 @@
 /** Search parameters: the part of the query that stands behind the question mark. */
 import type * as t from "@babel/types";
+import { DEPARTURES } from "../departures.js";
 import type { Part } from "../residual.js";
 import { namesArrayKey, saysSingleKey, typeOfKey } from "./declared-types.js";
 import { operand, putValue } from "./put-value.js";
@@ -13,9 +14,6 @@ import { repeatedReads, shareRepeatedReads } from "./shared-reads.js";
 import type { Collected, Use } from "./uses.js";
 import { bracesAround, fitted, nextUrlText, stringText, variableName } from "./wording.js";
 import { bring, isTaken, note, placeFor, putInFront, statement, type Work } from "./work.js";
-
-const REPEATED =
-  "A search parameter that is given twice (`?q=1&q=2`) is an array under the Pages Router; the first one is taken now.";
 
 /** Whether someone can tell that the parameter was given twice, so that the new code has to give a list. */
 export function showsRepetition(work: Work, use: Use): boolean {
@@ -44,7 +42,7 @@ export function rewriteSearch(
 ): void {
   if (uses.length === 0) return;
   const single = uses.filter(({ key }) => !repeated.has(key!));
-  if (single.some((use) => repetitionCounted(work, use))) note(work, REPEATED);
+  if (single.some((use) => repetitionCounted(work, use))) note(work, DEPARTURES.firstOfRepeated);
   let reads = uses.length;
   for (const group of repeatedReads(single).values()) reads -= group.length - 1;
   const params = searchParamsFor(

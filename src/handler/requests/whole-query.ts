@@ -1,11 +1,14 @@
 /** The query as one object: passed on, spread, read by a computed key. */
 import * as t from "@babel/types";
-import type { Part } from "../residual.js";
+import { DEPARTURES } from "../departures.js";
+import { liveNodes, type Part } from "../residual.js";
+import { isMember, propertyName } from "../syntax.js";
+import { holdsArrays } from "./declared-types.js";
 import { awaitedParams, hasAsyncParams } from "./path-parameters.js";
-import { searchParamsFor } from "./search-parameters.js";
+import { searchParamsFor, showsRepetition } from "./search-parameters.js";
 import { type Alias, type Collected, slotFor, type Use } from "./uses.js";
 import { bracesAround, nextUrlText } from "./wording.js";
-import { bring, isTaken, mayAwait, placeFor, putInFront, statement, type Work } from "./work.js";
+import { bring, isTaken, mayAwait, note, placeFor, putInFront, statement, type Work } from "./work.js";
 
 /** One object with everything, as the Pages Router gives it: repeated keys as arrays, path parameters over the others. */
 export function rewriteWhole(
@@ -15,9 +18,13 @@ export function rewriteWhole(
   aliases: Alias[],
   withPath: boolean,
 ): void {
+  const lists = (work.module.context.exact ?? false) || tellsListsApart(work, uses);
+  if (!lists) note(work, DEPARTURES.lastOfRepeated);
   const holder = holderOf(work, found, uses, aliases, withPath);
   const name = holder?.name ?? bring(work, ["query", "requestQuery"]);
-  const type = work.module.typescript ? ": Record<string, string | string[] | undefined>" : "";
+  const written = (found.written.get("query") ?? []).length > 0;
+  const isTyped = work.module.typescript && (lists || written);
+  const type = isTyped ? ": Record<string, string | string[] | undefined>" : "";
   const replaced = (found.written.get("query") ?? []).filter((write) => write.replaced);
   const keyword = replaced.length > 0 ? "let" : (holder?.keyword ?? "const");
   const at = [
@@ -27,24 +34,27 @@ export function rewriteWhole(
   ];
   for (const { node } of replaced) work.residual.replaced.set(node, [name]);
   if (holder) {
-    const params = isTaken(work, "searchParams") ? `${nextUrlText(work)}.searchParams` : "searchParams";
+    const params =
+      !lists || isTaken(work, "searchParams") ? `${nextUrlText(work)}.searchParams` : "searchParams";
     const statements: Part[][] = [];
     if (params === "searchParams") {
       work.brought.add(params);
       const [open, close] = bracesAround(work);
       statements.push(statement(work, `const ${open}searchParams${close} = ${nextUrlText(work)}`));
     }
-    statements.push(statement(work, `${keyword} ${name}${type} = `, wholeQuery(work, params, withPath)));
+    statements.push(
+      statement(work, `${keyword} ${name}${type} = `, wholeQuery(work, params, { withPath, lists })),
+    );
     const slot = holder.slot ?? slotFor(found, holder.declarator!, keyword);
     slot.statements = statements;
   } else {
     const own = withPath && hasAsyncParams(work);
-    const params = searchParamsFor(work, at, true, own);
+    const params = searchParamsFor(work, at, lists, own);
     const place = placeFor(work, at, own);
     putInFront(
       work,
       place,
-      statement(work, `${keyword} ${name}${type} = `, wholeQuery(work, params, withPath)),
+      statement(work, `${keyword} ${name}${type} = `, wholeQuery(work, params, { withPath, lists })),
     );
   }
   for (const alias of aliases) {
@@ -87,8 +97,30 @@ function holderOf(
   return !withPath || !hasAsyncParams(work) || mayAwait(work, only.at) ? only : undefined;
 }
 
-function wholeQuery(work: Work, params: string, withPath: boolean): string {
+/** Whether the function treats a value of the query as a list where it is one: then the object has to hold lists. */
+function tellsListsApart(work: Work, uses: Use[]): boolean {
+  if (uses.some((use) => use.key !== undefined && showsRepetition(work, use))) return true;
+  const { residual, fn } = work.view;
+  const asks = liveNodes(residual, fn, (node) => t.isCallExpression(node)).some(
+    (node) =>
+      isMember(node.callee) &&
+      t.isIdentifier(node.callee.object, { name: "Array" }) &&
+      propertyName(node.callee) === "isArray",
+  );
+  return asks || uses.some(({ type }) => type !== undefined && holdsArrays(work, type));
+}
+
+function wholeQuery(
+  work: Work,
+  params: string,
+  { withPath, lists }: { withPath: boolean; lists: boolean },
+): string {
   const { indent, semicolons, argumentComma, trailingComma } = work.style;
+  if (!lists && !withPath) return `Object.fromEntries(${params})`;
+  if (!lists) {
+    const [open, close] = bracesAround(work);
+    return `${open}...Object.fromEntries(${params}), ...${awaitedParams(work, true)}${close}`;
+  }
   const end = semicolons ? ";" : "";
   const comma = argumentComma ? "," : "";
   const lines = [

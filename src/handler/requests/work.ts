@@ -318,9 +318,9 @@ export function isTaken(work: Work, name: string, except?: Binding): boolean {
   });
 }
 
-/** Whether new text, of this stage or another, mentions a name. */
+/** Whether new text, of this stage or another, mentions a name; keys of objects (`headers: …`) don't count. */
 export function isInNewText(residual: Residual, name: string): boolean {
-  const word = new RegExp(`(?<![\\w$."'])${name.replaceAll("$", "\\$")}(?![\\w$"'])`);
+  const word = new RegExp(`(?<![\\w$."'])${name.replaceAll("$", "\\$")}(?![\\w$"':])`);
   const mentions = (parts: Part[]): boolean => textsIn(parts).some((text) => word.test(text));
   return liveParts(residual).some(mentions);
 }

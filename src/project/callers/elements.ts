@@ -1,5 +1,6 @@
-/** What JSX elements request: forms, links, images. */
+/** What JSX elements request: forms, links, images, and htmx. */
 import type * as t from "@babel/types";
+import type { HttpMethod } from "../../handler/contract.js";
 import { methodOf } from "./request-options.js";
 import type { Request } from "./requests.js";
 import { resolve } from "./resolve.js";
@@ -23,6 +24,12 @@ export function elementRequests(element: t.JSXOpeningElement, reading: Reading):
     if (FETCHED.has(name)) {
       const urls = textsOf(value, undefined, reading);
       found.push({ urls, methods: ["GET"], form: false, assumed: !KNOWN.test(elementName(element)) });
+    }
+    const verb = /^(?:data-)?hx-(get|post|put|patch|delete)$/.exec(name)?.[1];
+    if (verb !== undefined) {
+      // https://htmx.org/docs/#ajax; what GET and DELETE send goes into the URL.
+      const method = verb.toUpperCase() as HttpMethod;
+      found.push({ urls: textsOf(value, undefined, reading), methods: [method], form: verb.startsWith("p") });
     }
     if (name === "action" && isFormElement(element))
       found.push(formRequest(element, value, "method", reading));

@@ -1,6 +1,7 @@
 /** All requests that a file makes, and the URLs in it that nobody understood. */
 import type * as t from "@babel/types";
 import { elementRequests } from "./elements.js";
+import { nextAuthRequests, returnRequest } from "./login.js";
 import { NO_REQUEST } from "./no-request.js";
 import { type Request, requestsOf } from "./requests.js";
 import { memberName, nameOf } from "./resolve.js";
@@ -48,7 +49,8 @@ export function findRequests(program: t.Program, reading: Reading): FoundInFile 
       case "CallExpression":
       case "OptionalCallExpression":
       case "NewExpression": {
-        const requests = requestsOf(node, undefined, reading) ?? navigation(node, reading);
+        const requests =
+          nextAuthRequests(node) ?? requestsOf(node, undefined, reading) ?? navigation(node, reading);
         if (requests !== undefined) add(node, requests);
         else if (NO_REQUEST.test(nameOf(node.callee))) {
           for (const arg of node.arguments) if (arg.type === "Identifier") textsOf(arg, undefined, reading);
@@ -67,12 +69,15 @@ export function findRequests(program: t.Program, reading: Reading): FoundInFile 
         break;
       }
       case "StringLiteral":
-      case "TemplateLiteral":
-        if (isMention(node)) {
+      case "TemplateLiteral": {
+        const back = returnRequest(node, reading);
+        if (back !== undefined) add(node, [back]);
+        else if (isMention(node)) {
           const urls = textsOf(node, undefined, { ...reading, understood: new Set() });
           const place = placeOf(node);
           found.mentions.push({ urls, methods: "unknown", form: false, ...placeIn(node), place });
         }
+      }
     }
   }
   // Middleware names URLs to let them pass. It requests them only where it says so.

@@ -1,4 +1,4 @@
-/** Who requests the routes: every call in the repo, matched to its route. */
+/** Who requests the routes: every call in the repo, by code or by another file, matched to its route. */
 import { join } from "node:path";
 import type { ConfigRoute } from "../../routing/index.js";
 import type { CallSite, MisplacedFile, NextApp, PagesApiFile, RouteFile } from "../contract.js";
@@ -47,7 +47,9 @@ export async function addCallers(search: CallerSearch): Promise<void> {
   const rewrites = hasRewrites ? await import("./rewritten.js") : undefined;
   const addresses = search.apps.flatMap((app) => rewrites?.rewrittenSources(app.facts.routes) ?? []);
   const { sources, setsBaseOfAxios } = await sourcesToParse(search.files, [...wanted, ...addresses]);
-  if (sources.length === 0) return;
+  const { writtenRequests } = await import("./written/index.js");
+  const written = await writtenRequests(search.files);
+  if (sources.length === 0 && written.length === 0) return;
   // The parser is only worth loading when there is something to parse.
   const [{ Modules }, { findRequests }] = await Promise.all([
     import("./modules.js"),
@@ -78,6 +80,11 @@ export async function addCallers(search: CallerSearch): Promise<void> {
       add(assumed ? { ...request, assumed } : request, path);
     }
     for (const mention of found.mentions) mentions.push({ ...mention, path });
+  }
+  for (const { path, text, requests } of written) {
+    // A script that speaks of 405 may well check that it comes.
+    const isMeant = meansItsCalls(relativePath(search.root, path), text) && !/\b405\b/.test(text);
+    for (const request of requests) add(isMeant ? request : { ...request, assumed: true }, path);
   }
   // Only now is it known which URLs were understood by way of another file.
   for (const mention of mentions) {

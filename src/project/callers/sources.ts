@@ -3,6 +3,7 @@ import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { RouteFile } from "../contract.js";
 import { decode, mapConcurrently } from "../read.js";
+import { NEXT_AUTH_CLIENT } from "./login.js";
 
 export interface Source {
   path: string;
@@ -41,11 +42,13 @@ export async function sourcesToParse(
   const constants = all.filter(({ text }) => EXPORTS_VALUE.test(text) && beginning.test(text));
   const importsClient = importersOf(clients, all);
   const importsConstant = importersOf(constants, all);
+  const isAsked = routes.some(({ url }) => url.startsWith("/api/auth/"));
   const sources = all.filter(
     ({ text }) =>
       (beginning.test(text) && (ending.test(text) || isOpen.test(text))) ||
       (laterPart.test(text) && importsClient(text)) ||
-      (REQUESTS.test(text) && importsConstant(text)),
+      (REQUESTS.test(text) && importsConstant(text)) ||
+      (isAsked && NEXT_AUTH_CLIENT.test(text)),
   );
   return { sources, setsBaseOfAxios: all.some(({ text }) => /\baxios\.defaults\.baseURL\b/.test(text)) };
 }

@@ -45,10 +45,10 @@ async function differencesOf(fixture: Fixture, methods: ReadonlySet<string>): Pr
   const exchanges = await askBoth(fixture, requestsFor(fixture, served));
   const found = exchanges
     .filter((exchange) => hasOldAnswer(exchange, served))
-    .flatMap(({ request, before, after }) =>
+    .flatMap(({ request, before, after, notes }) =>
       titled(
         request,
-        differences(request, before, after).filter((line) => !isOfCaughtError(line, before)),
+        differences(request, before, after, notes).filter((line) => !isOfCaughtError(line, before)),
       ),
     );
   // One fault shows in many requests.

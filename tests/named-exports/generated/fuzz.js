@@ -1,33 +1,35 @@
 // npm run fuzz -- FIRST LAST [--show]
-// Checks the routes of all seeds from FIRST to LAST, and says what is wrong and what is refused. Never part of a test run.
-import { fileURLToPath } from "node:url";
-import { createViteServer } from "vitest/node";
+// Checks the routes of all seeds from FIRST to LAST, and says what is wrong and what is refused.
+// npm run fuzz -- --shrink SEED
+// Makes the route of a seed that comes out wrong as small as it can be, with the same thing wrong.
+// Never part of a test run.
+import { withProjectModules } from "../project-modules.js";
 
 const [first, last = first] = process.argv.slice(2).map(Number).filter(Number.isInteger);
 const shows = process.argv.includes("--show");
-if (first === undefined) throw new Error("Name the seeds: npm run fuzz -- FIRST LAST");
+if (first === undefined) throw new Error("Name the seeds: npm run fuzz -- FIRST LAST, or --shrink SEED");
 
 const say = console.log;
 // Next.js prints what a handler throws, and here many do.
 for (const level of ["log", "warn", "error"]) console[level] = () => {};
 
-const server = await createViteServer({
-  configFile: false,
-  logLevel: "error",
-  root: fileURLToPath(new URL("../../..", import.meta.url)),
-  server: { middlewareMode: true, hmr: false, watch: null, ws: false },
-  optimizeDeps: { noDiscovery: true, include: [] },
-});
-try {
-  const { generateRoute } = await server.ssrLoadModule("/tests/named-exports/generated/route.ts");
-  const { check } = await server.ssrLoadModule("/tests/named-exports/generated/check.ts");
-  const { typeCheck } = await server.ssrLoadModule("/tests/named-exports/type-check.ts");
+const sayWrong = (seed, { input }, code, problems) =>
+  say(`--- seed ${seed}\n${input}\n--- becomes\n${code}\n--- ${problems.join("\n--- ")}`);
+
+await withProjectModules(process.argv.includes("--shrink") ? shrinkSeed : checkSeeds);
+// Servers of Next.js may still be open.
+process.exit();
+
+async function checkSeeds(load) {
+  const { generateRoute } = await load("tests/named-exports/generated/route.ts");
+  const { check } = await load("tests/named-exports/generated/check.ts");
+  const { typeCheck } = await load("tests/named-exports/type-check.ts");
   const typed = new Map();
   const refused = new Map();
   let wrong = 0;
-  const report = (seed, fixture, code, problems) => {
+  const report = (...about) => {
     wrong++;
-    say(`--- seed ${seed}\n${fixture.input}\n--- becomes\n${code}\n--- ${problems.join("\n--- ")}`);
+    sayWrong(...about);
   };
   for (let seed = first; seed <= last; seed++) {
     const fixture = generateRoute(seed);
@@ -50,8 +52,15 @@ try {
     say(`refused ${seeds.length} (seeds ${seeds.slice(0, 5).join(", ")}): ${reason}`);
   say(`${last - first + 1} routes, ${wrong} wrong, ${[...refused.values()].flat().length} refused`);
   if (wrong > 0) process.exitCode = 1;
-} finally {
-  await server.close();
 }
-// Servers of Next.js may still be open.
-process.exit();
+
+async function shrinkSeed(load) {
+  const { generateRoute } = await load("tests/named-exports/generated/route.ts");
+  const { shrinkFailing } = await load("tests/named-exports/generated/shrink-failing.ts");
+  const fixture = generateRoute(first);
+  const shrunk = await shrinkFailing(fixture);
+  if (!shrunk) return say(`Nothing is wrong with seed ${first}.`);
+  sayWrong(first, shrunk.fixture, shrunk.code, shrunk.problems);
+  say(`--- ${JSON.stringify({ ...fixture.context, requests: shrunk.fixture.requests })}`);
+  process.exitCode = 1;
+}

@@ -5,3 +5,7 @@ export async function rateLimit(key: string): Promise<{ success: boolean; remain
   record("limits.rateLimit", key);
   return { success: key !== "busy", remaining: key === "busy" ? 0 : 9, reset: 60 };
 }
+
+/** Statuses by names of the app's own. */
+export const EMPTY = 204;
+export const NOT_FOUND = 404;

@@ -1,9 +1,7 @@
 import { NextResponse } from 'next/server'
 
 export const POST = async (req) => {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has('content-type') ? {} : ''))
+  const body = await req.json().catch(() => ({}))
   const { url } = body
 
   if (!url) {
@@ -14,13 +12,7 @@ export const POST = async (req) => {
 }
 
 export const GET = async (req) => {
-  const { searchParams } = req.nextUrl
-  const query = Object.fromEntries(
-    Array.from(searchParams.keys(), (key) => {
-      const values = searchParams.getAll(key)
-      return [key, values.length > 1 ? values : values[0]]
-    }),
-  )
+  const query = Object.fromEntries(req.nextUrl.searchParams)
   const { url } = query
 
   if (!url) {

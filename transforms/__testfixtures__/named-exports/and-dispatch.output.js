@@ -6,9 +6,7 @@ export const GET = async () => {
 }
 
 export const POST = async (req) => {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has('content-type') ? {} : ''))
+  const body = await req.json().catch(() => ({}))
   return NextResponse.json(await db.task.create({ data: body }), {
     status: 201,
   })

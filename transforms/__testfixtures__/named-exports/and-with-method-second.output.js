@@ -15,8 +15,7 @@ export async function GET(req) {
 }
 
 export async function DELETE(req) {
-  const ids = req.nextUrl.searchParams.getAll('id')
-  const id = ids.length > 1 ? ids : ids[0]
+  const id = req.nextUrl.searchParams.get('id')
   if (id) {
     await db.product.delete({ where: { id } })
     return NextResponse.json({ deleted: id })

@@ -3,13 +3,7 @@ import { record } from '@/lib/effects'
 
 export async function GET(req) {
   let query, variables
-  const { searchParams } = req.nextUrl
-  const requestQuery = Object.fromEntries(
-    Array.from(searchParams.keys(), (key) => {
-      const values = searchParams.getAll(key)
-      return [key, values.length > 1 ? values : values[0]]
-    }),
-  )
+  const requestQuery = Object.fromEntries(req.nextUrl.searchParams)
   ;({ query } = requestQuery)
   variables = requestQuery.variables ? JSON.parse(requestQuery.variables) : undefined
 

@@ -17,9 +17,7 @@ export async function POST(req: Request) {
 }
 
 export async function PUT(req: Request) {
-  const body: Partial<CreateBookingBody> & { id: string } = await req
-    .json()
-    .catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body: Partial<CreateBookingBody> & { id: string } = await req.json().catch(() => ({}));
   const booking = await db.booking.update({ where: { id: body.id }, data: body });
   return NextResponse.json({ booking });
 }

@@ -9,7 +9,7 @@ const contactSchema = z.object({
 });
 
 export async function POST(req: Request) {
-  const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
   const result = contactSchema.safeParse(body);
   if (!result.success) {
     return NextResponse.json({ error: "Invalid input", details: result.error.flatten().fieldErrors }, { status: 400 });

@@ -8,7 +8,7 @@ async function handleGet() {
 export { handleGet as GET };
 
 async function handlePost(req: Request) {
-  const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
   return NextResponse.json(await db.member.create({ data: body }), { status: 201 });
 }
 

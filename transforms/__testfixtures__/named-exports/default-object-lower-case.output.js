@@ -7,9 +7,7 @@ export async function GET() {
 
 // Creates a task.
 export const POST = async (req) => {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has('content-type') ? {} : ''))
+  const body = await req.json().catch(() => ({}))
   return NextResponse.json(await db.task.create({ data: body }), {
     status: 201,
   })

@@ -5,9 +5,7 @@ async function list() {
   return NextResponse.json(await db.task.findMany());
 }
 const create = async (req: Request) => {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
   return NextResponse.json(await db.task.create({ data: body }), {
     status: 201,
   });

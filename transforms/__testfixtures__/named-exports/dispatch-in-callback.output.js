@@ -2,9 +2,7 @@ import { NextResponse } from "next/server";
 import { db } from "@/lib/db";
 
 export async function POST(req) {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
   const items = Array.isArray(body) ? body : [body];
   const saved = await Promise.all(
     items.map((item) =>
@@ -16,9 +14,7 @@ export async function POST(req) {
 }
 
 export async function PUT(req) {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
   const items = Array.isArray(body) ? body : [body];
   const saved = await Promise.all(
     items.map((item) =>

@@ -15,7 +15,7 @@ export async function GET() {
 export async function POST(req: Request) {
   await prisma.$connect()
   try {
-    const body = await req.json().catch(() => (req.headers.has('content-type') ? {} : ''))
+    const body = await req.json().catch(() => ({}))
     return NextResponse.json({ user: await prisma.user.create({ data: body }) }, { status: 201 })
   } catch (e: any) {
     return NextResponse.json({ error: e.message }, { status: 500 })

@@ -23,7 +23,7 @@ export async function POST(req: NextRequest) {
 
 export async function DELETE(req: NextRequest) {
   try {
-    await db.task.delete({ where: { id: String(req.nextUrl.searchParams.get("id") ?? undefined) } });
+    await db.task.delete({ where: { id: String(req.nextUrl.searchParams.get("id")) } });
     return new Response(null, { status: 204 });
   } catch (error) {
     console.error(error);

@@ -19,7 +19,7 @@ async function handleGet() {
 }
 
 async function handleDelete(req: NextRequest) {
-  await db.task.delete({ where: { id: String(req.nextUrl.searchParams.get("id") ?? undefined) } });
+  await db.task.delete({ where: { id: String(req.nextUrl.searchParams.get("id")) } });
   return new Response(null, { status: 204 });
 }
 

@@ -13,7 +13,7 @@ const runPost = async (req: NextRequest) => {
 };
 
 const runDelete = async (req: NextRequest) => {
-  await db.task.delete({ where: { id: String(req.nextUrl.searchParams.get("id") ?? undefined) } });
+  await db.task.delete({ where: { id: String(req.nextUrl.searchParams.get("id")) } });
   return new Response(null, { status: 204 });
 };
 

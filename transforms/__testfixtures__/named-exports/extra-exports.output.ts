@@ -12,7 +12,7 @@ function validateTask(input: TaskInput): string | null {
 }
 
 export async function POST(req: Request) {
-  const input: TaskInput = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
+  const input: TaskInput = await req.json().catch(() => ({}));
   const problem = validateTask(input);
   if (problem) return NextResponse.json({ error: problem }, { status: 400 });
 

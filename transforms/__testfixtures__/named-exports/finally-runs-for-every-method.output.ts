@@ -6,7 +6,7 @@ export async function POST(req: Request) {
   let warning: string | undefined;
 
   try {
-    const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
+    const body = await req.json().catch(() => ({}));
     await db.event.create({ data: body });
   } catch (error) {
     warning = (error as Error).message;

@@ -12,7 +12,7 @@ function handleError(err: unknown) {
 }
 export async function GET(req: NextRequest) {
   try {
-    const task = await db.task.findUnique({ where: { id: String(req.nextUrl.searchParams.get("id") ?? undefined) } });
+    const task = await db.task.findUnique({ where: { id: String(req.nextUrl.searchParams.get("id")) } });
     if (!task) throw new NotFound("Task");
     return NextResponse.json(task);
   } catch (err) {

@@ -9,8 +9,6 @@ export async function DELETE(req, { params }) {
 
 export async function PUT(req, { params }) {
   const { id } = await params
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has('content-type') ? {} : ''))
+  const body = await req.json().catch(() => ({}))
   return NextResponse.json(await db.task.update({ where: { id }, data: body }))
 }

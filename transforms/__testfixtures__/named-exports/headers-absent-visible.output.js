@@ -5,6 +5,6 @@ export function GET(req) {
     country: req.headers.get('x-vercel-ip-country') ?? undefined,
     referer: req.headers.get('referer') ?? undefined,
     signed: req.headers.get('x-signature') !== null,
-    tag: `${req.headers.get('x-tag') ?? undefined}`,
+    tag: `${req.headers.get('x-tag')}`,
   })
 }

@@ -11,6 +11,6 @@ export async function HEAD() {
 }
 
 export async function POST(req: Request) {
-  const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
   return NextResponse.json(await db.task.create({ data: body }), { status: 201 });
 }

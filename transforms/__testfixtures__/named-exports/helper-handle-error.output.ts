@@ -30,7 +30,7 @@ export async function GET(req: NextRequest) {
 
 export async function POST(req: NextRequest) {
   try {
-    const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
+    const body = await req.json().catch(() => ({}));
     return NextResponse.json(await db.event.create({ data: Body.parse(body) }), { status: 201 });
   } catch (error) {
     return handleError(error);

@@ -14,9 +14,7 @@ const getProject = async (req, { params }) => {
 // PUT /api/projects/:id
 const updateProject = async (req, { params }) => {
   const { id } = await params
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has('content-type') ? {} : ''))
+  const body = await req.json().catch(() => ({}))
   const project = await db.project.update({ where: { id }, data: body })
   return NextResponse.json(project)
 }

@@ -20,9 +20,7 @@ export async function POST(req) {
     }
     return denied;
   }
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
   headers.delete("Content-Type");
   return NextResponse.json(
     { task: await db.task.create({ data: body }) },

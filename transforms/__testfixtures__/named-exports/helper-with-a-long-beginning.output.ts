@@ -4,7 +4,7 @@ import { audit } from "@/lib/log";
 
 async function handler(req: NextRequest) {
   try {
-    return await routeFor(String(req.nextUrl.searchParams.get("team") ?? undefined), req);
+    return await routeFor(String(req.nextUrl.searchParams.get("team")), req);
   } catch (error) {
     console.error(error);
     return NextResponse.json({ error: "Server error" }, { status: 500 });

@@ -7,9 +7,7 @@ export async function GET() {
 }
 
 export async function POST(req) {
-    const body = await req
-        .json()
-        .catch(() => (req.headers.has('content-type') ? {} : ''))
+    const body = await req.json().catch(() => ({}))
     const task = await db.task.create({ data: body })
     return NextResponse.json({ success: true, data: task }, { status: 201 })
 }

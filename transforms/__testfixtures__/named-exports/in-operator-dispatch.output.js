@@ -4,9 +4,7 @@ import { db } from '@/lib/db'
 const STATUS = { POST: 201, PUT: 200 }
 
 async function handler(req) {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has('content-type') ? {} : ''))
+  const body = await req.json().catch(() => ({}))
   const invoice = await db.invoice.upsert({
     where: { id: body.id ?? '0' },
     create: body,

@@ -57,7 +57,7 @@ export async function PUT(req: NextRequest) {
   if (validated instanceof Response) return validated;
   const { customer, total, shipping, tax, data } = validated;
   const order =
-    await db.order.update({ where: { id: String(req.nextUrl.searchParams.get("id") ?? undefined) }, data });
+    await db.order.update({ where: { id: String(req.nextUrl.searchParams.get("id")) }, data });
 
   await audit("order.saved", { id: order.id, total });
   await sendMail({

@@ -12,7 +12,7 @@ export async function POST(req: Request) {
   const denied = requireToken();
   if (denied) return denied;
 
-  const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
   const validate = () => {
     const { title } = body;
     return typeof title === "string" && title.length > 0;

@@ -11,9 +11,7 @@ export async function GET() {
 }
 
 export async function POST(req) {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has('content-type') ? {} : ''))
+  const body = await req.json().catch(() => ({}))
   const actions = {
     POST: () => db.task.create({ data: body }),
   }

@@ -6,7 +6,6 @@ export const GET = async () => NextResponse.json(await db.task.findMany());
 
 // a new one
 export const POST = async (req: Request) =>
-  NextResponse.json(
-    await db.task.create({ data: await req.json().catch(() => (req.headers.has("content-type") ? {} : "")) }),
-    { status: 201 },
-  );
+  NextResponse.json(await db.task.create({ data: await req.json().catch(() => ({})) }), {
+    status: 201,
+  });

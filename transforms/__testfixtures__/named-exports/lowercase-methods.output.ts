@@ -7,9 +7,7 @@ export async function GET() {
 }
 
 export async function POST(req: Request) {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
   const user = await db.user.create({ data: body });
   return NextResponse.json(user, { status: 201 });
 }

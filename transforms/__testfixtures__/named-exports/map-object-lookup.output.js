@@ -4,7 +4,6 @@ import { db } from '@/lib/db'
 export const GET = async () => NextResponse.json(await db.comment.findMany())
 
 export const POST = async (req) =>
-  NextResponse.json(
-    await db.comment.create({ data: await req.json().catch(() => (req.headers.has('content-type') ? {} : '')) }),
-    { status: 201 },
-  )
+  NextResponse.json(await db.comment.create({ data: await req.json().catch(() => ({})) }), {
+    status: 201,
+  })

@@ -3,9 +3,7 @@ import { db } from '@/lib/db'
 
 async function handler(req, { params }) {
   const { action } = await params
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has('content-type') ? {} : ''))
+  const body = await req.json().catch(() => ({}))
   switch (`${req.method === 'HEAD' ? 'GET' : req.method} ${action}`) {
     case 'GET list':
       return NextResponse.json(await db.task.findMany())

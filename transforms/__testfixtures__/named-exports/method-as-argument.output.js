@@ -13,9 +13,7 @@ async function run(method, body) {
 }
 
 async function handler(req) {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has('content-type') ? {} : ''))
+  const body = await req.json().catch(() => ({}))
   const result = await run(req.method, body)
   if (!result) return new Response(null, { status: 405 })
   return NextResponse.json(result)

@@ -5,7 +5,7 @@ async function handler(req, { params }) {
   let method = req.method
   const body = req.headers.get('content-type')?.includes('form-urlencoded')
     ? Object.fromEntries(await req.formData())
-    : await req.json().catch(() => (req.headers.has('content-type') ? {} : ''))
+    : await req.json().catch(() => ({}))
   // HTML forms can't send DELETE
   if (method === 'POST' && body._method) {
     method = body._method.toUpperCase()

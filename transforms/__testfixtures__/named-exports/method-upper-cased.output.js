@@ -6,8 +6,7 @@ export async function GET() {
 }
 
 export async function DELETE(req) {
-  const ids = req.nextUrl.searchParams.getAll('id')
-  const id = ids.length > 1 ? ids : ids[0]
+  const id = req.nextUrl.searchParams.get('id')
   if (!id) return NextResponse.json({ error: 'id missing' }, { status: 400 })
   await db.user.delete({ where: { id } })
   return NextResponse.json({ deleted: id })

@@ -24,14 +24,8 @@ async function handler(req: NextRequest) {
 export { handler as GET, handler as POST };
 
 const authorize = async (req: NextRequest) => {
-  const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
-  const { searchParams } = req.nextUrl;
-  const query: Record<string, string | string[] | undefined> = Object.fromEntries(
-    Array.from(searchParams.keys(), (key) => {
-      const values = searchParams.getAll(key);
-      return [key, values.length > 1 ? values : values[0]];
-    }),
-  );
+  const body = await req.json().catch(() => ({}));
+  const query = Object.fromEntries(req.nextUrl.searchParams);
   const { client } = req.method !== "POST" ? query : body;
   const found = await db.user.findMany({ where: { client } });
   if (client === "broken") throw new Error("No such client");

@@ -15,6 +15,6 @@ export async function GET(req) {
   return response ?? (Buffer.isBuffer(report)
     ? new Response(report, { headers: { 'Content-Type': 'application/octet-stream' } })
     : typeof report === 'string' || report == null
-      ? new Response(report)
+      ? new Response(new Blob([report ?? '']))
       : NextResponse.json(report))
 }

@@ -6,9 +6,7 @@ async function GET() {
   return NextResponse.json(await db.task.findMany())
 }
 async function POST(req) {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has('content-type') ? {} : ''))
+  const body = await req.json().catch(() => ({}))
   return NextResponse.json(await db.task.create({ data: body }), {
     status: 201,
   })

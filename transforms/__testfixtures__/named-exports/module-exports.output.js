@@ -7,7 +7,7 @@ const quotes = [
 ]
 
 export const GET = async (req) => {
-  const quote = quotes.find((q) => q.id === Number(req.nextUrl.searchParams.get('id') ?? undefined))
+  const quote = quotes.find((q) => q.id === Number(req.nextUrl.searchParams.get('id') ?? NaN))
   if (!quote)
     return NextResponse.json({ message: 'Quote not found' }, { status: 404 })
   return NextResponse.json(quote)

@@ -3,8 +3,7 @@ import { db } from "@/lib/db";
 
 async function handler(req) {
   const body = await req.json().catch(() => ({}));
-  const qs = req.nextUrl.searchParams.getAll("q");
-  const term = (qs.length > 1 ? qs : qs[0]) || body.q;
+  const term = req.nextUrl.searchParams.get("q") || body.q;
   if (!term) {
     return NextResponse.json({ error: "Search term missing" }, { status: 400 });
   }

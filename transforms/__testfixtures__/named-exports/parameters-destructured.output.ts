@@ -9,7 +9,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
 }
 
 export async function PUT(request: Request, { params }: { params: Promise<{ id: string }> }) {
-  const body = await request.json().catch(() => (request.headers.has("content-type") ? {} : ""));
+  const body = await request.json().catch(() => ({}));
   const { id } = await params;
 
   const user = await db.user.update({ where: { id }, data: body });

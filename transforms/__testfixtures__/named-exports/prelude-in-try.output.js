@@ -40,9 +40,7 @@ export async function POST(request) {
   try {
     const denied = await authorize(request)
     if (denied) return denied
-    const body = await request
-      .json()
-      .catch(() => (request.headers.has('content-type') ? {} : ''))
+    const body = await request.json().catch(() => ({}))
     return NextResponse.json(await db.task.create({ data: body }), { status: 201 })
   } catch (error) {
     console.error(error)
@@ -54,9 +52,7 @@ export async function PUT(request) {
   try {
     const denied = await authorize(request)
     if (denied) return denied
-    const body = await request
-      .json()
-      .catch(() => (request.headers.has('content-type') ? {} : ''))
+    const body = await request.json().catch(() => ({}))
     return NextResponse.json(
       await db.task.update({ where: { id: request.nextUrl.searchParams.get('id') ?? undefined }, data: body }),
     )

@@ -29,7 +29,7 @@ async function handler(req: NextRequest, { params }: { params: Promise<{ teamId:
   });
   if (!project) return NextResponse.json({ error: "No such project" }, { status: 404 });
 
-  const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
   // Replace it.
   if (req.method === "PUT") {
     return NextResponse.json(await db.project.update({ where: { id: project.id }, data: body }));

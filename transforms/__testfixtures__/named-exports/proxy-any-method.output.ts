@@ -1,15 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 export async function GET(req: NextRequest, { params }: { params: Promise<{ path: string[] }> }) {
-  const { searchParams } = req.nextUrl;
-  const requestQuery: Record<string, string | string[] | undefined> = {
-    ...Object.fromEntries(
-      Array.from(searchParams.keys(), (key) => {
-        const values = searchParams.getAll(key);
-        return [key, values.length > 1 ? values : values[0]];
-      }),
-    ),
-    ...(await params),
-  };
+  const requestQuery = { ...Object.fromEntries(req.nextUrl.searchParams), ...(await params) };
   const { path, ...query } = requestQuery;
   const target = `https://backend.example/${(path as string[]).join("/")}?${new URLSearchParams(query as Record<string, string>)}`;
   const r = await fetch(target, {
@@ -22,19 +13,10 @@ export async function GET(req: NextRequest, { params }: { params: Promise<{ path
 }
 
 export async function POST(req: NextRequest, { params }: { params: Promise<{ path: string[] }> }) {
-  const { searchParams } = req.nextUrl;
-  const requestQuery: Record<string, string | string[] | undefined> = {
-    ...Object.fromEntries(
-      Array.from(searchParams.keys(), (key) => {
-        const values = searchParams.getAll(key);
-        return [key, values.length > 1 ? values : values[0]];
-      }),
-    ),
-    ...(await params),
-  };
+  const requestQuery = { ...Object.fromEntries(req.nextUrl.searchParams), ...(await params) };
   const { path, ...query } = requestQuery;
   const target = `https://backend.example/${(path as string[]).join("/")}?${new URLSearchParams(query as Record<string, string>)}`;
-  const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
   const r = await fetch(target, {
     method: req.method,
     headers: { "Content-Type": "application/json", Authorization: req.headers.get("authorization") ?? "" },

@@ -4,13 +4,7 @@ const LIMITS = { free: 10, pro: 100 }
 
 export function GET(req) {
   const result = {}
-  const { searchParams } = req.nextUrl
-  const query = Object.fromEntries(
-    Array.from(searchParams.keys(), (key) => {
-      const values = searchParams.getAll(key)
-      return [key, values.length > 1 ? values : values[0]]
-    }),
-  )
+  const query = Object.fromEntries(req.nextUrl.searchParams)
   for (const key of ['plan', 'seats', 'coupon']) {
     if (query[key]) result[key] = query[key]
   }

@@ -3,8 +3,7 @@ import { getReport } from '@/lib/reports';
 
 export async function GET(req) {
   const { searchParams } = req.nextUrl;
-  const years = searchParams.getAll('year');
-  const year = (years.length > 1 ? years : years[0]) ?? '2024';
+  const year = searchParams.get('year') ?? '2024';
   const format = searchParams.get('format')?.toLowerCase() || 'json';
   const id = searchParams.get('report-id');
   if (!id)

@@ -12,16 +12,7 @@ function toWhere(query: Filters) {
 }
 
 export async function GET(req: NextRequest, { params }: { params: Promise<{ orgId: string }> }) {
-  const { searchParams } = req.nextUrl;
-  const query: Record<string, string | string[] | undefined> = {
-    ...Object.fromEntries(
-      Array.from(searchParams.keys(), (key) => {
-        const values = searchParams.getAll(key);
-        return [key, values.length > 1 ? values : values[0]];
-      }),
-    ),
-    ...(await params),
-  };
+  const query = { ...Object.fromEntries(req.nextUrl.searchParams), ...(await params) };
   const invoices = await db.invoice.findMany({ where: { orgId: query.orgId, ...toWhere(query) } });
   return NextResponse.json(invoices);
 }

@@ -4,8 +4,7 @@ import { db } from "@/lib/db";
 export async function GET(req: NextRequest, { params }: { params: Promise<{ id: string }> }) {
   const { searchParams } = req.nextUrl;
   const { id: projectId } = await params;
-  const sorts = searchParams.getAll("sort");
-  const order = (sorts.length > 1 ? sorts : sorts[0]) ?? "asc";
+  const order = searchParams.get("sort") ?? "asc";
   const dueBefore = searchParams.get("due-before") ?? undefined;
 
   const tasks = await db.task.findMany({ where: { projectId, dueBefore }, orderBy: { title: order } });

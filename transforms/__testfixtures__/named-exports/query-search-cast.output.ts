@@ -4,7 +4,7 @@ import { db } from '@/lib/db';
 export async function GET(req: NextRequest) {
   const { searchParams } = req.nextUrl;
   const search = searchParams.get('search') as string;
-  const minPrice = Number(searchParams.get('minPrice') ?? undefined);
+  const minPrice = Number(searchParams.get('minPrice') ?? NaN);
   const inStock = searchParams.get('inStock') === 'true';
   const cursor = searchParams.get('cursor') || undefined;
 

@@ -3,16 +3,7 @@ import { log } from '@/lib/log'
 
 export async function DELETE(req, { params }) {
   try {
-    const { searchParams } = req.nextUrl
-    const query = {
-      ...Object.fromEntries(
-        Array.from(searchParams.keys(), (key) => {
-          const values = searchParams.getAll(key)
-          return [key, values.length > 1 ? values : values[0]]
-        }),
-      ),
-      ...(await params),
-    }
+    const query = { ...Object.fromEntries(req.nextUrl.searchParams), ...(await params) }
     const actions = {
       DELETE: async () => {
         const silent = 'silent' in query

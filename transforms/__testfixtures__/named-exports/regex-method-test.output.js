@@ -2,9 +2,7 @@ import { NextResponse } from "next/server";
 import { db } from "@/lib/db";
 
 async function handler(req) {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
   const member = await db.member.create({ data: body });
   return NextResponse.json(member);
 }

@@ -9,9 +9,7 @@ export async function DELETE(req, { params }) {
 
 export async function PATCH(req, { params }) {
   const { id } = await params
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has('content-type') ? {} : ''))
+  const body = await req.json().catch(() => ({}))
   const task = await db.task.update({ where: { id }, data: body })
   return NextResponse.json(task)
 }

@@ -40,6 +40,6 @@ export async function DELETE(req: NextRequest) {
   return Buffer.isBuffer(report)
     ? new Response(report as BodyInit, { headers })
     : typeof report === "string" || report == null
-      ? new Response(report, { headers })
+      ? new Response(new Blob([report ?? ""]), { headers })
       : NextResponse.json(report, { headers });
 }

@@ -10,7 +10,7 @@ async function signIn({ user, password }) {
 }
 
 export async function POST(req) {
-  const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
   const { status, data, cookies } = await signIn(body);
   const headers = new Headers();
   if (cookies) {

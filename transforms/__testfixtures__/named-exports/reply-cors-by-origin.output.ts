@@ -22,6 +22,6 @@ export async function POST(req: Request) {
     headers.set("Vary", "Origin");
   }
 
-  const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
   return NextResponse.json({ received: body }, { headers });
 }

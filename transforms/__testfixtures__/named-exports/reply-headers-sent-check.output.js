@@ -3,7 +3,7 @@ import { db } from '@/lib/db'
 
 export async function POST(req) {
   try {
-    const body = await req.json().catch(() => (req.headers.has('content-type') ? {} : ''))
+    const body = await req.json().catch(() => ({}))
     const booking = await db.booking.create({ data: body })
     return NextResponse.json(booking, { status: 201 })
   } catch (error) {

@@ -9,7 +9,7 @@ const send = (data) =>
   })
 
 export function GET(req) {
-  return send(members.find((member) => member.id === (req.nextUrl.searchParams.get('id') ?? undefined)))
+  return send(members.find((member) => member.id === req.nextUrl.searchParams.get('id')))
 }
 
 export async function PUT(req) {

@@ -4,7 +4,7 @@ const prices = new Map([['free', 0], ['pro', 12]])
 
 export async function GET(req) {
   const { searchParams } = req.nextUrl
-  const plan = searchParams.get('plan') ?? undefined
+  const plan = searchParams.get('plan')
   const customer = searchParams.get('customer')
   if (customer) {
     const row = await db.customer.findUnique({ where: { id: String(customer) } })

@@ -6,7 +6,7 @@ const Order = z.object({ amount: z.number().positive(), source: z.string().optio
 
 export async function POST(req: Request) {
   try {
-    const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
+    const body = await req.json().catch(() => ({}));
     const { amount, source } = Order.parse(body);
     const result = await charge(amount, source);
     return NextResponse.json(result, { status: 201 });

@@ -9,14 +9,14 @@ export async function GET(req) {
     return Buffer.isBuffer(body)
       ? new Response(body, { headers: { "Content-Type": "application/octet-stream" } })
       : typeof body === "string" || body == null
-        ? new Response(body)
+        ? new Response(new Blob([body ?? ""]))
         : NextResponse.json(body);
   } else if (b) {
     const payload = await renderAs(b);
     return Buffer.isBuffer(payload)
       ? new Response(payload, { status: 201, headers: { "Content-Type": "application/octet-stream" } })
       : typeof payload === "string" || payload == null
-        ? new Response(payload, { status: 201 })
+        ? new Response(new Blob([payload ?? ""]), { status: 201 })
         : NextResponse.json(payload, { status: 201 });
   } else return new Response("none");
 }

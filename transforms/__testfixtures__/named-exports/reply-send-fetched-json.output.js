@@ -2,7 +2,7 @@ import { NextResponse } from "next/server";
 
 export async function GET(req) {
   try {
-    const r = await fetch("https://x/" + (req.nextUrl.searchParams.get("id") ?? undefined));
+    const r = await fetch("https://x/" + req.nextUrl.searchParams.get("id"));
     const body = await r.json();
     return typeof body === "string" || body == null
       ? new Response(body)

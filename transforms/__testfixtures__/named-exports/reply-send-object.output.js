@@ -3,11 +3,7 @@ import db from '@/lib/db'
 
 export async function GET() {
   const posts = await db.post.findMany()
-  return Buffer.isBuffer(posts)
-    ? new Response(posts, { headers: { 'Content-Type': 'application/octet-stream' } })
-    : typeof posts === 'string' || posts == null
-      ? new Response(posts)
-      : NextResponse.json(posts)
+  return NextResponse.json(posts)
 }
 
 export async function POST(req) {

@@ -6,6 +6,6 @@ export async function GET(req: NextRequest) {
   return Buffer.isBuffer(result)
     ? new Response(result as BodyInit, { headers: { "Content-Type": "application/octet-stream" } })
     : typeof result === "string" || result == null
-      ? new Response(result)
+      ? new Response(new Blob([result ?? ""]))
       : NextResponse.json(result);
 }

@@ -3,9 +3,7 @@ import { db } from '@/lib/db';
 export async function PUT(req, { params }) {
   const { id } = await params;
 
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has('content-type') ? {} : ''));
+  const body = await req.json().catch(() => ({}));
   await db.product.update({ where: { id }, data: body });
   return new Response(null, { status: 204 });
 }

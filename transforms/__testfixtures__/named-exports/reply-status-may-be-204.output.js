@@ -3,7 +3,7 @@ import { db } from '@/lib/db'
 
 export async function PATCH(req, { params }) {
   const { id } = await params
-  const body = await req.json().catch(() => (req.headers.has('content-type') ? {} : ''))
+  const body = await req.json().catch(() => ({}))
   const task = await db.task.update({ where: { id }, data: body })
   return task.done ? new Response(null, { status: 204 }) : NextResponse.json(task)
 }

@@ -15,9 +15,7 @@ export async function GET() {
 }
 
 export async function POST(req) {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has('content-type') ? {} : ''))
+  const body = await req.json().catch(() => ({}))
   const product = await db.product.create({ data: body })
   const response = NextResponse.json(product, { status: 201 })
 

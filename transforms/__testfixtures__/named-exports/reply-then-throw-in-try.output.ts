@@ -5,7 +5,7 @@ import { db } from "@/lib/db";
 export async function POST(req: Request) {
   let response: Response | undefined;
   try {
-    const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
+    const body = await req.json().catch(() => ({}));
     const booking = await db.booking.create({ data: body });
     response = NextResponse.json({ booking }, { status: 201 });
     await sendEmail({ to: body.email, subject: "Your booking", text: `Number ${booking.id}` });

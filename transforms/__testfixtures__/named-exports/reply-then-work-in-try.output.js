@@ -4,9 +4,7 @@ import { db } from '@/lib/db'
 export async function POST(req) {
   let response
   try {
-    const body = await req
-      .json()
-      .catch(() => (req.headers.has('content-type') ? {} : ''))
+    const body = await req.json().catch(() => ({}))
     const row = await db.order.create({ data: body })
     response = NextResponse.json(row)
     await db.$disconnect()

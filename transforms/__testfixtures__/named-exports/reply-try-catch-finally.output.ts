@@ -15,7 +15,7 @@ export async function GET() {
 
 export async function POST(req: Request) {
   try {
-    const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
+    const body = await req.json().catch(() => ({}));
     const user = await prisma.user.create({ data: body });
     return NextResponse.json(user, { status: 201 });
   } catch (error) {

@@ -4,8 +4,7 @@ import { db } from '@/lib/db'
 // Echoes the filter back, so that the form can show it
 export async function POST(req) {
   const body = await req.json().catch(() => ({}))
-  const states = req.nextUrl.searchParams.getAll('state')
-  const state = req.headers.get('x-source') === 'query' ? states.length > 1 ? states : states[0] : body.state
+  const state = req.headers.get('x-source') === 'query' ? req.nextUrl.searchParams.get('state') ?? undefined : body.state
   return new Response(JSON.stringify(state), {
     status: 202,
     headers: { 'Content-Type': 'application/json' },
@@ -14,8 +13,7 @@ export async function POST(req) {
 
 export async function PUT(req) {
   const body = await req.json().catch(() => ({}))
-  const states = req.nextUrl.searchParams.getAll('state')
-  const state = body.state || (states.length > 1 ? states : states[0])
+  const state = body.state || (req.nextUrl.searchParams.get('state') ?? undefined)
   await db.filter.create({ data: { state } })
   return new Response(JSON.stringify(state), { headers: { 'Content-Type': 'application/json' } })
 }

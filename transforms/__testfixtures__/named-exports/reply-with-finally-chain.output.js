@@ -10,9 +10,7 @@ export async function GET(req) {
 }
 
 export async function POST(req) {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has('content-type') ? {} : ''))
+  const body = await req.json().catch(() => ({}))
   return db.invoice
     .create({ data: body })
     .then((invoice) => NextResponse.json(invoice, { status: 201 }))

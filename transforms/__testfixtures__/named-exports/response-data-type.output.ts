@@ -28,9 +28,7 @@ export async function PUT(
 ) {
   const { id } = await params;
 
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
   const user = await db.user.update({ where: { id }, data: body });
   return NextResponse.json<UserBody | ErrorBody>({
     user: { id: user.id, name: user.name },

@@ -16,6 +16,6 @@ function sendFile(file) {
   return Buffer.isBuffer(file.body)
     ? new Response(file.body, { headers: { "Content-Type": "application/octet-stream" } })
     : typeof file.body === "string" || file.body == null
-      ? new Response(file.body)
+      ? new Response(new Blob([file.body ?? ""]))
       : NextResponse.json(file.body);
 }

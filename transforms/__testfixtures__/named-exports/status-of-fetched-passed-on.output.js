@@ -11,5 +11,5 @@ export async function POST(req) {
   const upstream = await fetch(url)
   return [204, 304].includes(upstream.status)
     ? new Response(null, { status: upstream.status })
-    : new Response(await upstream.text(), { status: upstream.status })
+    : new Response(new Blob([await upstream.text()]), { status: upstream.status })
 }

@@ -10,7 +10,7 @@ export function GET() {
 
 export async function PUT(req: NextRequest) {
   const body = await req.json().catch(() => ({}));
-  const id = Number(req.nextUrl.searchParams.get("id") ?? undefined);
+  const id = Number(req.nextUrl.searchParams.get("id") ?? NaN);
 
   const index = notes.findIndex((note) => note.id === id);
   if (index === -1) {
@@ -23,7 +23,7 @@ export async function PUT(req: NextRequest) {
 
 export async function PATCH(req: NextRequest) {
   const body = await req.json().catch(() => ({}));
-  const id = Number(req.nextUrl.searchParams.get("id") ?? undefined);
+  const id = Number(req.nextUrl.searchParams.get("id") ?? NaN);
 
   const index = notes.findIndex((note) => note.id === id);
   if (index === -1) {
@@ -35,7 +35,7 @@ export async function PATCH(req: NextRequest) {
 }
 
 export function DELETE(req: NextRequest) {
-  const id = Number(req.nextUrl.searchParams.get("id") ?? undefined);
+  const id = Number(req.nextUrl.searchParams.get("id") ?? NaN);
 
   if (!notes.some((note) => note.id === id)) {
     return NextResponse.json({ message: "Note not found" }, { status: 404 });

@@ -20,7 +20,7 @@ export async function GET(req: Request, { params }: { params: { id: string } }) 
 
 export async function PUT(req: Request, { params }: { params: { id: string } }) {
   const { id } = params;
-  const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
 
   const db = await connectToDatabase();
 

@@ -4,9 +4,7 @@ import { log } from "@/lib/log";
 
 export async function POST(req) {
   let status = 200;
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
   await db.task.create({ data: body });
   status = 201;
   log("created");

@@ -6,9 +6,7 @@ export async function GET() {
 }
 
 export async function POST(req) {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
   return NextResponse.json(await db.project.create({ data: body }), {
     status: 201,
   });

@@ -14,7 +14,7 @@ export async function POST(req: Request) {
   let data: unknown = null
   let status = 200
 
-  const body = await req.json().catch(() => (req.headers.has('content-type') ? {} : ''))
+  const body = await req.json().catch(() => ({}))
   data = await db.customer.create({ data: body })
   status = 201
 

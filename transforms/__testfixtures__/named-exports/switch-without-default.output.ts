@@ -6,6 +6,6 @@ export async function GET() {
 }
 
 export async function POST(req: Request) {
-  const body = await req.json().catch(() => (req.headers.has('content-type') ? {} : ''))
+  const body = await req.json().catch(() => ({}))
   return NextResponse.json(await db.task.create({ data: body }), { status: 201 })
 }

@@ -8,7 +8,7 @@ export async function POST(req: Request) {
   const user = await userFrom(headers.get("authorization") ?? undefined);
   if (!user) return NextResponse.json({ error: "Please sign in" }, { status: 401 });
 
-  const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
   return NextResponse.json(await db.post.create({ data: body }), { status: 201 });
 }
 

@@ -20,7 +20,7 @@ export async function POST(req) {
   log(`${req.method} ${req.nextUrl.pathname}${req.nextUrl.search}`)
 
   try {
-    const body = await req.json().catch(() => (req.headers.has('content-type') ? {} : ''))
+    const body = await req.json().catch(() => ({}))
     return NextResponse.json(await db.message.create({ data: body }), { status: 201 })
   } catch (error) {
     log.error(`${req.method} ${req.nextUrl.pathname}${req.nextUrl.search} failed`, error.message)

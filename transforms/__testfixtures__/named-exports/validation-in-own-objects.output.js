@@ -12,7 +12,7 @@ export async function POST(req) {
   if (limits.requests.length > limits.max)
     return NextResponse.json({ error: "too many" }, { status: 429 });
 
-  const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
   const input = { title: body.title, tags: body.tags };
   if (!input.tags) return NextResponse.json({ error: "tags" }, { status: 400 });
 

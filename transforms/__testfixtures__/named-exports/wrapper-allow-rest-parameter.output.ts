@@ -12,9 +12,7 @@ export const GET = allowMethods("GET", "POST")(async () => {
   return NextResponse.json(await db.task.findMany());
 });
 export const POST = allowMethods("GET", "POST")(async (req) => {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
   return NextResponse.json(await db.task.create({ data: body }), {
     status: 201
   });

@@ -20,7 +20,7 @@ export const GET = withErrorHandling(
 );
 export const POST = withErrorHandling(
   async (req: Request) => {
-    const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
+    const body = await req.json().catch(() => ({}));
     return NextResponse.json(await db.task.create({ data: body }), { status: 201 });
   },
 );

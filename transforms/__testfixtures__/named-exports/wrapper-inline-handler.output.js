@@ -16,6 +16,6 @@ export const GET = withErrorHandling(async (req, { params }) => {
 })
 export const PUT = withErrorHandling(async (req, { params }) => {
   const { id } = await params
-  const body = await req.json().catch(() => (req.headers.has('content-type') ? {} : ''))
+  const body = await req.json().catch(() => ({}))
   return NextResponse.json(await db.event.update({ where: { id }, data: body }))
 })

@@ -15,9 +15,7 @@ const withTiming = (handler) => async (req) => {
 }
 
 async function handler(req) {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has('content-type') ? {} : ''))
+  const body = await req.json().catch(() => ({}))
   const message = await db.message.create({ data: body })
   return NextResponse.json(message, { status: 201 })
 }

@@ -6,6 +6,6 @@ const wrap = (fn) => (req) =>
     return NextResponse.json({ error: err.message }, { status: 500 })
   })
 export const POST = wrap(async (req) => {
-  const body = await req.json().catch(() => (req.headers.has('content-type') ? {} : ''))
+  const body = await req.json().catch(() => ({}))
   return NextResponse.json(await db.task.create({ data: body }), { status: 201 })
 })

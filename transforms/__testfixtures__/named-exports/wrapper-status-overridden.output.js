@@ -6,9 +6,7 @@ const withDefaults = (handler) => async (req) => {
   return response
 }
 export const POST = withDefaults(async (req) => {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has('content-type') ? {} : ''))
+  const body = await req.json().catch(() => ({}))
   return NextResponse.json(await db.task.create({ data: body }), {
     status: 201
   })

@@ -9,7 +9,7 @@ function validate(schema: z.ZodType, handler: (req: Request) => Response | Promi
     const body = await req
       .clone()
       .json()
-      .catch(() => (req.headers.has("content-type") ? {} : ""));
+      .catch(() => ({}));
     const parsed = schema.safeParse(body);
     if (!parsed.success) {
       return NextResponse.json({ errors: parsed.error.issues.map((issue) => issue.message) }, { status: 422 });

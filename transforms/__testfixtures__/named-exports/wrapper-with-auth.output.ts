@@ -20,9 +20,7 @@ async function handleGet() {
 }
 
 async function handlePost(req: Request) {
-  const body = await req
-    .json()
-    .catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
   const invoice = await db.invoice.create({ data: body });
   return NextResponse.json(invoice, { status: 201 });
 }

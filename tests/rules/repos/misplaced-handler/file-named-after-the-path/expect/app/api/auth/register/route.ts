@@ -2,7 +2,7 @@ import { NextResponse } from "next/server";
 import { createUser } from "../../../../lib/users";
 
 export async function POST(req: Request) {
-  const body = await req.json().catch(() => (req.headers.has("content-type") ? {} : ""));
+  const body = await req.json().catch(() => ({}));
   const user = await createUser(body);
   return NextResponse.json(user, { status: 201 });
 }
