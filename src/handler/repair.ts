@@ -20,12 +20,17 @@ import { writeOutSequences } from "./sequences.js";
 import { WHAT } from "./what-is-wrong.js";
 import { MANY_COPIED_LINES } from "./write/sharing.js";
 
+/** As a route is described from outside: the version of Next.js may be given whole, "16.4.6". */
+export type GivenContext = Omit<RouteContext, "next"> & { next?: number | string };
+
 /**
  * Examines one route file and, where it can be done without changing its meaning, rewrites it.
  * @returns the findings, and the new text when all of them can be repaired; nothing for a file that is fine.
  * @throws {SyntaxError} when the source can't be parsed; `loc` tells where.
+ * @throws {TypeError} when `next` isn't a version of Next.js.
  */
-export function repairRoute(source: string, context: RouteContext): RouteRepair {
+export function repairRoute(source: string, given: GivenContext): RouteRepair {
+  const context: RouteContext = { ...given, next: majorVersion(given.next) };
   const bom = source.startsWith("\uFEFF") ? "\uFEFF" : "";
   const crlf = /\r\n/.test(source) && !/(?<!\r)\n/.test(source);
   const text = source.slice(bom.length).replaceAll(crlf ? "\r\n" : "\0", "\n");
@@ -36,6 +41,13 @@ export function repairRoute(source: string, context: RouteContext): RouteRepair 
   // The file ends as it ended.
   const ended = code.trimEnd() + /\s*$/.exec(text)![0];
   return { findings, code: bom + (crlf ? ended.replaceAll("\n", "\r\n") : ended) };
+}
+
+function majorVersion(next: GivenContext["next"]): number | undefined {
+  if (next === undefined) return undefined;
+  const major = typeof next === "number" ? Math.trunc(next) : Number(/^\D{0,3}(\d+)(?:\.|$)/.exec(next)?.[1]);
+  if (Number.isFinite(major) && major > 0) return major;
+  throw new TypeError(`next is the version of Next.js, such as 16 or "16.4.6", not ${JSON.stringify(next)}.`);
 }
 
 /** Parses a file, with replies in comma expressions written out. */

@@ -148,6 +148,7 @@ describe("what the compiler is told", () => {
     expect(context).toEqual({
       path: "app/api/a/route.ts",
       next: 15,
+      importers: [],
       cacheComponents: true,
       staticExport: false,
     });
@@ -163,6 +164,11 @@ describe("what the compiler is told", () => {
       "lib/load.ts": `export const load = () => fetch("/api/a")`,
     });
     expect(context).toMatchObject({ callerMethods: ["GET", "POST"], formCallers: true });
+  });
+
+  test("who imports from it", async () => {
+    const context = await contextFor({ "lib/a.ts": 'import handler from "../app/api/a/route";' });
+    expect(context).toMatchObject({ importers: [{ path: "lib/a.ts", names: ["default"] }] });
   });
 
   test("that other callers are in doubt", async () => {

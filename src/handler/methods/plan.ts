@@ -113,7 +113,7 @@ export function planMethods(job: Job, module: Module, already: HttpMethod[]): Me
   const twice = already.filter((method) => answers.get(method)!.content && namesMethod(module, method));
   if (twice.length > 0)
     notes.push(
-      `${listed(twice)} is exported already and stays as it is; what the default handler has for it was never called, and goes.`,
+      `${listed(twice)} ${twice.length > 1 ? "are exported already and stay as they are" : "is exported already and stays as it is"}; what the default handler has for it was never called, and goes.`,
     );
   const other = [...answers].filter(([method]) => !methods.includes(method));
   if (other.some(([, one]) => !one.content && !one.refuses && one.errors && !one.silent))
