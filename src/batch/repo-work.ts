@@ -92,6 +92,7 @@ async function planOf(folder: string, options: BatchOptions): Promise<Plan | und
       ...(options.skip ? { skip: options.skip } : {}),
       ...(options.methods ? { methods: options.methods } : {}),
       ...(options.style ? { style: options.style } : {}),
+      ...(options.exact ? { exact: true } : {}),
     });
   } catch (error) {
     if (error instanceof PlanError) return undefined;

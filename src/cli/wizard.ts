@@ -201,6 +201,7 @@ async function finish(
       ...(flags.rules ? [`--rule=${flags.rules.join(",")}`] : []),
       ...(flags.skip ? [`--skip=${flags.skip.join(",")}`] : []),
       ...(flags.style ? [`--style=${flags.style}`] : []),
+      ...(flags.exact ? ["--exact"] : []),
     ],
     paths,
     ...(flags.methods ? { methods: flags.methods } : {}),

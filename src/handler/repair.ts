@@ -1,6 +1,7 @@
 /** Examines a route file and repairs it: the stages of the compiler, one after the other. */
 import * as t from "@babel/types";
 import { changedBody } from "./body-twice.js";
+import { withinBudget } from "./budget.js";
 import { HTTP_METHODS, type RouteContext, type RouteFinding, type RouteRepair } from "./contract.js";
 import { BodyReadTwice } from "./conversion.js";
 import { type ExportedName, exportedNames, isMethodName } from "./find/exports.js";
@@ -12,6 +13,7 @@ import { type SpreadObject, spreadMethodObject } from "./method-object.js";
 import { type Module, parseModule } from "./module.js";
 import { withCorsWrittenOut } from "./rearrange/cors.js";
 import { withDispatcherInPlace } from "./rearrange/dispatcher.js";
+import { SWAPPED, withParametersInOrder } from "./rearrange/parameters.js";
 import { withPreflightApart } from "./rearrange/preflight.js";
 import { withPreludeApart } from "./rearrange/prelude.js";
 import { Refusal } from "./refusal.js";
@@ -28,9 +30,14 @@ export type GivenContext = Omit<RouteContext, "next"> & { next?: number | string
  * @returns the findings, and the new text when all of them can be repaired; nothing for a file that is fine.
  * @throws {SyntaxError} when the source can't be parsed; `loc` tells where.
  * @throws {TypeError} when `next` isn't a version of Next.js.
+ * @throws {OverBudget} when it would take too many steps
  */
 export function repairRoute(source: string, given: GivenContext): RouteRepair {
   const context: RouteContext = { ...given, next: majorVersion(given.next) };
+  return withinBudget(() => repairText(source, context));
+}
+
+function repairText(source: string, context: RouteContext): RouteRepair {
   const bom = source.startsWith("\uFEFF") ? "\uFEFF" : "";
   const crlf = /\r\n/.test(source) && !/(?<!\r)\n/.test(source);
   const text = source.slice(bom.length).replaceAll(crlf ? "\r\n" : "\0", "\n");
@@ -39,7 +46,7 @@ export function repairRoute(source: string, given: GivenContext): RouteRepair {
   const { findings, code } = (spread && repairSpread(spread, module)) ?? repairModule(module);
   if (code === undefined) return { findings };
   // The file ends as it ended.
-  const ended = code.trimEnd() + /\s*$/.exec(text)![0];
+  const ended = code.trimEnd() + text.slice(text.trimEnd().length);
   return { findings, code: bom + (crlf ? ended.replaceAll("\n", "\r\n") : ended) };
 }
 
@@ -97,6 +104,12 @@ function repairModule(module: Module): RewrittenRoute {
   }
   if (jobs.length === 0) return { findings };
   mergeAliases(jobs);
+  const ordered = withParametersInOrder(module, jobs);
+  if (ordered) {
+    const repaired = repairModule(ordered);
+    const told = (finding: RouteFinding) => ({ ...finding, notes: [SWAPPED, ...finding.notes] });
+    return { ...repaired, findings: repaired.findings.map(told) };
+  }
   try {
     const plain = withCorsWrittenOut(module, jobs);
     if (plain) return repairModule(plain);

@@ -19,6 +19,8 @@ export interface PlanRequest {
   methods?: HttpMethod[];
   /** How routes are written: those that are repaired, and those that are fine as well. Default: as named exports. */
   style?: RouteStyle;
+  /** Keep what can be kept of the Pages Router where the usual reading of a request departs from it (docs/differences.md). */
+  exact?: boolean;
   /** `leave`: repositories that lie in the given folders (submodules, clones) are somebody else's. Default: `include`. */
   otherRepos?: "include" | "leave";
   onProgress?: (progress: {
@@ -129,6 +131,8 @@ export interface Plan {
   restsOn: ReadonlyMap<string, readonly string[]>;
   /** Route files and configs that were examined, to tell "all fine" from "nothing there". */
   examined: number;
+  /** Ids of the rules that the request left out: of what they would say nothing is known. Absent where all were asked. */
+  notAsked?: readonly string[];
 }
 
 /** Nothing could be planned, for a reason that the user can mend: exit code 2. `message` says what, where, and what to do. */

@@ -94,6 +94,7 @@ async function examined(
     states.set(app, state);
     const { repairs, repairWith, repairMoved } = await repairRoutes(app, {
       methods: request.methods,
+      ...(request.exact ? { exact: true } : {}),
       repairRoute: needsCompiler ? await parts.loadRepairRoute() : () => ({ findings: [] }),
       problems,
       exportState: state,
@@ -111,6 +112,7 @@ async function examined(
     problems,
     restsOn,
     examined: countExamined(project),
+    ...notAsked(request, parts),
   });
   if (request.style === undefined) return { plan, states };
   const { inMakeRouteStyle } = await import("./make-route-style.js");
@@ -123,6 +125,11 @@ function isSelected(id: string, { rules, skip }: PlanRequest): boolean {
 
 function selectedRules(request: PlanRequest, parts: PlanParts): Rule[] {
   return parts.rules.filter(({ id }) => isSelected(id, request));
+}
+
+function notAsked(request: PlanRequest, parts: PlanParts): Pick<Plan, "notAsked"> {
+  const left = parts.rules.filter(({ id }) => !isSelected(id, request)).map(({ id }) => id);
+  return left.length === 0 ? {} : { notAsked: left };
 }
 
 /**

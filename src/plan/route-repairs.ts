@@ -23,7 +23,7 @@ const FILES_PER_TURN = 20;
 /** Compiles the requested routes of `app`. A file that doesn't parse, or that the compiler fails on, becomes a problem. */
 export async function repairRoutes(
   app: NextApp,
-  options: Pick<PlanRequest, "methods"> & {
+  options: Pick<PlanRequest, "methods" | "exact"> & {
     repairRoute: RepairRoute;
     problems: FileProblem[];
     exportState: ExportState;
@@ -36,6 +36,7 @@ export async function repairRoutes(
     path: route.path,
     next: app.next,
     ...(methods === undefined ? {} : { methods }),
+    ...(options.exact ? { exact: true } : {}),
     ...callerFacts(route),
     ...(route.importedBy === undefined ? {} : { importers: route.importedBy }),
     cacheComponents: app.facts.cacheComponents,
