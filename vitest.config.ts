@@ -11,6 +11,7 @@ const THOROUGH = [
   "tests/ci/**/*.test.ts",
   "tests/cli/{interrupt,wizard}.test.ts",
   "tests/end-to-end/**/*.test.ts",
+  "tests/git/programs.test.ts",
   "tests/review-page/**/*.test.ts",
 ];
 

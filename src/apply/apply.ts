@@ -1,5 +1,4 @@
-import { mkdir } from "node:fs/promises";
-import { dirname, relative, sep } from "node:path";
+import { relative, sep } from "node:path";
 import type { FileChange } from "../plan/contract.js";
 import { neededPaths } from "../plan/needs.js";
 import { exactText, fingerprint } from "./fingerprint.js";
@@ -123,9 +122,7 @@ async function journalOf(root: string, ready: { journalled: JournalFile }[]): Pr
     );
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
-    return new Refusal(
-      `The undo journal could not be written (${cause}), so nothing was changed. XDG_STATE_HOME names the folder that it lies in.`,
-    );
+    return new Refusal(`The undo journal could not be written (${cause}), so nothing was changed.`);
   }
 }
 
@@ -147,9 +144,11 @@ async function writeOne(root: string, change: FileChange, journal: StoredRun): P
     }
     const target = await targetFor(root, change);
     if (target !== "written") {
-      if ("missingFolders" in target) await mkdir(dirname(target.realPath), { recursive: true });
-      const mode = "missingFolders" in target ? undefined : target.mode;
-      await replaceFile(target.realPath, change.after, mode, onTemporary);
+      const isNew = "missingFolders" in target;
+      await replaceFile(root, target.realPath, {
+        ...{ text: change.after, onTemporary },
+        ...(isNew ? { mode: undefined, was: undefined } : { mode: target.mode, was: change.hash }),
+      });
     }
     return { path: change.path, outcome: "fixed" };
   } catch (error) {

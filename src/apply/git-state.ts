@@ -1,47 +1,24 @@
-import { realpathSync } from "node:fs";
+import { lstatSync, realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import {
-  GitError,
-  type IsolatedGit,
-  type Place,
-  repositoryOf,
-  unhide,
-  withIsolatedGit,
-} from "../git/index.js";
+import { ask, GitError, headOf, type Repository, repositoryAt } from "../git/index.js";
 import type { FileChange } from "../plan/contract.js";
 
 /**
  * Which of these files git could not bring back: path to the reason, for those only. Untracked and ignored files count,
  * and so does every file of a repository without commits: git holds no copy of them. Files outside of any repository, and
  * all files where git isn't installed, are left out: there the undo journal is the only net, and nothing can be said.
- * Takes absolute paths.
+ * The bytes are compared, so nothing that an index says about a file (`assume-unchanged`, `skip-worktree`) hides a change.
+ * Where git can't be asked safely every file counts. Takes absolute paths.
  */
 export async function uncommittedFiles(paths: string[]): Promise<Map<string, string>> {
   const reasons = new Map<string, string>();
   for (const [repository, files] of byRepository(paths)) {
-    if ("foreign" in repository) {
-      for (const { path } of files) reasons.set(path, `Git can't be asked safely: ${repository.foreign}.`);
-      continue;
-    }
-    try {
-      await withIsolatedGit(repository, async (git) => {
-        await unhide(
-          git,
-          files.map((file) => file.inRepository),
-        );
-        for (const some of batches(files)) {
-          const entries = await statusEntries(git, [...new Set(some.map((file) => file.inRepository))]);
-          for (const { path, inRepository } of some) {
-            const reason = reasonFor(inRepository, entries);
-            if (reason !== undefined) reasons.set(path, reason);
-          }
-        }
-      });
-    } catch (error) {
-      if (!(error instanceof GitError)) throw error;
-      if (error.missing) continue;
-      for (const { path } of files)
-        reasons.set(path, `Git could not tell whether it has uncommitted changes (${error.message}).`);
+    for (const some of batches(files)) {
+      const found = await reasonsIn(repository, some);
+      for (const { path, inRepository } of some) {
+        const reason = typeof found === "string" ? found : found.get(inRepository);
+        if (reason !== undefined) reasons.set(path, reason);
+      }
     }
   }
   return reasons;
@@ -70,22 +47,6 @@ export async function uncommittedChanges(
   return reasons;
 }
 
-/**
- * Whether anything at or below `folder` differs from its repository's last commit, untracked files and edits that the index hides among it. A
- * repository that can't be asked counts as one with changes.
- */
-export async function hasUncommittedWork(folder: string): Promise<boolean> {
-  const repository = repositoryOf(folder);
-  if (repository === undefined) return false;
-  if ("foreign" in repository) return true;
-  const inside = relative(repository.topLevel, folder).split(sep).join("/");
-  return withIsolatedGit(repository, async (git) => {
-    await unhide(git);
-    const args = ["status", "--porcelain", "-z", "--untracked-files=normal", "--ignore-submodules=all", "--"];
-    return (await git(["--literal-pathspecs", ...args, inside || "."])) !== "";
-  });
-}
-
 /** Windows allows a command line 32,767 characters; every other system allows more. */
 const CHARACTERS_PER_CALL = 20_000;
 
@@ -109,12 +70,12 @@ interface FileInRepository {
   inRepository: string;
 }
 
-function byRepository(paths: string[]): Map<NonNullable<Place>, FileInRepository[]> {
-  const repositories = new Map<NonNullable<Place>, FileInRepository[]>();
-  const known = new Map<string, Place>();
+function byRepository(paths: string[]): Map<Repository, FileInRepository[]> {
+  const repositories = new Map<Repository, FileInRepository[]>();
+  const known = new Map<string, Repository | undefined>();
   for (const path of paths) {
     const real = realPathOf(path);
-    const repository = repositoryOf(dirname(real), known);
+    const repository = repositoryAt(dirname(real), known);
     if (repository === undefined) continue;
     const files = repositories.get(repository) ?? [];
     files.push({ path, inRepository: relative(repository.topLevel, real).split(sep).join("/") });
@@ -132,33 +93,118 @@ function realPathOf(path: string): string {
   }
 }
 
-interface StatusEntry {
-  code: string;
-  path: string;
+const NEW = "It is not committed to git yet.";
+const IGNORED = "It is ignored by git, which could not bring it back.";
+const CHANGED = "It has uncommitted changes.";
+
+/** A sentence about all of them where git can't tell; no reasons at all where git isn't installed. */
+async function reasonsIn(
+  repository: Repository,
+  files: FileInRepository[],
+): Promise<Map<string, string> | string> {
+  const paths = [...new Set(files.map((file) => file.inRepository))];
+  try {
+    assertReadable(repository, paths);
+    const head = await headOf(repository);
+    const committed = head === undefined ? new Map<string, string>() : await blobsIn(repository, head, paths);
+    const staged = await blobsStaged(repository, paths);
+    const onDisk = await blobsOnDisk(repository, paths);
+    const unknown = paths.filter((path) => onDisk.has(path) && !staged.has(path) && !committed.has(path));
+    const ignored = await ignoredOf(repository, unknown);
+    const reasons = new Map<string, string>();
+    for (const path of paths) {
+      const [before, index, now] = [committed.get(path), staged.get(path), onDisk.get(path)];
+      if (before === undefined && index === undefined && now === undefined) continue;
+      if (before === undefined) reasons.set(path, ignored.has(path) ? IGNORED : NEW);
+      else if (before !== index || before !== now) reasons.set(path, CHANGED);
+    }
+    return reasons;
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    if (error.missing) return new Map();
+    return `Git could not tell whether it has uncommitted changes (${error.message}).`;
+  }
 }
 
-async function statusEntries(git: IsolatedGit, files: string[]): Promise<StatusEntry[]> {
-  const output = await git([
-    // A segment such as [id] is a name here, not a pattern.
-    "--literal-pathspecs",
-    ...["status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--ignored=matching"],
-    // In a submodule git would ask another git, with that repository's configuration.
-    "--ignore-submodules=all",
-    "--",
-    ...files,
-  ]);
-  return output
-    .split("\0")
-    .filter((record) => record !== "")
-    .map((record) => ({ code: record.slice(0, 2), path: record.slice(3) }));
+/** Git waits for a pipe to be written into, and reads a device to its end. */
+function assertReadable({ topLevel }: Repository, paths: readonly string[]): void {
+  const folders = new Set([""]);
+  for (const path of paths) {
+    for (let folder = path; folder.includes("/"); ) {
+      folder = folder.slice(0, folder.lastIndexOf("/"));
+      folders.add(folder);
+    }
+  }
+  for (const folder of folders) {
+    for (const name of [".gitignore", ".gitattributes"]) {
+      const stats = lstatSync(join(topLevel, folder, name), { throwIfNoEntry: false });
+      if (stats === undefined || stats.isFile() || stats.isDirectory() || stats.isSymbolicLink()) continue;
+      throw new GitError(`${folder === "" ? name : `${folder}/${name}`} is no regular file`, false);
+    }
+  }
 }
 
-function reasonFor(path: string, entries: StatusEntry[]): string | undefined {
-  const entry = entries.find(
-    (one) => one.path === path || (one.path.endsWith("/") && path.startsWith(one.path)),
+async function blobsIn(
+  repository: Repository,
+  commit: string,
+  paths: readonly string[],
+): Promise<Map<string, string>> {
+  const listed = await ask(repository, ["ls-tree", "-z", "--full-tree", commit, "--", ...paths]);
+  return new Map(
+    [...listed.matchAll(/(\d+) blob ([0-9a-f]+)\t([^\0]*)\0/g)].map(([, , id, path]) => [path!, id!]),
   );
-  if (entry === undefined) return undefined;
-  if (entry.code === "??" || entry.code.startsWith("A")) return "It is not committed to git yet.";
-  if (entry.code === "!!") return "It is ignored by git, which could not bring it back.";
-  return "It has uncommitted changes.";
+}
+
+/** A file that is in conflict has no id of its own here, which is no commit's. */
+async function blobsStaged(repository: Repository, paths: readonly string[]): Promise<Map<string, string>> {
+  const literal = paths.map((path) => `:(top,literal)${path}`);
+  const listed = await ask(repository, ["ls-files", "-s", "-z", "--", ...literal]);
+  return new Map(
+    [...listed.matchAll(/\d+ ([0-9a-f]+) (\d)\t([^\0]*)\0/g)].map(([, id, stage, path]) => [
+      path!,
+      stage === "0" ? id! : "in conflict",
+    ]),
+  );
+}
+
+/** What git would store of the files, with its own conversion of line ends, and without the filters that no configuration names here. */
+async function blobsOnDisk(repository: Repository, paths: readonly string[]): Promise<Map<string, string>> {
+  const there = paths.filter((path) =>
+    lstatSync(join(repository.topLevel, path), { throwIfNoEntry: false })?.isFile(),
+  );
+  if (there.length === 0) return new Map();
+  const input = there.map((path) => `${lineOf(path)}\n`).join("");
+  const ids = (await ask(repository, ["hash-object", "--stdin-paths"], { input })).trimEnd().split("\n");
+  return new Map(there.map((path, index) => [path, ids[index]!]));
+}
+
+/** A path that holds a line feed, or that begins with a quote, is quoted as in C. */
+function lineOf(path: string): string {
+  if (!/[\n"\\]/.test(path)) return path;
+  return `"${path.replace(/["\\]/g, "\\$&").replaceAll("\n", "\\n")}"`;
+}
+
+async function ignoredOf(repository: Repository, paths: readonly string[]): Promise<Set<string>> {
+  if (paths.length === 0) return new Set();
+  const literal = paths.map((path) => `:(top,literal)${path}`);
+  const args = ["ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--", ...literal];
+  return new Set((await ask(repository, args)).split("\0"));
+}
+
+/**
+ * Whether a folder holds anything that git could not bring back: changed, staged and untracked files, and edits that git was told not to
+ * see. Ignored files don't count, and neither do submodules, which are repos of their own.
+ * @throws {GitError} where git can't tell
+ */
+export async function hasUncommittedWork(repository: Repository, folder: string): Promise<boolean> {
+  const inside = relative(repository.topLevel, folder).split(sep).join("/") || ".";
+  const shown = ["--porcelain", "-z", "--untracked-files=normal", "--ignore-submodules=all"];
+  const place = `:(top,literal)${inside === "." ? "" : inside}`;
+  if ((await ask(repository, ["status", ...shown, "--", place])) !== "") return true;
+  const flagged = (await ask(repository, ["ls-files", "-v", "-z", "--", place])).split("\0");
+  const hidden = flagged.filter((entry) => /^[a-zS] /.test(entry)).map((entry) => entry.slice(2));
+  const there = hidden
+    .map((path) => join(repository.topLevel, path))
+    .filter((path) => lstatSync(path, { throwIfNoEntry: false })?.isFile());
+  return (await uncommittedFiles(there)).size > 0;
 }

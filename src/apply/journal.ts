@@ -1,14 +1,15 @@
 /**
  * The undo journal: one JSON file for each run, written whole before the run's first write. A file's present content
- * tells by its hash whether the run got to it, so a run that was killed half-way can be undone like any other. It lies in the user's own state
- * folder: what lies in a repository may have come with it, and would then tell `undo` what to write, and where.
+ * tells by its hash whether the run got to it, so a run that was killed half-way can be undone like any other.
+ *
+ * It lies in the user's own state folder, by the path of the folder that was repaired. A journal that lies in a repo, or in its git folder, may
+ * have come with it, and is never read.
  */
-import { createHash } from "node:crypto";
-import { appendFile, mkdir, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { appendFile, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { gitTopLevel } from "../git/index.js";
-import { stateFolder } from "./state-folder.js";
+import { foldersInStateHomes, keyOf, makeInStateHome } from "./state-home.js";
 
 export interface JournalFile {
   /** Relative to the run's root, with forward slashes. */
@@ -46,27 +47,24 @@ export interface StoredRun {
 const KEPT_RUNS = 20;
 
 /**
- * Writes the journal of a run. `undo` finds it from the top of the repository that the root lies in, or from the root itself.
+ * Writes the journal of a run, by the top level of the repository that the root lies in, or by the root itself.
  * @throws when it can't be written; then nothing may be changed.
  */
 export async function openJournal(root: string, files: JournalFile[], now = new Date()): Promise<StoredRun> {
-  const from = await realpath(gitTopLevel(resolve(root)) ?? root);
-  const home = homeOf(from);
-  await mkdir(home, { recursive: true, mode: 0o700 });
-  return await writeRun({ home, from }, await realpath(root), files, now);
-}
-
-/** The folder of the runs that are found from `folder`, which has no links in it. */
-function homeOf(folder: string): string {
-  return join(stateFolder(), "undo", createHash("sha256").update(folder).digest("hex").slice(0, 32));
+  const from = gitTopLevel(resolve(root)) ?? root;
+  const home = await makeInStateHome("undo", await keyOf(from));
+  const id = await reservedId(home, now);
+  const run: JournalRun = { version: 1, id, root, files };
+  await writeFileAtomic(runFile(home, id), JSON.stringify(run), { mode: 0o600 });
+  await forgetOldRuns(home);
+  return { home, run, from };
 }
 
 /**
- * Notes a temporary file as soon as it exists, so that `undo` can take it away if the run is killed before the file gets
+ * Notes a temporary file before it is made, so that `undo` can take it away if the run is killed before the file gets
  * its name.
  */
 export async function noteTemporary(stored: StoredRun, path: string): Promise<void> {
-  // As JSON: a folder's name may hold a line feed.
   await appendFile(temporaryList(stored.home, stored.run.id), `${JSON.stringify(path)}\n`);
 }
 
@@ -75,20 +73,17 @@ export async function forgetTemporaries(stored: StoredRun): Promise<void> {
   await writeFile(temporaryList(stored.home, stored.run.id), "");
 }
 
-/** The temporary files that a run noted, whether they are still there or not; `finished`: none is left that it didn't note. */
-export async function notedTemporaries(stored: StoredRun): Promise<{ paths: string[]; finished: boolean }> {
+/** The temporary files that a run noted, whether they are still there or not. */
+export async function notedTemporaries(stored: StoredRun): Promise<string[]> {
   const list = await readFile(temporaryList(stored.home, stored.run.id), "utf8").catch(() => "");
-  return { paths: list.split("\n").flatMap(noted), finished: list === "" };
-}
-
-/** One line of the list; the last one may be cut off. */
-function noted(line: string): string[] {
-  try {
-    const path: unknown = JSON.parse(line);
-    return typeof path === "string" ? [path] : [];
-  } catch {
-    return [];
-  }
+  return list.split("\n").flatMap((line) => {
+    try {
+      return [JSON.parse(line) as string];
+    } catch {
+      // The last line of a run that was killed while it wrote it: the file wasn't made yet.
+      return [];
+    }
+  });
 }
 
 /** Takes a run out of the journal, once it is undone. */
@@ -99,15 +94,17 @@ export async function forget(stored: StoredRun): Promise<void> {
 
 /**
  * The runs that can be undone from `directory`: those of the repository around it, newest first, then those of each folder
- * above it. The nearer journal comes first, so that a journal which somebody else left far above is never the default.
+ * above it.
  */
 export async function storedRuns(directory: string): Promise<StoredRun[]> {
-  const start = await realpath(resolve(directory)).catch(() => resolve(directory));
+  const start = await realpath(resolve(directory));
   const topLevel = gitTopLevel(start);
-  let near: StoredRun[] = [];
   const runs: StoredRun[] = [];
+  let near: StoredRun[] = [];
   for (let folder = start; ; folder = dirname(folder)) {
-    near.push(...(await runsIn({ home: homeOf(folder), from: folder })));
+    for (const home of await foldersInStateHomes("undo", await keyOf(folder))) {
+      near.push(...(await runsIn(home, folder)));
+    }
     const inRepository = topLevel !== undefined && folder.startsWith(topLevel) && folder !== topLevel;
     if (!inRepository) {
       runs.push(...near.sort((a, b) => (a.run.id < b.run.id ? 1 : -1)));
@@ -117,33 +114,22 @@ export async function storedRuns(directory: string): Promise<StoredRun[]> {
   }
 }
 
-async function runsIn(place: Place): Promise<StoredRun[]> {
+async function runsIn(home: string, from: string): Promise<StoredRun[]> {
   const runs: StoredRun[] = [];
-  for (const id of await runIds(place.home)) {
-    const run = await readRun(place.home, id);
-    if (run !== undefined) runs.push({ ...place, run });
+  for (const id of await runIds(home)) {
+    const run = await readRun(home, id);
+    if (run !== undefined) runs.push({ home, from, run });
   }
   return runs;
 }
 
-type Place = Pick<StoredRun, "home" | "from">;
-
-async function writeRun(place: Place, root: string, files: JournalFile[], now: Date): Promise<StoredRun> {
-  const { home } = place;
-  const id = await reservedId(home, now);
-  const run: JournalRun = { version: 1, id, root, files };
-  await writeFileAtomic(runFile(home, id), JSON.stringify(run));
-  await forgetOldRuns(home);
-  return { ...place, run };
-}
-
-/** Two runs may begin in the same second: making a run's list of temporary files is what takes an id. It is empty only once the run has ended. */
+/** Two runs may begin in the same second: making a run's list of temporary files is what takes an id. */
 async function reservedId(home: string, now: Date): Promise<string> {
   const time = now.toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "-");
   for (let count = 1; ; count += 1) {
     const id = count === 1 ? time : `${time}-${String(count).padStart(2, "0")}`;
     try {
-      await writeFile(temporaryList(home, id), "\n", { flag: "wx" });
+      await writeFile(temporaryList(home, id), "", { flag: "wx", mode: 0o600 });
       return id;
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
@@ -175,34 +161,9 @@ function temporaryList(home: string, id: string): string {
 
 async function readRun(home: string, id: string): Promise<JournalRun | undefined> {
   try {
-    const run: unknown = JSON.parse(await readFile(runFile(home, id), "utf8"));
-    return isRun(run) && run.id === id ? run : undefined;
+    const run = JSON.parse(await readFile(runFile(home, id), "utf8")) as JournalRun;
+    return run.version === 1 && run.id === id ? run : undefined;
   } catch {
     return undefined;
   }
-}
-
-/** Another version may have written it. */
-function isRun(value: unknown): value is JournalRun {
-  if (typeof value !== "object" || value === null) return false;
-  const run = value as Partial<JournalRun>;
-  return (
-    run.version === 1 &&
-    typeof run.id === "string" &&
-    typeof run.root === "string" &&
-    Array.isArray(run.files) &&
-    run.files.every(
-      (file) =>
-        typeof file === "object" &&
-        file !== null &&
-        typeof file.path === "string" &&
-        (typeof file.before === "string" || file.before === null) &&
-        typeof file.hashBefore === "string" &&
-        typeof file.hashAfter === "string" &&
-        typeof file.mode === "number" &&
-        (file.movedTo === undefined || (typeof file.movedTo === "string" && file.before !== null)) &&
-        (file.madeFolders === undefined ||
-          (Array.isArray(file.madeFolders) && file.madeFolders.every((path) => typeof path === "string"))),
-    )
-  );
 }

@@ -1,10 +1,10 @@
 /** A file that goes to another place: its new text is written there, and only when that is whole the old file is removed. */
-import { lstat, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { lstat, readdir, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { FileChange } from "../plan/contract.js";
 import { exactText, fingerprint } from "./fingerprint.js";
 import { type FreePlace, freePlace, isTaken, Refusal, type Target, targetOf } from "./target.js";
-import { replaceFile } from "./write.js";
+import { removeFile, renameFile, replaceFile } from "./write.js";
 
 /** The change of a file that goes to another place. */
 export type Move = FileChange & { movedTo: string };
@@ -58,23 +58,26 @@ export async function writeMove(
 ): Promise<void> {
   if (place === "spelling") {
     if (fingerprint(old.bytes) !== fingerprint(change.after)) {
-      await replaceFile(old.realPath, change.after, old.mode, onTemporary);
+      const about = { text: change.after, mode: old.mode, was: fingerprint(old.bytes), onTemporary };
+      await replaceFile(root, old.realPath, about);
     }
-    await rename(old.realPath, join(dirname(old.realPath), basename(change.movedTo)));
+    await renameFile(root, old.realPath, basename(change.movedTo));
     return;
   }
   if (place !== "there") {
-    await mkdir(dirname(place.realPath), { recursive: true });
-    await replaceFile(place.realPath, change.after, old.mode, onTemporary);
+    const about = { text: change.after, mode: old.mode, was: undefined, onTemporary };
+    await replaceFile(root, place.realPath, about);
   }
   try {
     const { bytes } = await targetOf(root, change.absolutePath);
     if (fingerprint(bytes) !== change.hash) {
       throw new Refusal("The file was changed while it was moved. Run again.");
     }
-    await rm(old.realPath);
+    await removeFile(root, old.realPath, change.hash);
   } catch (error) {
-    if (place !== "there") await rm(place.realPath, { force: true });
+    if (place !== "there") {
+      await removeFile(root, place.realPath, fingerprint(change.after)).catch(() => undefined);
+    }
     throw error;
   }
 }

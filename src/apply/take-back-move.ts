@@ -1,11 +1,10 @@
 /** Takes back what a run did to a file that it moved. */
-import { mkdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fingerprint } from "./fingerprint.js";
 import type { JournalFile } from "./journal.js";
 import { isListed, isOneFile } from "./move.js";
 import { freePlace, isTaken, Refusal, targetOf } from "./target.js";
-import { replaceFile } from "./write.js";
+import { removeFile, renameFile, replaceFile } from "./write.js";
 
 export type MovedFile = JournalFile & { before: string; movedTo: string };
 
@@ -48,10 +47,10 @@ export async function takeBackMove(
   }
   if (!isThere) {
     const realPath = old?.realPath ?? (await freePlace(root, from)).realPath;
-    await mkdir(dirname(realPath), { recursive: true });
-    await replaceFile(realPath, file.before, file.mode, onTemporary);
+    const about = { text: file.before, mode: file.mode, was: old?.hash, onTemporary };
+    await replaceFile(root, realPath, about);
   }
-  if (moved !== undefined) await rm(moved.realPath);
+  if (moved !== undefined) await removeFile(root, moved.realPath, moved.hash);
   return { old: isThere ? "unchanged" : "restored", moved: moved === undefined ? "unchanged" : "removed" };
 }
 
@@ -69,8 +68,10 @@ async function takeBackSpelling(
   }
   const isRenamed = !(await isListed(from));
   const place = join(dirname(realPath), basename(from));
-  if (isRenamed) await rename(realPath, place);
-  if (now !== file.hashBefore) await replaceFile(place, file.before, file.mode, onTemporary);
+  if (isRenamed) await renameFile(root, realPath, basename(from));
+  if (now !== file.hashBefore) {
+    await replaceFile(root, place, { text: file.before, mode: file.mode, was: now, onTemporary });
+  }
   const isChanged = isRenamed || now !== file.hashBefore;
   return { old: isChanged ? "restored" : "unchanged", moved: "unchanged" };
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { lstat, mkdir, readdir, realpath, rm, rmdir } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { realpath } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { fingerprint } from "./fingerprint.js";
 import {
   forget,
@@ -12,7 +12,7 @@ import {
 } from "./journal.js";
 import { type MovedFile, takeBackMove } from "./take-back-move.js";
 import { freePlace, isInside, isTaken, Refusal, reasonOf, targetOf } from "./target.js";
-import { replaceFile } from "./write.js";
+import { removeFile, removeFolder, removeTemporary, replaceFile } from "./write.js";
 
 /** What `undo` did to one file. `removed`: the run had made it. `unchanged`: it is already as it was before. */
 export interface UndoneFile {
@@ -33,7 +33,7 @@ export class NothingToUndo extends Error {
 }
 
 /**
- * Gives the files of the last run (or of run `id`) their old text back. Looks for the journal in and above `directory`.
+ * Gives the files of the last run (or of run `id`) their old text back. Looks for runs in and above `directory`.
  * A file that was changed since the run is left alone unless `force` is set; then the run stays in the journal.
  * @throws {NothingToUndo} when there is no run, or none of that id.
  */
@@ -81,10 +81,9 @@ async function restore(
       const what = state.kind === "gone" ? "It was removed" : "It was changed";
       throw new Refusal(`${what} after the run. To give it its old text all the same, use --force.`);
     }
-    if (state.kind === "gone") await mkdir(dirname(state.realPath), { recursive: true });
-    await replaceFile(state.realPath, file.before, state.mode, (temporary) =>
-      noteTemporary(stored, temporary),
-    );
+    const { mode, was } = state;
+    const onTemporary = (temporary: string) => noteTemporary(stored, temporary);
+    await replaceFile(root, state.realPath, { text: file.before, mode, was, onTemporary });
     return { path: file.path, outcome: "restored" };
   } catch (error) {
     return { path: file.path, outcome: "failed", reason: reasonOf(error) };
@@ -119,7 +118,7 @@ async function remove(root: string, file: JournalFile, force: boolean): Promise<
     if (fingerprint(bytes) !== file.hashAfter && !force) {
       throw new Refusal("It was changed after the run. To remove it all the same, use --force.");
     }
-    await rm(realPath);
+    await removeFile(root, realPath, fingerprint(bytes));
     return { path: file.path, outcome: "removed" };
   } catch (error) {
     return { path: file.path, outcome: "failed", reason: reasonOf(error) };
@@ -133,7 +132,7 @@ async function removeMadeFolders({ run }: StoredRun, root: string): Promise<void
   for (const folder of [...folders].sort().reverse()) {
     const real = await realpath(join(root, folder)).catch(() => undefined);
     if (real !== undefined && real !== realRoot && isInside(realRoot, real)) {
-      await rmdir(real).catch(() => undefined);
+      await removeFolder(root, real).catch(() => undefined);
     }
   }
 }
@@ -142,43 +141,35 @@ interface FileState {
   kind: "before" | "after" | "other" | "gone";
   realPath: string;
   mode: number;
+  /** The fingerprint of what lies there. */
+  was: string | undefined;
 }
 
 async function stateOf(root: string, path: string, file: JournalFile): Promise<FileState> {
   const place = await realpath(path).catch(() => undefined);
   if (place === undefined) {
-    return { kind: "gone", realPath: (await freePlace(root, path)).realPath, mode: file.mode };
+    return {
+      kind: "gone",
+      realPath: (await freePlace(root, path)).realPath,
+      mode: file.mode,
+      was: undefined,
+    };
   }
   const { realPath, bytes, mode } = await targetOf(root, path);
   const now = fingerprint(bytes);
   const kind = now === file.hashBefore ? "before" : now === file.hashAfter ? "after" : "other";
-  return { kind, realPath, mode };
+  return { kind, realPath, mode, was: now };
 }
 
 /** Leftovers of a run that was killed between making a new file and giving it its name. */
 async function removeTemporaries(stored: StoredRun, root: string): Promise<void> {
-  const paths = stored.run.files.flatMap(({ path, movedTo }) => [path, movedTo ?? path]);
-  const names = new Set(paths.map((path) => basename(path)));
-  const noted = await notedTemporaries(stored);
-  const unnoted = noted.finished ? [] : await emptyTemporaries(paths.map((path) => join(root, path)));
-  for (const path of [...noted.paths, ...unnoted]) {
+  const names = new Set(
+    stored.run.files.flatMap(({ path, movedTo }) => [path, movedTo ?? path].map((one) => basename(one))),
+  );
+  for (const path of await notedTemporaries(stored)) {
     const target = basename(path).replace(/\.\d+$/, "");
-    const folder = await realpath(dirname(path)).catch(() => undefined);
-    if (folder === undefined || target === basename(path) || !names.has(target)) continue;
-    if (isInside(await realpath(root), folder)) await rm(path, { force: true });
+    // Nothing is removed but what a run would have made.
+    if (target === basename(path) || !names.has(target)) continue;
+    await removeTemporary(root, path).catch(() => undefined);
   }
-}
-
-/** New files that were made just before the run was killed: there was no time to note them, or to write anything into them. */
-async function emptyTemporaries(paths: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const folder of new Set(paths.map((path) => dirname(path)))) {
-    const names = await readdir(folder).catch(() => []);
-    for (const name of names) {
-      const path = join(folder, name);
-      const isOurs = /\.\d+$/.test(name) && paths.includes(path.replace(/\.\d+$/, ""));
-      if (isOurs && (await lstat(path)).size === 0) found.push(path);
-    }
-  }
-  return found;
 }

@@ -1,9 +1,8 @@
 /** Repos that are named by a URL: cloned, shallow, with the user's own credentials and nothing of the repo's run. */
-import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { hasUncommittedWork } from "../apply/index.js";
-import { GitError, git, headOf, repositoryOf } from "../git/index.js";
+import { lstatSync } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { ask, GitError, headOf, inPlace, type Repository, repositoryAt, serverGit } from "../git/index.js";
 import { BatchError, type RepoSource } from "./contract.js";
 
 /**
@@ -12,65 +11,95 @@ import { BatchError, type RepoSource } from "./contract.js";
  */
 export async function cloneOf(source: RepoSource, clones: string): Promise<string> {
   const folder = join(clones, source.name);
-  await mkdir(dirname(folder), { recursive: true });
-  if (existsSync(folder)) {
-    const holdsWork = await hasWork(folder);
-    if (!holdsWork && (await isCurrent(folder, source.location, clones))) return folder;
-    if (holdsWork) {
+  const stats = lstatSync(folder, { throwIfNoEntry: false });
+  if (stats !== undefined) {
+    if (stats.isDirectory() && (await isCurrent(folder, source.location))) return folder;
+    if (!stats.isDirectory() || (await holdsWork(folder))) {
       throw new BatchError(
-        `${folder} holds work of an earlier batch, or of yours. Use it or remove it, then run again.`,
+        `${folder} holds work of an earlier batch. Use it or remove it, then run again.`,
         "clone in use",
       );
     }
-  }
-  // In a folder of its own until it is whole.
-  const place = await mkdtemp(join(clones, ".cloning-"));
-  try {
-    const partial = join(place, "clone");
-    await git(
-      clones,
-      [
-        ...["clone", "--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", "--template="],
-        ...["--", source.location, partial],
-      ],
-      {},
-      "user",
-    );
     await rm(folder, { recursive: true, force: true });
-    await rename(partial, folder);
+  }
+  // Under another name until it is whole, which no source has: names of sources begin with a letter or a digit.
+  const partial = join(clones, `.partial-${source.name}`);
+  await rm(partial, { recursive: true, force: true });
+  await mkdir(clones, { recursive: true });
+  try {
+    await clone(source.location, partial);
   } catch (error) {
     if (error instanceof GitError) throw new BatchError(`It can't be cloned: ${error.message}`, "clone");
     throw error;
-  } finally {
-    await rm(place, { recursive: true, force: true });
   }
+  await rename(partial, folder);
   return folder;
 }
 
-async function isCurrent(folder: string, url: string, clones: string): Promise<boolean> {
+/**
+ * Git only brings the objects; the files are written without any configuration, so that no filter of the user's is run because a repo asks
+ * for it.
+ * @throws {GitError}
+ */
+async function clone(url: string, folder: string): Promise<void> {
+  const { plain, settings } = withoutSecrets(url);
+  const how = [
+    "--quiet",
+    "--depth=1",
+    "--no-tags",
+    "--no-recurse-submodules",
+    "--template=",
+    "--no-checkout",
+  ];
+  await serverGit(["clone", ...how, "--", plain, folder], settings);
+  const repository = repositoryIn(folder);
+  const head = await headOf(repository);
+  // An empty repo has nothing to write.
+  if (head === undefined) return;
+  await ask(repository, ["read-tree", head]);
+  await ask(repository, ["checkout-index", "--all", "--quiet", "-u"]);
+}
+
+/** The URL as it may be written down, and settings by which git uses the whole one. */
+function withoutSecrets(url: string): { plain: string; settings: [string, string][] } {
+  const [, scheme, user, rest] = /^(https?:\/\/)([^/@]*)@(.*)$/s.exec(url) ?? [];
+  if (scheme === undefined) return { plain: url, settings: [] };
+  const plain = `${scheme}${rest}`;
+  return { plain, settings: [[`url.${scheme}${user}@${rest}.insteadOf`, plain]] };
+}
+
+function repositoryIn(folder: string): Repository {
+  const repository = repositoryAt(folder);
+  if (repository?.topLevel === folder) return repository;
+  throw new GitError(`${folder} is no git repository of its own`, false);
+}
+
+async function isCurrent(folder: string, url: string): Promise<boolean> {
   try {
-    const repository = repositoryOf(folder);
-    if (repository === undefined || "foreign" in repository) return false;
-    const [newest] = (await git(clones, ["ls-remote", "--", url, "HEAD"], {}, "user")).split("\t");
-    return newest === (await headOf(repository));
+    const repository = repositoryIn(folder);
+    const { plain, settings } = withoutSecrets(url);
+    const [newest] = (await serverGit(["ls-remote", "--", plain, "HEAD"], settings)).split("\t");
+    return newest === (await headOf(repository)) && !(await hasChangedFiles(repository));
   } catch {
     return false;
   }
 }
 
-/** Whether there is anything in a clone that the server hasn't: edits, commits, a stash. What can't be told counts as work. */
-async function hasWork(folder: string): Promise<boolean> {
-  const repository = repositoryOf(folder);
-  if (repository === undefined || "foreign" in repository || repository.topLevel !== folder) return true;
+/** What git doesn't know, and what nobody else has, isn't thrown away: ignored files, stashes and commits on no branch included. */
+async function holdsWork(folder: string): Promise<boolean> {
   try {
-    const lines = (await git(folder, ["for-each-ref", "--format=%(objectname) %(refname)"])).split("\n");
-    const references = lines.filter((line) => line !== "").map((line) => line.split(" ") as [string, string]);
-    const known = new Set(references.flatMap(([id, name]) => (name.startsWith("refs/remotes/") ? [id] : [])));
-    const isOurs = ([id, name]: [string, string]) => !name.startsWith("refs/remotes/") && !known.has(id);
-    const head = await headOf(repository);
-    if (references.some(isOurs) || (head !== undefined && !known.has(head))) return true;
-    return await hasUncommittedWork(folder);
+    const repository = repositoryIn(folder);
+    if (await hasChangedFiles(repository)) return true;
+    const ours = await inPlace(repository, ["rev-list", "--count", "--all", "HEAD", "--not", "--remotes"]);
+    return Number(ours) > 0;
   } catch {
     return true;
   }
+}
+
+async function hasChangedFiles(repository: Repository): Promise<boolean> {
+  const shown = ["--porcelain", "-z", "--untracked-files=normal", "--ignored", "--ignore-submodules=all"];
+  if ((await ask(repository, ["status", ...shown])) !== "") return true;
+  // Edits that git was told not to see.
+  return /(?:^|\0)[a-zS] /.test(await ask(repository, ["ls-files", "-v", "-z"]));
 }

@@ -1,9 +1,10 @@
 /** What a killed worker, or a machine that died, left half done in a repo. */
-import { abandonBranch, finishCommit, NothingToUndo, undoRun } from "../apply/index.js";
+import { finishCommit } from "../apply/index.js";
 import { gitTopLevel } from "../git/index.js";
-import { BatchError, type RepoRecord } from "./contract.js";
+import type { RepoRecord } from "./contract.js";
 import type { RepoJob } from "./repo-work.js";
-import { type Progress, readProgress } from "./state.js";
+import { readProgress } from "./state.js";
+import { takeBack } from "./take-back.js";
 import { untilGone } from "./until-gone.js";
 
 /**
@@ -22,29 +23,4 @@ export async function recover({ state, source }: RepoJob): Promise<RepoRecord | 
   }
   if (progress.stage === "writing") await takeBack(progress);
   return undefined;
-}
-
-async function takeBack({
-  folder,
-  undo,
-  branch,
-  start,
-}: Extract<Progress, { stage: "writing" }>): Promise<void> {
-  try {
-    const undone = await undoRun(folder, { id: undo });
-    const changed = undone.files.find((file) => file.outcome === "failed");
-    if (changed !== undefined) {
-      throw new BatchError(
-        `An earlier run was killed while it wrote, and ${changed.path} can't be given its old text: ${changed.reason} See \`route-codemod undo ${undo}\` in ${folder}.`,
-        "half written",
-      );
-    }
-  } catch (error) {
-    // An earlier recovery got this far.
-    if (!(error instanceof NothingToUndo)) throw error;
-  }
-  const topLevel = gitTopLevel(folder);
-  if (topLevel !== undefined && branch !== undefined && start !== undefined) {
-    await abandonBranch(topLevel, branch, start);
-  }
 }

@@ -2,7 +2,6 @@
 import { realpath } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import {
-  abandonBranch,
   applyPlan,
   CommitError,
   checkCanCommit,
@@ -13,13 +12,12 @@ import {
   prepareCommit,
   startBranch,
   startOf,
-  undoRun,
   type Written,
   wantedPart,
   wantedParts,
   whyUnwanted,
 } from "../apply/index.js";
-import { GitError, gitTopLevel } from "../git/index.js";
+import { GitError, gitTopLevel, repositoryAt } from "../git/index.js";
 import { makePlan, type Plan, PlanError, plannedChanges } from "../plan/index.js";
 import { type Fate, type Report, reportOf } from "../report/index.js";
 import { cloneOf } from "./clone.js";
@@ -35,6 +33,7 @@ import {
 } from "./contract.js";
 import { outcomeOf } from "./repo-outcome.js";
 import { type StateFolder, saveProgress } from "./state.js";
+import { takeBack } from "./take-back.js";
 
 export interface RepoJob {
   source: RepoSource;
@@ -63,7 +62,7 @@ async function attempt(job: RepoJob): Promise<RepoRecord> {
   if (!options.apply || foreseen.summary.wouldFix === 0) {
     return ended(job, folder, outcomeOf(foreseen, options.apply), { plan, report: foreseen });
   }
-  if (topLevel !== undefined && !options.allowDirty && (await hasUncommittedWork(folder))) {
+  if (topLevel !== undefined && !options.allowDirty && (await isDirty(folder))) {
     return ended(job, folder, "dirty", { plan, report: foreseen });
   }
   return write(job, folder, plan, topLevel);
@@ -100,6 +99,18 @@ async function planOf(folder: string, options: BatchOptions): Promise<Plan | und
   }
 }
 
+/** Where git can't tell, the repo counts as one with changes: what is written into it might not be brought back. */
+async function isDirty(folder: string): Promise<boolean> {
+  const repository = repositoryAt(folder);
+  if (repository === undefined) return false;
+  try {
+    return await hasUncommittedWork(repository, folder);
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    return !error.missing;
+  }
+}
+
 async function write(
   job: RepoJob,
   folder: string,
@@ -122,29 +133,27 @@ async function write(
   });
   const report = reportOf(plan, fatesOf(written), written.undo);
   const record = ended(job, folder, outcomeOf(report, true), { plan, report });
-  if (report.summary.fixed === 0 || topLevel === undefined) return record;
-  if (branch !== undefined) record.result.branch = branch;
+  if (report.summary.fixed === 0 || !intoGit) return record;
   try {
-    await intoRepository(job, folder, topLevel, { plan, written, record });
+    await intoBranch(job, topLevel, { plan, written, record });
   } catch (error) {
-    // The files are given back; the branch too, where it was begun.
-    if (written.undo !== undefined) await undoRun(folder, { id: written.undo.id });
-    if (branch !== undefined && start !== undefined)
-      await abandonBranch(topLevel, branch, start).catch(() => undefined);
-    if (!(error instanceof GitError)) throw error;
-    throw new CommitError(`Git could not take the commit, so the files were given back: ${error.message}`);
+    await takeBack({
+      folder,
+      undo: written.undo!.id,
+      ...(branch !== undefined && start ? { branch, start } : {}),
+    });
+    throw error;
   }
   return record;
 }
 
-/** Makes the branch and the commit. */
-async function intoRepository(
-  { source, options, state }: RepoJob,
-  folder: string,
+/** Commits what was written, or switches to the new branch, as the options say; notes it in the record. Fails as a whole. */
+async function intoBranch(
+  { source, options: { branch, commit }, state }: RepoJob,
   topLevel: string,
   { plan, written, record }: { plan: Plan; written: Written; record: RepoRecord },
 ): Promise<void> {
-  const { branch, commit } = options;
+  if (branch !== undefined) record.result.branch = branch;
   if (commit) {
     const prepared = await prepareCommit(topLevel, {
       ...(await pathsWritten(written, plan, topLevel)),
@@ -153,7 +162,7 @@ async function intoRepository(
     });
     record.result.commit = prepared.id;
     await saveProgress(state, source.name, {
-      ...{ stage: "committing", pid: process.pid, folder },
+      ...{ stage: "committing", pid: process.pid, folder: topLevel },
       ...{ commit: prepared, record },
     });
     await finishCommit(topLevel, prepared);
@@ -252,7 +261,7 @@ function shownLocation({ kind, location }: RepoSource): string {
 
 export function failureOf(error: unknown): RepoFailure {
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof CommitError) return { cause: "commit", message };
+  if (error instanceof CommitError || error instanceof GitError) return { cause: "commit", message };
   if (error instanceof BatchError) return { cause: error.kind, message };
   const name = error instanceof Error ? error.name : "error";
   return { cause: `internal ${name}`, message };

@@ -3,7 +3,7 @@ import { printable } from "../report/printable.js";
 import type { Terminal } from "./terminal.js";
 
 /** Errors whose message is meant for the user as it stands. */
-const FOR_THE_USER = new Set(["UsageError", "PlanError", "PlanFileError", "BatchError"]);
+const FOR_THE_USER = new Set(["UsageError", "PlanError", "PlanFileError", "BatchError", "GitError"]);
 
 /** Prints why a command could not be carried out. */
 export function printFailure(error: unknown, terminal: Terminal): void {

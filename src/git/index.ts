@@ -1,3 +1,5 @@
-export { headOf, type IsolatedGit, unhide, withIsolatedGit } from "./isolated.js";
-export { type Foreign, gitTopLevel, type Place, type Repository, repositoryOf } from "./repository.js";
-export { GitError, type GitOptions, git } from "./run.js";
+export { type AskOptions, ask, whoCommits } from "./ask.js";
+export { awayGit, serverGit } from "./away.js";
+export { GitError } from "./git-error.js";
+export { gitTopLevel, type Repository, repositoryAt } from "./repository.js";
+export { headOf, inPlace } from "./stand-in.js";

@@ -1,102 +1,108 @@
-/**
- * Which repository a folder lies in, told without git: `.git` may be a folder, or a file or link that leads to one. A repository is only
- * believed where its git folder says itself that it belongs to this place; otherwise a repository could name another one's.
- */
+/** Finds the repository around a folder without asking git, which would believe what the folder says. */
 import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { dirname, isAbsolute, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
-/** A repository and where git keeps it. */
 export interface Repository {
+  /** The folder that holds `.git`. */
   topLevel: string;
-  /** HEAD, the index: of a worktree its own. */
+  /** Where HEAD and the index lie: that of the worktree, where there are several. */
   gitDir: string;
-  /** Objects, branches, configuration: shared by all worktrees. */
+  /** Where references, objects and the configuration lie. */
   commonDir: string;
+  /** `.git` leads to a git folder that doesn't name this folder back. It may be another repo's. */
+  foreign: boolean;
 }
 
-/** `.git` leads somewhere that doesn't lead back: nothing that git says there can be relied on. */
-export interface Foreign {
-  topLevel: string;
-  foreign: string;
-}
+/** No git folder is large in these files, whatever it says. */
+const LARGEST = 64 * 1024;
 
-/** The folder that holds `.git`, at or above `directory`; undefined outside of a repository. */
-export function gitTopLevel(directory: string, known = new Map<string, Place>()): string | undefined {
-  return placeOf(directory, known)?.topLevel;
-}
-
-/** The repository that a folder lies in; undefined outside of any. `known` spares looking twice. */
-export function repositoryOf(
+/**
+ * The repository that `directory` lies in, as git would find it: the nearest folder above with a `.git` that is a git folder or leads to one.
+ * Undefined outside of a repository. `known` spares looking twice.
+ */
+export function repositoryAt(
   directory: string,
-  known = new Map<string, Place>(),
-): Repository | Foreign | undefined {
-  return placeOf(directory, known);
-}
-
-export type Place = Repository | Foreign | undefined;
-
-function placeOf(directory: string, known: Map<string, Place>): Place {
+  known = new Map<string, Repository | undefined>(),
+): Repository | undefined {
   if (known.has(directory)) return known.get(directory);
   const parent = dirname(directory);
-  const found = repositoryAt(directory) ?? (parent === directory ? undefined : placeOf(parent, known));
+  const found = ownRepository(directory) ?? (parent === directory ? undefined : repositoryAt(parent, known));
   known.set(directory, found);
   return found;
 }
 
-function repositoryAt(topLevel: string): Place {
+/** The folder of the repository that `directory` lies in; undefined outside of one. */
+export function gitTopLevel(
+  directory: string,
+  known?: Map<string, Repository | undefined>,
+): string | undefined {
+  return repositoryAt(directory, known)?.topLevel;
+}
+
+function ownRepository(topLevel: string): Repository | undefined {
   const path = join(topLevel, ".git");
   const stats = lstatSync(path, { throwIfNoEntry: false });
-  if (stats?.isDirectory()) {
-    // Git looks further up where a folder of that name is none of its own.
-    return isGitDirectory(path) ? { topLevel, gitDir: path, commonDir: commonOf(path) } : undefined;
+  if (stats === undefined) return undefined;
+  if (stats.isDirectory()) return isGitFolder(path) ? ofFolder(topLevel, path) : undefined;
+  if (stats.isSymbolicLink()) {
+    const real = realPath(path);
+    if (real === undefined) return undefined;
+    if (statSync(real).isDirectory()) {
+      return isGitFolder(real) ? { topLevel, gitDir: real, commonDir: real, foreign: true } : undefined;
+    }
   }
-  if (stats?.isSymbolicLink()) return { topLevel, foreign: `${path} is a link` };
-  if (!stats?.isFile()) return undefined;
-  const named = /^gitdir: (.+?)\r?\n?$/.exec(textOf(path) ?? "")?.[1];
-  if (named === undefined) return undefined;
-  const gitDir = isAbsolute(named) ? named : resolve(topLevel, named);
-  if (!isGitDirectory(gitDir))
-    return { topLevel, foreign: `${path} names ${gitDir}, which is no git folder` };
-  if (leadsBack(gitDir, topLevel)) return { topLevel, gitDir, commonDir: commonOf(gitDir) };
-  return { topLevel, foreign: `${path} names ${gitDir}, which belongs to another folder` };
+  const named = /^gitdir: (.+?)\r?\n*$/s.exec(textOf(path) ?? "")?.[1];
+  const gitDir = named === undefined ? undefined : realPath(resolve(topLevel, named));
+  if (gitDir === undefined) return undefined;
+  return ofFile(topLevel, gitDir, stats.isSymbolicLink());
 }
 
-/** As git tells one (gitrepository-layout): HEAD, and objects and references of its own or of the repository that it shares. */
-function isGitDirectory(path: string): boolean {
-  if (!/^(?:ref: |[0-9a-f]{40})/.test(textOf(join(path, "HEAD")) ?? "")) return false;
-  const common = commonOf(path);
-  return isFolder(join(common, "objects")) && isFolder(join(common, "refs"));
+/** A repository of one worktree has no other folder for what is common. */
+function ofFolder(topLevel: string, gitDir: string): Repository {
+  return { topLevel, gitDir, commonDir: gitDir, foreign: textOf(join(gitDir, "commondir")) !== undefined };
 }
 
-function commonOf(gitDir: string): string {
-  const named = textOf(join(gitDir, "commondir"))?.trim();
-  return named ? resolve(gitDir, named) : gitDir;
-}
-
-/** A worktree's folder names its `.git` file, a submodule's its work tree. */
-function leadsBack(gitDir: string, topLevel: string): boolean {
-  const back = textOf(join(gitDir, "gitdir"))?.trim();
-  if (back) return isSame(dirname(resolve(gitDir, back)), topLevel);
-  const tree = /^\s*worktree\s*=\s*(.+?)\s*$/m.exec(textOf(join(gitDir, "config")) ?? "")?.[1];
-  return tree !== undefined && isSame(resolve(gitDir, tree.replace(/^"(.*)"$/, "$1")), topLevel);
-}
-
-function isSame(one: string, other: string): boolean {
-  try {
-    return realpathSync(one) === realpathSync(other);
-  } catch {
-    return false;
+/** Worktrees and submodules: the git folder says to whom it belongs. */
+function ofFile(topLevel: string, gitDir: string, isLink: boolean): Repository | undefined {
+  const common = textOf(join(gitDir, "commondir"))?.trim();
+  if (common !== undefined) {
+    const commonDir = realPath(resolve(gitDir, common));
+    if (commonDir === undefined || !isGitFolder(commonDir)) return undefined;
+    const back = textOf(join(gitDir, "gitdir"))?.trim() ?? "";
+    const isWorktree = dirname(gitDir) === join(commonDir, "worktrees");
+    const isNamedBack = back !== "" && realPath(resolve(gitDir, back)) === realPath(join(topLevel, ".git"));
+    return { topLevel, gitDir, commonDir, foreign: isLink || !isWorktree || !isNamedBack };
   }
+  if (!isGitFolder(gitDir)) return undefined;
+  const worktree = worktreeIn(textOf(join(gitDir, "config")) ?? "");
+  const isNamedBack = worktree !== undefined && realPath(resolve(gitDir, worktree)) === realPath(topLevel);
+  return { topLevel, gitDir, commonDir: gitDir, foreign: isLink || !isNamedBack };
 }
 
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+/** As git writes it for a submodule; whatever else the line could be is no proof. */
+function worktreeIn(config: string): string | undefined {
+  return /^\[core\]\n(?:\t.*\n)*?\tworktree = ([^\n"\\]+)$/m.exec(config.replaceAll("\r\n", "\n"))?.[1];
 }
 
-/** A small file's text; undefined where there is none, or something else lies there. */
+/** What git asks of a git folder. Without it, git looks further up. */
+function isGitFolder(path: string): boolean {
+  const isFolder = (name: string) => statSync(join(path, name), { throwIfNoEntry: false })?.isDirectory();
+  const head = lstatSync(join(path, "HEAD"), { throwIfNoEntry: false });
+  return head !== undefined && isFolder("objects") === true && isFolder("refs") === true;
+}
+
 function textOf(path: string): string | undefined {
   try {
-    return statSync(path).isFile() ? readFileSync(path, "utf8") : undefined;
+    const stats = statSync(path);
+    return stats.isFile() && stats.size <= LARGEST ? readFileSync(path, "utf8") : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path);
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -50,4 +51,10 @@ export function runGit(folder: string, ...args: string[]): string {
 
 export function textOf(...path: string[]): string {
   return readFileSync(join(...path), "utf8");
+}
+
+/** Where the undo journal of a folder lies. */
+export function journalOf(folder: string): string {
+  const key = createHash("sha256").update(realpathSync(folder)).digest("hex").slice(0, 32);
+  return join(process.env.XDG_STATE_HOME!, "route-codemod/undo", key);
 }

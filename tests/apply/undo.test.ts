@@ -13,9 +13,8 @@ import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fingerprint } from "../../src/apply/fingerprint.js";
 import { NothingToUndo, undoRun, writeChanges } from "../../src/apply/index.js";
-import { storedRuns } from "../../src/apply/journal.js";
 import { changeOf, newFileOf } from "./changes.js";
-import { runGit, temporaryFolder, temporaryRepo, textOf, writeFiles } from "./temporary-folder.js";
+import { journalOf, runGit, temporaryFolder, temporaryRepo, textOf, writeFiles } from "./temporary-folder.js";
 
 async function writeNew(root: string, ...paths: string[]) {
   const changes = paths.map((path) => changeOf(root, path, `new ${path}`));
@@ -155,24 +154,77 @@ describe("undo", () => {
   });
 });
 
-describe("a journal that came with a repository", () => {
-  it("is no journal, wherever it lies", async () => {
+describe("a journal in a repo", () => {
+  /** A run of the far future that would do whatever a run can, as a journal of the tool's own would tell it. */
+  const forged = (root: string, home: string) => {
+    const hash = fingerprint("known");
+    const files = [
+      { path: "../made.ts", before: "evil", hashBefore: "x", hashAfter: hash, mode: 0o644 },
+      { path: "victim.ts", before: "evil", hashBefore: "x", hashAfter: hash, mode: 0o644 },
+      {
+        path: ".git/hooks/pre-commit",
+        before: "evil",
+        hashBefore: "x",
+        hashAfter: hash,
+        mode: 0o755,
+        movedTo: "bait",
+      },
+      { path: "bait", before: null, hashBefore: "", hashAfter: hash, mode: 0 },
+    ];
     const id = "29990101-000000";
-    const parent = temporaryFolder({ "victim.ts": "good" });
-    const repo = temporaryRepo({ "a.ts": "x" });
-    const file = {
-      path: "a.ts",
-      before: "evil",
-      hashBefore: fingerprint("evil"),
-      hashAfter: fingerprint("x"),
-      mode: 0o644,
-    };
-    const run = JSON.stringify({ version: 1, id, root: parent, files: [file] });
-    for (const folder of [".route-codemod/undo", ".git/route-codemod", ".local/state/route-codemod/undo"])
-      writeFiles(repo, { [`${folder}/${id}.json`]: run });
-    await expect(undoRun(repo)).rejects.toThrow(NothingToUndo);
-    expect(textOf(repo, "a.ts")).toBe("x");
-    expect(textOf(parent, "victim.ts")).toBe("good");
+    for (const named of ["/", "..", root]) {
+      writeFiles(root, { [`${home}/${id}.json`]: JSON.stringify({ version: 1, id, root: named, files }) });
+      writeFiles(root, { [`${home}/${id}.temporary`]: `${JSON.stringify(join(root, "victim.ts.1"))}\n` });
+    }
+  };
+
+  it.each([".route-codemod/undo", ".git/route-codemod"])("is never believed: %s", async (home) => {
+    const root = temporaryRepo({
+      "victim.ts": "known",
+      bait: "known",
+      "victim.ts.1": "known",
+      "a.ts": "old",
+    });
+    forged(root, home);
+    await expect(undoRun(root, { force: true })).rejects.toThrow(NothingToUndo);
+    await writeNew(root, "a.ts");
+    expect((await undoRun(root, { force: true })).files).toEqual([{ path: "a.ts", outcome: "restored" }]);
+    for (const path of ["victim.ts", "bait", "victim.ts.1"]) expect(textOf(root, path)).toBe("known");
+    expect(existsSync(join(root, ".git/hooks/pre-commit"))).toBe(false);
+  });
+});
+
+describe("undo writes", () => {
+  it.each([
+    ["out of the root", "../made.ts"],
+    ["into git's own folder", ".git/hooks/made"],
+    ["into git's own folder by another spelling", ".GIT/hooks/made"],
+  ])("nothing %s, whatever a journal says", async (_, path) => {
+    const root = join(temporaryFolder({ "repo/a.ts": "old", "repo/.git/hooks/x": "" }), "repo");
+    const id = await writeNew(root, "a.ts");
+    const journal = join(journalOf(root), `${id}.json`);
+    const run = JSON.parse(readFileSync(journal, "utf8"));
+    writeFileSync(journal, JSON.stringify({ ...run, files: [{ ...run.files[0], path }] }));
+    expect(outcomes(await undoRun(root, { force: true }))).toEqual(["failed"]);
+    expect(existsSync(join(root, path))).toBe(false);
+  });
+
+  it("and removes nothing that its list of temporary files names elsewhere, or that no run would have made", async () => {
+    const parent = temporaryFolder({
+      "a.ts.1": "mine",
+      "repo/a.ts": "old",
+      "repo/notes.txt.1": "mine",
+      "repo/b.ts": "mine",
+    });
+    const root = join(parent, "repo");
+    const id = await writeNew(root, "a.ts");
+    const named = [join(parent, "a.ts.1"), join(root, "notes.txt.1"), join(root, "b.ts")];
+    writeFileSync(
+      join(journalOf(root), `${id}.temporary`),
+      named.map((path) => `${JSON.stringify(path)}\n`).join(""),
+    );
+    await undoRun(root);
+    for (const path of named) expect(textOf(path)).toBe("mine");
   });
 });
 
@@ -197,28 +249,19 @@ describe("a run that is killed between two writes", () => {
     expect(runGit(root, "status", "--porcelain")).toBe("");
   });
 
-  it("that had just made a temporary file loses it to undo", async () => {
-    const root = temporaryRepo({ "app/route.ts": "old", "app/other.ts": "old" });
-    const id = await writeNew(root, "app/route.ts");
-    const leftover = join(root, "app/route.ts.1234567");
-    writeFileSync(leftover, "half");
-    writeFileSync(await listOf(root, id), `${JSON.stringify(leftover)}\n`);
-    await undoRun(root);
-    expect(readdirSync(join(root, "app")).sort()).toEqual(["other.ts", "route.ts"]);
-  });
-
-  it("that had no time to note a temporary file loses it to undo", async () => {
-    const root = temporaryRepo({ "app/route.ts": "old", "app/other.ts": "old" });
-    const id = await writeNew(root, "app/route.ts");
-    const others = ["app/route.ts.2", "app/other.ts.3"];
-    writeFileSync(join(root, "app/route.ts.1"), "");
-    writeFileSync(join(root, "app/route.ts.2"), "somebody's own");
-    writeFileSync(join(root, "app/other.ts.3"), "");
-    writeFileSync(await listOf(root, id), "\n");
-    await undoRun(root);
-    const left = readdirSync(join(root, "app")).map((name) => `app/${name}`);
-    expect(left.sort()).toEqual(["app/other.ts", "app/route.ts", ...others].sort());
-  });
+  it.each(["app", "app/line\nfeed", 'app/"quoted"'])(
+    "that had just made a temporary file in %j loses it to undo",
+    async (folder) => {
+      const root = temporaryRepo({ [`${folder}/route.ts`]: "old", [`${folder}/other.ts`]: "old" });
+      const id = await writeNew(root, `${folder}/route.ts`);
+      const leftover = join(root, folder, "route.ts.1234567");
+      writeFileSync(leftover, "half");
+      writeFileSync(join(root, folder, "route.ts.2"), "somebody's own");
+      writeFileSync(join(journalOf(root), `${id}.temporary`), `${JSON.stringify(leftover)}\n"/half a li`);
+      await undoRun(root);
+      expect(readdirSync(join(root, folder)).sort()).toEqual(["other.ts", "route.ts", "route.ts.2"]);
+    },
+  );
 
   it("that ended loses nothing but what it wrote", async () => {
     const root = temporaryRepo({ "app/route.ts": "old" });
@@ -228,12 +271,6 @@ describe("a run that is killed between two writes", () => {
     expect(readdirSync(join(root, "app")).sort()).toEqual(["route.ts", "route.ts.1"]);
   });
 });
-
-/** The list of temporary files of a run. */
-async function listOf(root: string, id: string): Promise<string> {
-  const stored = (await storedRuns(root)).find(({ run }) => run.id === id)!;
-  return join(stored.home, `${id}.temporary`);
-}
 
 /**
  * Writes all files in a process of its own, which runs the built package and is killed by SIGKILL after a few files. Gives

@@ -12,10 +12,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { writeChanges } from "../../src/apply/index.js";
 import { changeOf, newFileOf } from "./changes.js";
-import { runGit, temporaryFolder, temporaryRepo, textOf } from "./temporary-folder.js";
+import { journalOf, temporaryFolder, temporaryRepo, textOf } from "./temporary-folder.js";
 
 describe("writing changes", () => {
   it("writes every file and tells how to take it back", async () => {
@@ -112,6 +112,7 @@ describe("writing changes", () => {
   it("has no run to take back when there was nothing to write", async () => {
     const root = temporaryRepo({});
     expect(await writeChanges(root, [])).toEqual({ files: [] });
+    expect(existsSync(join(root, ".git/route-codemod"))).toBe(false);
   });
 
   it("finishes the files at hand once it is told to stop, and says what it left", async () => {
@@ -244,50 +245,58 @@ describe("a reader at the same time", () => {
 });
 
 describe("the journal", () => {
-  const state = process.env.XDG_STATE_HOME;
-  const runsOf = (folder: string) =>
-    readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".json"));
-  /** A state folder of this test's own. */
-  const stateFor = (path: string) => {
-    process.env.XDG_STATE_HOME = path;
-    onTestFinished(() => {
-      process.env.XDG_STATE_HOME = state;
-    });
-  };
-
   it("is written before the first file, or nothing is changed", async () => {
-    const root = temporaryFolder({ "route.ts": "old", "in-the-way": "" });
-    stateFor(join(root, "in-the-way"));
-    const written = await writeChanges(root, [changeOf(root, "route.ts", "new")]);
-    expect(written).toEqual({
-      files: [
-        {
-          path: "route.ts",
-          outcome: "failed",
-          reason: expect.stringMatching(/journal.*nothing was changed.*XDG_STATE_HOME/),
-        },
-      ],
-    });
+    const root = temporaryFolder({ "route.ts": "old" });
+    const outside = temporaryFolder({ file: "in the way" });
+    const before = { home: process.env.XDG_STATE_HOME, temporary: process.env.TMPDIR };
+    process.env.XDG_STATE_HOME = join(outside, "file");
+    process.env.TMPDIR = join(outside, "file");
+    try {
+      const written = await writeChanges(root, [changeOf(root, "route.ts", "new")]);
+      expect(written).toEqual({
+        files: [
+          {
+            path: "route.ts",
+            outcome: "failed",
+            reason: expect.stringMatching(/journal.*XDG_STATE_HOME.*nothing was changed/),
+          },
+        ],
+      });
+    } finally {
+      process.env.XDG_STATE_HOME = before.home;
+      if (before.temporary === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = before.temporary;
+    }
     expect(textOf(root, "route.ts")).toBe("old");
   });
 
-  it("lies with the user, and leaves nothing in the repository", async () => {
-    const root = temporaryRepo({ "packages/web/route.ts": "old" });
-    const own = temporaryFolder();
-    stateFor(own);
-    await writeChanges(join(root, "packages/web"), [changeOf(join(root, "packages/web"), "route.ts", "new")]);
-    expect(runsOf(own)).toHaveLength(1);
-    expect(readdirSync(join(root, "packages/web"))).toEqual(["route.ts"]);
-    expect(readdirSync(join(root, ".git"))).not.toContain("route-codemod");
-    expect(runGit(root, "status", "--porcelain")).toBe(" M packages/web/route.ts\n");
+  it.each([
+    ["in a git repository", temporaryRepo],
+    ["without git", temporaryFolder],
+  ])("leaves no trace in the folder %s", async (_, makeFolder) => {
+    const root = makeFolder({ "packages/web/route.ts": "old" });
+    const all = () => readdirSync(root, { recursive: true }).sort();
+    const before = all();
+    const web = join(root, "packages/web");
+    await writeChanges(web, [changeOf(web, "route.ts", "new")]);
+    expect(all()).toEqual(before);
+  });
+
+  it("is nobody's but the user's to read", async () => {
+    const root = temporaryFolder({ "route.ts": "old" });
+    await writeChanges(root, [changeOf(root, "route.ts", "new")]);
+    const modes = readdirSync(journalOf(root)).map(
+      (name) => statSync(join(journalOf(root), name)).mode & 0o077,
+    );
+    expect(modes).toEqual(modes.map(() => 0));
+    expect(statSync(journalOf(root)).mode & 0o077).toBe(0);
   });
 
   it("keeps the last twenty runs", async () => {
     const root = temporaryFolder({ "route.ts": "0" });
-    const own = temporaryFolder();
-    stateFor(own);
     for (let run = 1; run <= 22; run += 1)
       await writeChanges(root, [changeOf(root, "route.ts", String(run))]);
-    expect(runsOf(own)).toHaveLength(20);
+    const runs = readdirSync(journalOf(root)).filter((name) => name.endsWith(".json"));
+    expect(runs).toHaveLength(20);
   });
 });
