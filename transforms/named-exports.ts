@@ -31,7 +31,7 @@ export default function transform(
   const methods = HTTP_METHODS.filter((method): method is HttpMethod => chosen.includes(method));
   const { findings, code } = repairRoute(file.source, {
     path: file.path.replaceAll("\\", "/"),
-    next: options.next === undefined ? undefined : Number(options.next),
+    next: options.next,
     methods: methods.length > 0 ? methods : undefined,
     exact: options.exact,
   });

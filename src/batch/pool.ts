@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import workerpool from "workerpool";
 import type { RepoFailure, RepoRecord } from "./contract.js";
+import { OUT_OF_MEMORY } from "./memory-watch.js";
 import type { RepoJob } from "./repo-work.js";
 import { untilGone } from "./until-gone.js";
 
@@ -39,6 +40,8 @@ export function openPool(options: PoolOptions): Pool {
     workerTerminateTimeout: 500,
     // What a dying process prints is not for the terminal; it tells why it died.
     emitStdStreams: true,
+    // The worker watches its own memory (memory-watch.ts).
+    forkArgs: [String(options.memoryMegabytes)],
     forkOpts: {
       execArgv: [`--max-old-space-size=${options.memoryMegabytes}`],
       // A group of its own: Ctrl-C in the terminal is for the batch, which lets the repos at hand come to their end.
@@ -103,7 +106,7 @@ function causeOf(error: unknown, printed: string, options: PoolOptions): [RepoFa
     const message = `It took longer than ${seconds}. Give it more with --timeout.`;
     return [{ cause: "timed out", message }, true];
   }
-  if (/heap out of memory|Reached heap limit/.test(printed)) {
+  if (/heap out of memory|Reached heap limit/.test(printed) || printed.includes(OUT_OF_MEMORY)) {
     const message = `It needs more than ${options.memoryMegabytes} MB of memory. Give it more with --memory.`;
     return [{ cause: "out of memory", message }, false];
   }

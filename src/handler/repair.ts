@@ -23,13 +23,18 @@ import { plainText } from "./text-form.js";
 import { WHAT } from "./what-is-wrong.js";
 import { MANY_COPIED_LINES } from "./write/sharing.js";
 
+/** As a route is described from outside: the version of Next.js may be given whole, "16.4.6". */
+export type GivenContext = Omit<RouteContext, "next"> & { next?: number | string };
+
 /**
  * Examines one route file and, where it can be done without changing its meaning, rewrites it.
  * @returns the findings, and the new text when all of them can be repaired; nothing for a file that is fine.
  * @throws {SyntaxError} when the source can't be parsed; `loc` tells where.
+ * @throws {TypeError} when `next` isn't a version of Next.js.
  * @throws {OverBudget} when it would take too many steps
  */
-export function repairRoute(source: string, context: RouteContext): RouteRepair {
+export function repairRoute(source: string, given: GivenContext): RouteRepair {
+  const context: RouteContext = { ...given, next: majorVersion(given.next) };
   return withinBudget(() => repairText(source, context));
 }
 
@@ -40,6 +45,13 @@ function repairText(source: string, context: RouteContext): RouteRepair {
   const { findings, code, foreign } = (spread && repairSpread(spread, module)) ?? repairModule(module);
   if (code === undefined) return { findings };
   return { findings, code: restored(code), ...(foreign?.length ? { foreign } : {}) };
+}
+
+function majorVersion(next: GivenContext["next"]): number | undefined {
+  if (next === undefined) return undefined;
+  const major = typeof next === "number" ? Math.trunc(next) : Number(/^\D{0,3}(\d+)(?:\.|$)/.exec(next)?.[1]);
+  if (Number.isFinite(major) && major > 0) return major;
+  throw new TypeError(`next is the version of Next.js, such as 16 or "16.4.6", not ${JSON.stringify(next)}.`);
 }
 
 /** Parses a file, with replies in comma expressions written out. */

@@ -70,6 +70,7 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
   lookAtSent(work);
   findClosures(work);
   work.states = replyStates({
+    module,
     residual,
     uses: work.uses,
     localCall: (node) => localClosure(node, work),

@@ -85,7 +85,7 @@ function applyPlans(work: Work, found: Collected): void {
       else work.needs.front.push(...statementsOf(work, plan));
       continue;
     }
-    if (plan.slots.length === plan.size && plan.slots.every(({ kept }) => kept)) continue;
+    if (plan.size > 0 && plan.slots.length === plan.size && plan.slots.every(({ kept }) => kept)) continue;
     const declaration = parentOf(work, target) as t.VariableDeclaration;
     const plans = declarations.get(declaration) ?? new Map<t.VariableDeclarator, Plan>();
     declarations.set(declaration, plans.set(target, plan));

@@ -1,4 +1,5 @@
 /** Rewrites the handlers of a file: plans their methods, converts them, and puts the file together. */
+import * as t from "@babel/types";
 import { HTTP_METHODS, type RouteFinding, type RouteRepair } from "./contract.js";
 import {
   type Conversion,
@@ -12,7 +13,7 @@ import { isWebStyle, type Job } from "./find/jobs.js";
 import { byPlace, findingAt } from "./findings.js";
 import { isReadByConvention, planForbiddenExports } from "./forbidden-exports.js";
 import { refuseImported } from "./importers.js";
-import { type MethodPlan, planMethods } from "./methods/plan.js";
+import { type MethodPlan, planMethods, withAllItsMethods } from "./methods/plan.js";
 import { isInside, type Module } from "./module.js";
 import { nextResponseIn } from "./next-response.js";
 import { printFunction } from "./print-function.js";
@@ -21,6 +22,7 @@ import { importEdits } from "./program/import-edits.js";
 import { Refusal } from "./refusal.js";
 import { needsForceDynamic, planSegmentConfig } from "./segment-config.js";
 import { applyEdits, type Edit } from "./splice.js";
+import type { FunctionNode } from "./syntax.js";
 import { type Tidied, tidyModule } from "./tidy.js";
 import { declarationAbove } from "./write/declared-headers.js";
 import { forceDynamic } from "./write/force-dynamic.js";
@@ -50,7 +52,7 @@ interface Done extends JobResult {
  */
 export function rewrite(
   module: Module,
-  jobs: Job[],
+  found: Job[],
   exported: ExportedName[],
   options: RewriteOptions = {},
 ): RewrittenRoute {
@@ -58,7 +60,14 @@ export function rewrite(
   const config = planSegmentConfig(module);
   if (config.refusal) throw new Refusal(config.refusal.node, config.refusal.reason);
   const already = exported.map(({ name }) => name).filter(isMethodName);
-  const plans = jobs.map((job) => planMethods(job, module, already));
+  const jobs = found.map((job) => withAllItsMethods(job, module, already));
+  const plans = jobs.map((job) =>
+    planMethods(
+      job,
+      module,
+      already.filter((method) => job.fixed.length > 0 || !job.exported.some(({ name }) => name === method)),
+    ),
+  );
   const planned = plans.flatMap((plan) => plan.methods);
   const all = HTTP_METHODS.filter((method) => already.includes(method) || planned.includes(method));
   const nextResponse = nextResponseIn(module);
@@ -73,7 +82,7 @@ export function rewrite(
   } catch (error) {
     if (!(error instanceof Refusal) || !hasVersions(conversion)) throw error;
     // What no version for one method can say, one for all of them may.
-    return rewrite(module, jobs, exported, { ...options, wholeHelpers: true });
+    return rewrite(module, found, exported, { ...options, wholeHelpers: true });
   }
   const handlers = done.flatMap(({ parts }) => parts.map((part) => part.converted));
   const wrappers = done.flatMap((one) => one.wrappers);
@@ -111,6 +120,11 @@ export function rewrite(
   const forbidden = planForbiddenExports(module, new Set(["default", ...misspelt]));
   refuseImported(module, jobs, exported, forbidden.found, new Set(everything.map(({ fn }) => fn)));
   edits.push(...forbidden.edits.filter((edit) => !edits.some((other) => isWithin(edit, other))));
+  if (isForActions(module) && (dynamic === "dynamic" || config.edits.length > 0))
+    throw new Refusal(
+      module.program.directives[0]!,
+      'the file begins with `"use server"`, beside which Next.js accepts async functions only, and the route needs a setting (`dynamic`, or what `config` sets); take the directive out, it has no meaning in a route file',
+    );
   if (dynamic === "dynamic") edits.push(forceDynamic(module, edits));
 
   const values = [
@@ -121,6 +135,7 @@ export function rewrite(
   const takesParams = done.some(
     (one) => one.wrappers.length > 0 && one.parts.some(({ converted }) => converted.summary.params),
   );
+  for (const { fn } of everything) refuseForeignPredicate(fn, module);
   const { code, unported } = tidied(jobs[0]!, () =>
     tidyModule(module, applyEdits(module.source, edits), { values, types }, { requestType, takesParams }),
   );
@@ -144,6 +159,28 @@ export function rewrite(
     copies: Math.max(...done.map((one) => one.copies)),
     foreign,
   };
+}
+
+/** A setting beside `"use server"` fails the whole build (measured on Next 14 and 16). */
+function isForActions({ program }: Module): boolean {
+  return program.directives.some(({ value }) => value.value === "use server");
+}
+
+/** `asserts req is AuthedRequest`, a type of another file that extends NextApiRequest: a web request is none of those (TS2677). */
+function refuseForeignPredicate(fn: FunctionNode, module: Module): void {
+  const { returnType } = fn;
+  const predicate = t.isTSTypeAnnotation(returnType) ? returnType.typeAnnotation : undefined;
+  if (!t.isTSTypePredicate(predicate) || !predicate.typeAnnotation) return;
+  const type = predicate.typeAnnotation.typeAnnotation;
+  const name = t.isTSTypeReference(type) && t.isIdentifier(type.typeName) ? type.typeName.name : undefined;
+  const isImported = module.program.body.some(
+    (one) => t.isImportDeclaration(one) && one.specifiers.some(({ local }) => local.name === name),
+  );
+  if (isImported)
+    throw new Refusal(
+      predicate,
+      `\`${name}\` is a type of another file, made for the request of the Pages Router; base it on Request first`,
+    );
 }
 
 /** What a package may read of the route is made local on an assumption. */

@@ -66,7 +66,7 @@ export function tidyModule(
   return {
     code: applyEdits(after, edits),
     unported: leftoverPagesTypes(module)
-      .filter((node) => !edits.some((edit) => covers(edit, spanOf(node))))
+      .filter((node) => !isOfUncalled(node, module) && !edits.some((edit) => covers(edit, spanOf(node))))
       .map((node) => after.slice(node.start!, node.end!)),
   };
 }

@@ -29,4 +29,14 @@ describe("the programmatic API", () => {
     expect(findings.map((finding) => finding.rule)).toEqual(["default-export"]);
     expect(code).toContain("export async function GET");
   });
+
+  it("takes the version of Next.js as a number or whole, and refuses what is none", () => {
+    const source = "export default (req, res) => { if (req.method === 'GET') res.json(req.query.id); };";
+    const repaired = (next: number | string) =>
+      repairRoute(source, { path: "app/api/tasks/[id]/route.js", next }).code;
+    expect(repaired("16.4.6")).toBe(repaired(16));
+    expect(repaired("^14.2.0")).toBe(repaired(14));
+    expect(repaired("16.4.6")).toContain("await params");
+    expect(() => repaired("latest")).toThrow('next is the version of Next.js, such as 16 or "16.4.6"');
+  });
 });

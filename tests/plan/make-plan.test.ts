@@ -167,6 +167,11 @@ describe("what the compiler is told", () => {
     expect(context).toMatchObject({ callerMethods: ["GET", "POST"], formCallers: true });
   });
 
+  test("who imports from it", async () => {
+    const context = await contextFor({ "lib/a.ts": 'import handler from "../app/api/a/route";' });
+    expect(context).toMatchObject({ importers: [{ path: "lib/a.ts", names: ["default"] }] });
+  });
+
   test("that other callers are in doubt", async () => {
     const context = await contextFor({ "lib/a.ts": `fetch("/api/a"); fetch("/api/a", { method })` });
     expect(context).toMatchObject({ callerMethods: ["GET"], uncertainCallers: true });

@@ -2,7 +2,7 @@
 import * as t from "@babel/types";
 import { HTTP_METHODS, type HttpMethod } from "../contract.js";
 import type { Module } from "../module.js";
-import { isMember, propertyName } from "../syntax.js";
+import { boundNames, isMember, propertyName } from "../syntax.js";
 
 /** One exported name and what it stands for. */
 export interface ExportedName {
@@ -33,6 +33,10 @@ export function exportedNames(module: Module): ExportedName[] {
               part: declarator,
               value: declarator.init ?? undefined,
             });
+          // `export const { GET, POST } = handlers`: what they hold isn't in this file.
+          else
+            for (const { name } of boundNames(declarator.id))
+              found.push({ name, statement, part: declarator });
       for (const specifier of statement.specifiers) {
         if (!t.isExportSpecifier(specifier)) continue;
         const name = t.isIdentifier(specifier.exported) ? specifier.exported.name : specifier.exported.value;

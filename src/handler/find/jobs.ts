@@ -167,11 +167,33 @@ export function rolesOf(job: Job, module: Module): Roles {
     const unused = job.found.wrappers.length === 0 && t.isIdentifier(second) && !isRead(second);
     return { request, ...(unused ? { unused: [1] } : {}) };
   }
+  if (isContext(params[1], module)) return { request };
   const response = params.length > 1 ? 1 : undefined;
   if (job.found.wrappers.length > 0 || params.length < 3) return { request, response };
   const third = params.slice(2).find(isRead);
   if (third) throw new Refusal(third, "the handler takes a third parameter, which Next.js doesn't give it");
   return { request, response, unused: params.slice(2).map((_, index) => index + 2) };
+}
+
+/** `{ params }`, `context: { params: … }`: what a route handler gets second, whatever the type of its request says. */
+export function isContext(parameter: t.Node | undefined, module: Module): boolean {
+  const inner = t.isAssignmentPattern(parameter) ? parameter.left : parameter;
+  if (t.isObjectPattern(inner))
+    return inner.properties.every((one) => t.isObjectProperty(one) && propertyName(one) === "params");
+  if (!t.isIdentifier(inner)) return false;
+  const type = t.isTSTypeAnnotation(inner.typeAnnotation) ? inner.typeAnnotation.typeAnnotation : undefined;
+  if (t.isTSTypeLiteral(type))
+    return type.members.some(
+      (one) => t.isTSPropertySignature(one) && t.isIdentifier(one.key, { name: "params" }),
+    );
+  const references = module.bindings.get(inner)?.referencePaths ?? [];
+  const readsParams = ({ node }: { node: t.Node }): boolean => {
+    const above = module.parents.get(node);
+    if (t.isVariableDeclarator(above) && t.isObjectPattern(above.id))
+      return above.id.properties.every((one) => t.isObjectProperty(one) && propertyName(one) === "params");
+    return isMember(above) && above.object === node && propertyName(above) === "params";
+  };
+  return references.length > 0 && references.every(readsParams);
 }
 
 /** A default export that is also exported by method names only has to go. */

@@ -23,8 +23,9 @@ const PAGES_TYPES = new Set(["NextApiRequest", "NextApiResponse", "NextApiHandle
 export function hasPagesSignature(found: FoundHandler, module: Module): boolean {
   const [request, response] = found.fn.params;
   if (found.annotation && mentionsType(found.annotation, PAGES_TYPES)) return true;
-  if (request && mentionsType(request, PAGES_TYPES)) return true;
-  if (response && mentionsType(response, RESPONSE_TYPES)) return true;
+  const own = typesThatMention(PAGES_TYPES, module);
+  if (request && mentionsType(request, own)) return true;
+  if (response && mentionsType(response, typesThatMention(RESPONSE_TYPES, module))) return true;
   const second = parameterIdentifier(response);
   const binding = second && module.bindings.get(second);
   if (binding)
@@ -83,10 +84,41 @@ function readsLikePages(reference: t.Node, module: Module): boolean {
   return false;
 }
 
+/** These types, and those of the file that are made of them: `interface AuthedRequest extends NextApiRequest { … }`. */
+function typesThatMention(names: Set<string>, module: Module): Set<string> {
+  const known = new Set(names);
+  for (let size = 0; size !== known.size; ) {
+    size = known.size;
+    for (const statement of module.program.body) {
+      const declared = t.isExportNamedDeclaration(statement) ? statement.declaration : statement;
+      if (
+        t.isTSInterfaceDeclaration(declared) &&
+        (declared.extends ?? []).some((one) => mentionsType(one, known))
+      )
+        known.add(declared.id.name);
+      if (t.isTSTypeAliasDeclaration(declared) && isMadeOf(declared.typeAnnotation, known))
+        known.add(declared.id.name);
+    }
+  }
+  return known;
+}
+
+/** The type itself, or one with more: not a part of it (`NextApiRequest["body"]`). */
+function isMadeOf(type: t.Node, names: Set<string>): boolean {
+  if (t.isTSIntersectionType(type)) return type.types.some((one) => isMadeOf(one, names));
+  return t.isTSTypeReference(type) && t.isIdentifier(type.typeName) && names.has(type.typeName.name);
+}
+
 function mentionsType(node: t.Node, names: Set<string>): boolean {
   let found = false;
   const look = (at: t.Node): void => {
     if (t.isTSTypeReference(at) && t.isIdentifier(at.typeName) && names.has(at.typeName.name)) found = true;
+    if (
+      t.isTSExpressionWithTypeArguments(at) &&
+      t.isIdentifier(at.expression) &&
+      names.has(at.expression.name)
+    )
+      found = true;
     if (found) return;
     for (const key of t.VISITOR_KEYS[at.type] ?? []) {
       const value = (at as unknown as Record<string, unknown>)[key];

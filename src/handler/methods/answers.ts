@@ -74,6 +74,7 @@ export function answersTo(
     if (!use.argumentOf) uses.set(use.node, use);
   }
   const states = replyStates({
+    module,
     residual,
     uses,
     localCall: () => undefined,

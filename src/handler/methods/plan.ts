@@ -13,7 +13,7 @@ import { NO_HEADERS } from "../replies/header-names.js";
 import { WHAT } from "../what-is-wrong.js";
 import { type Answers, answersTo } from "./answers.js";
 import { namesMethod } from "./named-methods.js";
-import { undispatched } from "./undispatched.js";
+import { forwardsMethod, undispatched } from "./undispatched.js";
 
 export interface MethodPlan {
   methods: HttpMethod[];
@@ -22,11 +22,25 @@ export interface MethodPlan {
   notes: string[];
   choice: boolean;
   dispatches: boolean;
-  /** Methods that only the handler's last `else` serves. */
 }
 
+/**
+ * `export function POST(req, res)` that tests the method and serves GET as well: the same job as a handler for all of them. Any other
+ * job is given back.
+ */
+export function withAllItsMethods(job: Job, module: Module, already: readonly HttpMethod[]): Job {
+  const { found, fixed } = job;
+  if (job.rule !== "pages-signature" || fixed.length !== 1 || found.wrappers.length > 0) return job;
+  const world = { module, bound: new Map<Binding, t.Node>(), handlerParameters: new Map() };
+  const roles = rolesOf(job, module);
+  const own = answersTo(found.fn, roles, fixed[0]!, world);
+  const others = HTTP_METHODS.filter((method) => !already.includes(method) && namesMethod(module, method));
+  const isServed = (method: HttpMethod): boolean => answersTo(found.fn, roles, method, world).content;
+  return own.content && own.dispatches && others.some(isServed) ? { ...job, fixed: [] } : job;
+}
+
+/** @param already the methods that the file exports elsewhere */
 export function planMethods(job: Job, module: Module, already: HttpMethod[]): MethodPlan {
-  const { context } = module;
   const base = { message: WHAT[job.rule], notes: [] as string[], choice: false };
   if (job.rule === "lowercase-method")
     return { ...base, methods: job.fixed, safety: "safe", dispatches: false };
@@ -92,19 +106,14 @@ export function planMethods(job: Job, module: Module, already: HttpMethod[]): Me
       dispatches: true,
     };
   }
-  // A last branch that answers every other method: callers tell which of them are meant.
-  const callers = context.callerMethods;
-  const methods = open.filter(
-    (method) =>
-      serves(method) &&
-      (!callers || callers.length === 0 || callers.includes(method) || namesMethod(module, method)),
-  );
+  const served = open.filter(serves);
+  const methods = forwardsMethod(job.found.fn, roles, module) ? served : meantOf(served, module);
   if (methods.length === 0) throw new Refusal(job.found.fn, "no method was found that the handler serves");
   const notes = base.notes;
   const twice = already.filter((method) => answers.get(method)!.content && namesMethod(module, method));
   if (twice.length > 0)
     notes.push(
-      `${listed(twice)} is exported already and stays as it is; what the default handler has for it was never called, and goes.`,
+      `${listed(twice)} ${twice.length > 1 ? "are exported already and stay as they are" : "is exported already and stays as it is"}; what the default handler has for it was never called, and goes.`,
     );
   const other = [...answers].filter(([method]) => !methods.includes(method));
   if (other.some(([, one]) => !one.content && !one.refuses && one.errors && !one.silent))
@@ -128,6 +137,17 @@ export function planMethods(job: Job, module: Module, already: HttpMethod[]): Me
       method !== "HEAD" || !methods.includes("GET") || !takesTheSameWay("GET", "HEAD", job, module, world),
   );
   return { ...base, methods: exported, safety: "safe", dispatches: true };
+}
+
+/**
+ * Which of the methods that a handler serves are meant: a last branch answers every method that isn't named. Where the callers in the
+ * repo are all known and use some of those, it is meant for them, and for GET, which anybody may ask for.
+ */
+function meantOf(served: HttpMethod[], module: Module): HttpMethod[] {
+  const { callerMethods: callers = [], uncertainCallers } = module.context;
+  const rest = served.filter((method) => !namesMethod(module, method));
+  if (uncertainCallers || !rest.some((method) => callers.includes(method))) return served;
+  return served.filter((method) => !rest.includes(method) || callers.includes(method) || method === "GET");
 }
 
 function answerKey(one: Answers, allowed: boolean): string {

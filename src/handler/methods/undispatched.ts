@@ -1,7 +1,7 @@
 /** The methods of a handler that doesn't test the method: told by the user, its name, its callers, or assumed. */
 import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
-import { HTTP_METHODS, type HttpMethod } from "../contract.js";
+import { HTTP_METHODS, type HttpMethod, type RouteContext } from "../contract.js";
 import { isMethodName } from "../find/exports.js";
 import { type Job, rolesOf } from "../find/jobs.js";
 import type { Module } from "../module.js";
@@ -29,22 +29,27 @@ export function undispatched(
 ): MethodPlan {
   const { context } = module;
   const { fn } = job.found;
-  if (context.methods && context.methods.length > 0)
-    return {
-      ...base,
-      methods: context.methods.filter((method) => open.includes(method)),
-      safety: "safe",
-      choice: false,
-      dispatches: false,
-    };
-  const test = testedMethod(fn, rolesOf(job, module), module);
+  const roles = rolesOf(job, module);
+  const test = testedMethod(fn, roles, module);
   if (test) return toldAtRunTime(test, module, open, base);
+  const sender = forwardsMethod(fn, roles, module);
+  if (sender) return sharedByAll(sender, module, open, base);
   const called = ("id" in fn ? fn.id?.name : undefined) ?? job.found.name?.name ?? "";
   if (isMethodName(called) && open.includes(called))
     return { ...base, methods: [called], safety: "safe", choice: false, dispatches: false };
   const callers = HTTP_METHODS.filter(
     (method) => context.callerMethods?.includes(method) && open.includes(method),
   );
+  const chosenByUser = context.methods?.filter((method) => open.includes(method)) ?? [];
+  if (chosenByUser.length > 0 && (callers.length === 0 || context.uncertainCallers))
+    return {
+      ...base,
+      message: `${base.message} The handler serves any method; ${listed(chosenByUser)} ${chosenByUser.length > 1 ? "were" : "was"} chosen for it.`,
+      methods: chosenByUser,
+      safety: "unsafe",
+      choice: true,
+      dispatches: false,
+    };
   if (callers.length > 0 && context.uncertainCallers)
     return {
       ...base,
@@ -97,14 +102,69 @@ function toldAtRunTime(
   open: HttpMethod[],
   base: { message: string; notes: string[] },
 ): MethodPlan {
-  const callers = HTTP_METHODS.filter((method) => context.callerMethods?.includes(method));
-  const isOwn = (method: HttpMethod): boolean => method !== "HEAD" && method !== "OPTIONS";
-  const methods = open.filter((method) => isOwn(method) || callers.includes(method));
+  const methods = ownMethods(open, context);
   if (methods.length === 0)
     throw new Refusal(test, "the handler tests the method in a way that couldn't be followed");
   const text = source.slice(test.start!, test.end!);
   const note = `What the handler does with \`${text}\` is only known at run time (line ${test.loc!.start.line}), so ${listed(methods)} share it, and it still refuses methods by itself; take out the exports that it refuses.`;
   return { ...base, methods, safety: "safe", choice: false, dispatches: false, notes: [...base.notes, note] };
+}
+
+/** What a handler that serves any method is exported as: Next.js answers HEAD and OPTIONS by itself, unless somebody asks for more. */
+function ownMethods(open: HttpMethod[], { callerMethods }: RouteContext): HttpMethod[] {
+  return open.filter(
+    (method) => (method !== "HEAD" && method !== "OPTIONS") || callerMethods?.includes(method),
+  );
+}
+
+/** A proxy: whatever method comes in goes out again. */
+function sharedByAll(
+  sender: t.Node,
+  { context }: Module,
+  open: HttpMethod[],
+  base: { message: string; notes: string[] },
+): MethodPlan {
+  const methods = ownMethods(open, context);
+  if (methods.length === 0)
+    throw new Refusal(sender, "the handler sends the method on, and the file exports every method already");
+  const note = `The handler sends requests on under their own method (line ${sender.loc!.start.line}), so ${listed(methods)} share it.`;
+  return { ...base, methods, safety: "safe", choice: false, dispatches: false, notes: [...base.notes, note] };
+}
+
+/** Where a handler sends the method of its request on: `fetch(url, { method: req.method })`, `axios({ method, … })`. */
+export function forwardsMethod(fn: FunctionNode, roles: Roles, module: Module): t.Node | undefined {
+  const world = worldOf(fn, roles, { module, bound: new Map() });
+  let found: t.Node | undefined;
+  visitAll(fn, (node) => {
+    if (!t.isObjectProperty(node) || propertyName(node) !== "method" || found) return;
+    const isPattern = t.isObjectPattern(module.parents.get(node));
+    if (!isPattern && isMethodHere(node.value, world, module) && !isReplied(node, module)) found = node;
+  });
+  return found;
+}
+
+/** The request's method, whatever it is: `req.method`, `req.method ?? "GET"`, a constant that holds it. */
+function isMethodHere(value: t.Node, world: MethodWorld, module: Module): boolean {
+  const inner = unwrap(value);
+  if (t.isLogicalExpression(inner)) return isMethodHere(inner.left, world, module);
+  if (isMember(inner) && isMethodOfRequest(inner, world)) return true;
+  if (!t.isIdentifier(inner) || !module.bindings.get(inner)?.constant) return false;
+  const told = HTTP_METHODS.map((method) => evaluate(inner, method, world));
+  return told.every((one, index) => one && "value" in one && one.value === HTTP_METHODS[index]);
+}
+
+/** In what is logged or sent back, the method decides nothing. */
+function isReplied(node: t.Node, module: Module): boolean {
+  for (let at = module.parents.get(node); at && !isFunctionNode(at); at = module.parents.get(at)) {
+    if (!isCall(at)) continue;
+    const callee = unwrap(at.callee);
+    return (
+      isMember(callee) &&
+      (["json", "send", "end", "setHeader"].includes(propertyName(callee) ?? "") ||
+        /^(?:debug|error|info|log|trace|warn)$/.test(propertyName(callee) ?? ""))
+    );
+  }
+  return false;
 }
 
 /** A use of the method that may decide something: it must be understood, or nothing is. */

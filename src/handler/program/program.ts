@@ -99,6 +99,7 @@ export class Program {
     try {
       result = { converted: convertedShared(fn, module, roles) };
     } catch (error) {
+      known.delete(place);
       if (!(error instanceof Refusal)) throw error;
       result = error;
     }

@@ -3,7 +3,7 @@
 import * as t from "@babel/types";
 import { isInside, ownerOf } from "../module.js";
 import { Refusal } from "../refusal.js";
-import { type List, newItem } from "../residual.js";
+import { type Item, type List, newItem } from "../residual.js";
 import { visitAll } from "../syntax.js";
 import { cannotThrowStatement } from "./cannot-throw.js";
 import { inertStatement, isInert } from "./harmless.js";
@@ -41,7 +41,11 @@ export function guardAfterReply(body: List, work: Work): void {
   const from = body.items[reply]?.node;
   const at = from && goesOnWithin(from, work) ? reply - 1 : reply;
   const rest = body.items.slice(at + 1);
-  if (!from || rest.every((item) => !item.node || item.parts || harmlessStatement(item.node, work))) return;
+  if (
+    !from ||
+    rest.every((item) => !item.node || isWritten(item, work) || harmlessStatement(item.node, work))
+  )
+    return;
   const end = semicolon(work);
   // `a && res.json(b)` replies under a condition.
   const [declarator] = t.isVariableDeclaration(from) ? from.declarations : [];
@@ -58,6 +62,8 @@ export function guardAfterReply(body: List, work: Work): void {
     (!last.parts || last.parts[0] === `return ${work.deferred}${end}`)
   )
     rest.pop();
+  else if (unconditional && last?.parts?.at(-1) === `${end}\nreturn ${work.deferred}${end}`)
+    last.parts.splice(-1, 1, end);
   const check = unconditional ? "" : `${indent}if (!${work.deferred}) throw error${end}\n`;
   const answer = unconditional ? "" : `${indent}return ${work.deferred}${end}\n`;
   body.dangling = [];
@@ -70,6 +76,12 @@ export function guardAfterReply(body: List, work: Work): void {
     blankBefore: true,
   });
   if (unconditional) body.items.push(newItem([`return ${work.deferred}${end}`]));
+}
+
+/** What was put in place of a statement by now, but for what a `return` still evaluates. */
+function isWritten({ parts }: Item, work: Work): boolean {
+  const end = semicolon(work);
+  return parts !== undefined && parts.at(-1) !== `${end}\nreturn ${work.deferred}${end}`;
 }
 
 /** Whether something that may throw runs behind the reply within the same statement of the function's body. */

@@ -1,8 +1,10 @@
 /** Whether evaluating something changes nothing that anyone could see. */
 
 import * as t from "@babel/types";
+import { isUnnoticedCall } from "../given/effects.js";
+import type { Module } from "../module.js";
 import type { Item } from "../residual.js";
-import { isCall, isFunctionNode, isMember, propertyName, unwrap } from "../syntax.js";
+import { isCall, isFunctionNode, isMember, unwrap } from "../syntax.js";
 import { listOf, type Work } from "./work.js";
 
 /** Whether nothing that runs from here to the end of the function does anything but reply. */
@@ -23,9 +25,15 @@ export function inertStatement(node: t.Statement, work: Work): boolean {
   if (t.isReturnStatement(node)) return !node.argument || inertReply(node.argument, work);
   if (t.isExpressionStatement(node)) return inertReply(node.expression, work);
   if (t.isVariableDeclaration(node))
-    return node.declarations.every((declarator) => !declarator.init || harmless(declarator.init));
+    return node.declarations.every(
+      (declarator) => !declarator.init || harmless(declarator.init, work.view.module),
+    );
   if (t.isIfStatement(node))
-    return harmless(node.test) && nested(node.consequent) && (!node.alternate || nested(node.alternate));
+    return (
+      harmless(node.test, work.view.module) &&
+      nested(node.consequent) &&
+      (!node.alternate || nested(node.alternate))
+    );
   if (t.isBlockStatement(node)) return nested(node);
   return false;
 }
@@ -34,73 +42,31 @@ export function inertReply(node: t.Node, work: Work): boolean {
   const use = work.uses.get(unwrap(node, true));
   if (use)
     return [...(use.send?.args ?? []), ...use.ops.map((op) => op.value)].every(
-      (arg) => !arg || harmless(arg),
+      (arg) => !arg || harmless(arg, work.view.module),
     );
-  return harmless(node);
+  return harmless(node, work.view.module);
 }
 
-const PURE_METHODS = new Set([
-  "byteLength",
-  "find",
-  "filter",
-  "map",
-  "includes",
-  "slice",
-  "some",
-  "every",
-  "toString",
-  "toUpperCase",
-  "toLowerCase",
-  "trim",
-  "split",
-  "join",
-  "toISOString",
-  "findIndex",
-  "indexOf",
-  "reduce",
-  "toFixed",
-  "round",
-  "floor",
-  "ceil",
-  "min",
-  "max",
-  "abs",
-  "at",
-  "concat",
-  "startsWith",
-  "endsWith",
-  "match",
-]);
-
 /** Evaluating it changes nothing that anyone could see; that it may throw is no matter once the reply is sent. */
-export function harmless(node: t.Node): boolean {
+export function harmless(node: t.Node, module: Module): boolean {
+  const every = (one: t.Node): boolean => harmless(one, module);
   const inner = unwrap(node);
-  if (isFunctionNode(inner)) return !t.isBlockStatement(inner.body) && harmless(inner.body);
-  if (isCall(inner)) {
-    const callee = unwrap(inner.callee);
-    const pure =
-      (t.isIdentifier(callee) &&
-        ["String", "Number", "Boolean", "parseInt", "parseFloat"].includes(callee.name)) ||
-      (isMember(callee) && PURE_METHODS.has(propertyName(callee) ?? "") && harmless(callee.object)) ||
-      (isMember(callee) &&
-        t.isIdentifier(callee.object, { name: "Buffer" }) &&
-        propertyName(callee) === "from");
-    return pure && inner.arguments.every((argument) => harmless(argument));
-  }
+  if (isFunctionNode(inner)) return !t.isBlockStatement(inner.body) && every(inner.body);
+  if (isCall(inner)) return isUnnoticedCall(inner, module, every);
   if (isInert(inner)) return true;
   if (t.isObjectExpression(inner))
     return inner.properties.every((p) =>
-      t.isSpreadElement(p) ? harmless(p.argument) : t.isObjectProperty(p) && harmless(p.value),
+      t.isSpreadElement(p) ? every(p.argument) : t.isObjectProperty(p) && every(p.value),
     );
   if (t.isArrayExpression(inner))
-    return inner.elements.every((e) => !e || harmless(t.isSpreadElement(e) ? e.argument : e));
+    return inner.elements.every((e) => !e || every(t.isSpreadElement(e) ? e.argument : e));
   if (t.isBinaryExpression(inner) || t.isLogicalExpression(inner))
-    return harmless(inner.left) && harmless(inner.right);
-  if (t.isUnaryExpression(inner)) return inner.operator !== "delete" && harmless(inner.argument);
+    return every(inner.left) && every(inner.right);
+  if (t.isUnaryExpression(inner)) return inner.operator !== "delete" && every(inner.argument);
   if (t.isConditionalExpression(inner))
-    return harmless(inner.test) && harmless(inner.consequent) && harmless(inner.alternate);
-  if (isMember(inner)) return harmless(inner.object);
-  if (t.isTemplateLiteral(inner)) return inner.expressions.every((expression) => harmless(expression));
+    return every(inner.test) && every(inner.consequent) && every(inner.alternate);
+  if (isMember(inner)) return every(inner.object);
+  if (t.isTemplateLiteral(inner)) return inner.expressions.every((expression) => every(expression));
   return false;
 }
 

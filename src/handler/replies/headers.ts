@@ -67,8 +67,9 @@ export function headersObject(headers: InlineHeader[], module: Module): Part[] {
 }
 
 /** The words of a computed name that gives the same each time. */
-function wordsOf(name: t.Node, { source }: Module): string | undefined {
-  return harmless(name) ? source.slice(name.start!, name.end!) : undefined;
+function wordsOf(name: t.Node, module: Module): string | undefined {
+  const { source } = module;
+  return harmless(name, module) ? source.slice(name.start!, name.end!) : undefined;
 }
 
 /** `Set-Cookie` with a list is one line for each. */

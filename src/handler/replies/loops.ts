@@ -27,7 +27,7 @@ function turn(node: t.Loop, rest: Item[], context: Context, work: Work): void {
     ...context,
     tail: false,
     breakEnds: false,
-    after: [[...body.items], nextTurn(node), ...afterBreak],
+    after: [[...body.items], nextTurn(node, work), ...afterBreak],
     afterBreak,
   };
   convertList(body, inner, work);
@@ -35,12 +35,15 @@ function turn(node: t.Loop, rest: Item[], context: Context, work: Work): void {
 }
 
 /** What is evaluated between two turns, unless nobody can see that it is. */
-function nextTurn(node: t.Loop): Item[] {
+function nextTurn(node: t.Loop, work: Work): Item[] {
   const quiet =
     !(t.isForOfStatement(node) && node.await) &&
     !t.isWhileStatement(node) &&
     !t.isDoWhileStatement(node) &&
-    head(node).every((part) => t.isUpdateExpression(part) || t.isVariableDeclaration(part) || harmless(part));
+    head(node).every(
+      (part) =>
+        t.isUpdateExpression(part) || t.isVariableDeclaration(part) || harmless(part, work.view.module),
+    );
   return quiet ? [] : [{ ...newItem([]), node }];
 }
 

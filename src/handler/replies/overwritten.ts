@@ -16,7 +16,7 @@ export function leaveOutOverwritten(work: Work): void {
   const kept = new Set<ReplyOp>();
   for (const [node, states] of work.states) {
     if (!work.uses.has(node) && work.view.helper(node)?.setsStatus) {
-      const isLeft = (op: ReplyOp): boolean => op.kind !== "status" || !harmless(op.value);
+      const isLeft = (op: ReplyOp): boolean => op.kind !== "status" || !harmless(op.value, work.view.module);
       for (const { ops } of states) for (const op of ops) if (isLeft(op)) kept.add(op);
       work.states.set(
         node,
@@ -40,7 +40,8 @@ export function leaveOutOverwritten(work: Work): void {
   if (work.view.role === "helper") return;
   for (const lost of work.overwritten.values())
     for (const op of lost)
-      if (op.kind === "header" && !kept.has(op) && harmless(op.value!)) work.withoutEffect.add(op);
+      if (op.kind === "header" && !kept.has(op) && harmless(op.value!, work.view.module))
+        work.withoutEffect.add(op);
 }
 
 /** The names, in lower case, of the headers that a reply sets itself, whatever was set before. */

@@ -251,7 +251,7 @@ function setLate(
 /** `const body = await load()`, in front of a reply for which it is looked at twice. */
 function nameBody(use: ResponseUse, node: t.Node, setting: ReplySetting, work: Work): void {
   const [body] = use.send!.args;
-  const isFirst = use.ops.every((op) => !op.value || harmless(op.value));
+  const isFirst = use.ops.every((op) => !op.value || harmless(op.value, work.view.module));
   if (!isFirst || !isStatement(node, work))
     throw new Refusal(
       body!,

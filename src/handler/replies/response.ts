@@ -89,7 +89,7 @@ function withOrWithoutBody(
   const send = use.send!;
   const status = setting.status!;
   const [expression] = status.parts;
-  if (!send.args.every((arg) => harmless(arg) || bodyReadOf(arg)) || !isInertPart(expression))
+  if (!send.args.every((arg) => harmless(arg, module) || bodyReadOf(arg)) || !isInertPart(expression))
     throw new Refusal(
       send.args[0]!,
       "the status may be one without a body (204, 205 or 304), for which a Response with a body throws; write the two replies apart",

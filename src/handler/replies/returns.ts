@@ -60,6 +60,14 @@ export function convertReturn(item: Item, node: t.ReturnStatement, context: Cont
   work.exits.push({ replied: context.sent !== "no" || isWebResponse(node.argument), value: node.argument });
   if (context.sent !== "no" && work.deferred && isInert(node.argument))
     write(item, [`return ${work.deferred}${end}`], work);
+  else if (
+    context.sent === "yes" &&
+    work.deferred &&
+    context.sink.kind === "return" &&
+    !isWebResponse(node.argument)
+  )
+    // What it does stays; its value was nobody's.
+    write(item, [node.argument, `${end}\nreturn ${work.deferred}${end}`], work);
   else if (context.sent === "no" && context.guard === "null") write(item, [`return null${end}`], work);
   return false;
 }

@@ -40,7 +40,11 @@ export function chooseSettings(work: Work): void {
   // A value that has to be computed all the same.
   for (const [node, lost] of work.overwritten)
     for (const op of lost)
-      if (!work.uses.get(node)?.ops.includes(op) && op.kind === "header" && !harmless(op.value!))
+      if (
+        !work.uses.get(node)?.ops.includes(op) &&
+        op.kind === "header" &&
+        !harmless(op.value!, work.view.module)
+      )
         headers = true;
   for (const use of work.uses.values())
     for (const op of use.ops)

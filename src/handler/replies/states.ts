@@ -4,9 +4,11 @@
  */
 
 import * as t from "@babel/types";
+import { mayCallThrow } from "../given/effects.js";
+import type { Module } from "../module.js";
 import { Refusal } from "../refusal.js";
 import { type List, type Residual, visitItem, visitLive } from "../residual.js";
-import { childrenOf, type FunctionNode, isCall, isFunctionNode, isMember, propertyName } from "../syntax.js";
+import { childrenOf, type FunctionNode, isCall, isFunctionNode } from "../syntax.js";
 import { either, type Sent } from "./context.js";
 import { headerKey, headerName } from "./headers.js";
 import { type ReplyOp, type ResponseUse, stream } from "./response-use.js";
@@ -24,6 +26,7 @@ export interface ReplyState {
 const EMPTY: ReplyState = { ops: [], maybe: new Set(), written: "no" };
 
 interface StateQuestion {
+  module: Module;
   residual: Residual;
   /** Uses of the response by the outermost node of each. */
   uses: Map<t.Node, ResponseUse>;
@@ -251,53 +254,13 @@ function merge(a: Reached, b: Reached): Reached {
   return { ops, maybe, written: either(a.written, b.written) };
 }
 
-const HARMLESS = new Set([
-  "byteLength",
-  "from",
-  "isArray",
-  "toISOString",
-  "toFixed",
-  "round",
-  "replace",
-  "trim",
-  "toString",
-  "toUTCString",
-  "join",
-  "stringify",
-  "now",
-  "log",
-  "error",
-  "info",
-  "warn",
-  "debug",
-  "toUpperCase",
-  "toLowerCase",
-  "map",
-  "filter",
-  "push",
-  "slice",
-  "includes",
-  "find",
-  "keys",
-  "values",
-  "entries",
-]);
-
 /** Whether evaluating a statement may throw, in the judgement of someone who sets headers in front of it. */
 function mayThrow(node: t.Node, walk: Walk): boolean {
   let throws = false;
   visitLive(walk.question.residual, node, (inner) => {
     if (throws || isFunctionNode(inner)) return false;
     if (t.isAwaitExpression(inner) || t.isNewExpression(inner) || t.isYieldExpression(inner)) throws = true;
-    else if (isCall(inner) && !belongsToUse(inner, walk)) {
-      const callee = inner.callee;
-      const name = isMember(callee) ? propertyName(callee) : t.isIdentifier(callee) ? callee.name : undefined;
-      if (
-        !name ||
-        !(HARMLESS.has(name) || ["String", "Number", "Boolean", "parseInt", "parseFloat"].includes(name))
-      )
-        throws = true;
-    }
+    else if (isCall(inner) && !belongsToUse(inner, walk)) throws = mayCallThrow(inner, walk.question.module);
     return undefined;
   });
   return throws;

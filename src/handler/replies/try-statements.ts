@@ -1,10 +1,11 @@
 /** `try`, `catch` and `finally`. */
 
 import * as t from "@babel/types";
+import { mayCallThrow } from "../given/effects.js";
 import { isInside } from "../module.js";
 import { Refusal } from "../refusal.js";
 import { type Item, visitLive } from "../residual.js";
-import { isFunctionNode } from "../syntax.js";
+import { isCall, isFunctionNode } from "../syntax.js";
 import { type Context, either, type Sent } from "./context.js";
 import { repliesWithin } from "./is-reply.js";
 import { convertList, nested } from "./statements.js";
@@ -48,7 +49,7 @@ function convertFinally(
     return convertList(list, { ...nested(rest, context), tail: false }, work);
   }
   // A reply behind a reply does nothing: it goes, where it is certain that it always is one.
-  const covered = node.handler && !contains(node.handler.body, mayThrow, work);
+  const covered = node.handler && !contains(node.handler.body, (one) => mayThrow(one, work.view), work);
   const late = work.nonTail.some((reply) => isInside(reply, node));
   const always = covered && !late && ways.length > 0 && ways.every((way) => way === "yes");
   const never = ways.every((way) => way === "no") && !repliesWithin(node.block, work);
@@ -70,8 +71,10 @@ function convertFinally(
   return goesOn;
 }
 
-function mayThrow(node: t.Node): boolean {
-  return t.isThrowStatement(node) || t.isAwaitExpression(node);
+function mayThrow(node: t.Node, { module }: Work["view"]): boolean {
+  return (
+    t.isThrowStatement(node) || t.isAwaitExpression(node) || (isCall(node) && mayCallThrow(node, module))
+  );
 }
 
 /** Whether a live node outside of inner functions passes the test. */

@@ -11,6 +11,7 @@ import { choiceReader, textOrParsed } from "./body-choice.js";
 import { type Reader, readerFor } from "./body-reader.js";
 import { isReadAsText } from "./text-use.js";
 import { type Collected, type Slot, typeInSignature, type Use } from "./uses.js";
+import { keepStream } from "./web-request.js";
 import { bracesAround, fitted } from "./wording.js";
 import {
   bring,
@@ -32,7 +33,7 @@ export function rewriteBody(work: Work, found: Collected): void {
   const all = found.uses.filter(({ facet }) => facet === "body");
   const replaced = found.written.get("body") ?? [];
   const [first] = [...all, ...replaced.map(({ node }) => ({ at: node }))];
-  if (!first) return;
+  if (!first || (replaced.length === 0 && keepStream(work, all))) return;
   if (isParserOff(work))
     throw new Refusal(
       first.at,

@@ -23,7 +23,7 @@ export function putValue(
 ): void {
   // Where null doesn't show, it needs no cast to undefined; and where it does, the value isn't null.
   const needless = type === "string | undefined" && use.keyword !== "let" && use.keyword !== "var";
-  const cast = type === undefined || needless ? "" : ` as ${type}`;
+  const cast = type === undefined || needless ? "" : ` as ${isNoText(type) ? "unknown as " : ""}${type}`;
   const nullable = kind === "access";
   if (use.node) {
     const declarator = parentOf(work, use.node);
@@ -57,6 +57,11 @@ export function putValue(
     const text = shows ? `${read} ?? undefined` : read;
     slot!.statements = [statement(work, `${head}${cast && shows ? `(${text})` : text}${cast}`)];
   }
+}
+
+/** `page?: number`, which the author claims of a text: TypeScript lets a text be cast to that by way of `unknown` only. */
+function isNoText(type: string): boolean {
+  return /\b(?:bigint|boolean|Date|false|number|true)\b|^\d/.test(type) && !/\bstring\b|["'`]/.test(type);
 }
 
 /** Headers that every request has, the last ones from Next.js itself (measured on Next 14, 15 and 16). */

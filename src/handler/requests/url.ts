@@ -2,6 +2,7 @@
 import * as t from "@babel/types";
 import { isMember, propertyName } from "../syntax.js";
 import type { Collected, Use } from "./uses.js";
+import { keepUrl } from "./web-request.js";
 import { fitted, nextUrlText } from "./wording.js";
 import {
   bring,
@@ -19,6 +20,7 @@ const SAME_ON_BOTH = new Set(["pathname", "search", "searchParams"]);
 
 /** Rewrites all reads of the URL. */
 export function rewriteUrl(work: Work, found: Collected): void {
+  if (keepUrl(work, found)) return;
   const plain = found.uses.filter((use) => use.facet === "url" && !rewriteSpecial(work, use));
   const inline = plain.filter(({ node }) => node);
   const place =

@@ -340,6 +340,11 @@ function wholePart(work: Work, found: Collected, use: Use, outer: t.Node): void 
     return;
   }
   const keyword = keywordOf(work, above);
+  if (t.isObjectPattern(above.id) && above.id.properties.length === 0) {
+    // `const {} = req.body`: nothing is taken.
+    found.plans.set(above, { keyword, slots: [], size: 0 });
+    return;
+  }
   const annotation = (above.id as t.Identifier).typeAnnotation;
   const type = t.isTSTypeAnnotation(annotation) ? annotation.typeAnnotation : use.type;
   if (use.facet === "body" || use.facet === "url") {

@@ -4,10 +4,11 @@ import { calledFunction } from "../called-function.js";
 import type { HttpMethod } from "../contract.js";
 import { BodyReadTwice, type Conversion, type Converted, convert, hasVersions } from "../conversion.js";
 import type { FoundHandler } from "../find/handler.js";
-import { type Job, rolesOf } from "../find/jobs.js";
+import { isContext, type Job, rolesOf } from "../find/jobs.js";
 import { prepareWrappers } from "../find/wrappers.js";
 import type { MethodPlan } from "../methods/plan.js";
 import type { FunctionForm } from "../print-function.js";
+import { Refusal } from "../refusal.js";
 import { commonHeadersOf } from "../replies/common-headers.js";
 import { eitherOf } from "../replies/header-names.js";
 import { bindingsOf, type Roles, worldOf } from "../roles.js";
@@ -71,6 +72,11 @@ export function convertJob(job: Job, plan: MethodPlan, conversion: Conversion): 
     ({ shared, copies } = decided);
   }
   const params = parts.some(({ converted }) => converted.summary.params);
+  if (params && isContext(job.found.fn.params[1], module))
+    throw new Refusal(
+      job.found.fn.params[1]!,
+      "the handler takes path parameters from its second parameter and from `req.query` too; take all from `params`",
+    );
   // From the inside out: what a layer may expect of the one that it calls is known then.
   let inside = parts.map(({ converted }) => converted);
   const wrappers = wrapped.layers.toReversed().map((layer) => {

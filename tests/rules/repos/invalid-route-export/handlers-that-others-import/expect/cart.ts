@@ -1,7 +1,7 @@
-import { type NextRequest, NextResponse } from "next/server";
+import { NextResponse } from "next/server";
 
-export function GET(req: NextRequest) {
+export function GET(req: Request) {
   return NextResponse.json({
-    items: [req.nextUrl.searchParams.get("first") ?? undefined],
+    agent: req.headers.get("user-agent") ?? "unknown",
   });
 }

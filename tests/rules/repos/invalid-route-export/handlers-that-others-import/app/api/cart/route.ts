@@ -1,3 +1,3 @@
 export function GET(req, res) {
-  res.status(200).json({ items: [req.query.first] });
+  res.status(200).json({ agent: req.headers["user-agent"] ?? "unknown" });
 }

@@ -4,5 +4,5 @@ import { createUser } from "../../../../lib/users";
 export async function POST(req: Request) {
   const body = await req.json().catch(() => ({}));
   const user = await createUser(body);
-  return NextResponse.json(user, { status: 201 });
+  return NextResponse.json(user ?? null, { status: 201 });
 }
