@@ -123,7 +123,8 @@ describe("bad input", () => {
     () => {
       const root = folderOfNobody({ ...safeApp });
       chmodSync(root, 0o555);
-      const result = runCli(root, ["--yes", "--format", "json"], { asNobody: true });
+      const env = { XDG_STATE_HOME: join(root, "state"), TMPDIR: join(root, "temporary") };
+      const result = runCli(root, ["--yes", "--format", "json"], { asNobody: true, env });
       expect(result.code).toBe(1);
       expect(jsonOf(result).files.map((file) => file.outcome)).toEqual(["failed", "failed"]);
       expect(jsonOf(result).files[0]!.reason).toMatch(/undo journal.*nothing was changed/);
