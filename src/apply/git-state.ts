@@ -1,4 +1,4 @@
-import { realpathSync } from "node:fs";
+import { lstatSync, realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import {
   GitError,
@@ -21,6 +21,13 @@ export async function uncommittedFiles(paths: string[]): Promise<Map<string, str
   for (const [repository, files] of byRepository(paths)) {
     if ("foreign" in repository) {
       for (const { path } of files) reasons.set(path, `Git can't be asked safely: ${repository.foreign}.`);
+      continue;
+    }
+    const waiting = files
+      .map(({ inRepository }) => waitsFor(repository.topLevel, inRepository))
+      .find(Boolean);
+    if (waiting !== undefined) {
+      for (const { path } of files) reasons.set(path, `Git can't be asked: it would wait for ${waiting}.`);
       continue;
     }
     try {
@@ -121,6 +128,20 @@ function byRepository(paths: string[]): Map<NonNullable<Place>, FileInRepository
     repositories.set(repository, files);
   }
   return repositories;
+}
+
+/** A pipe or device on the way to a file under a name that git reads: git would wait for who writes to it, for ever. */
+function waitsFor(topLevel: string, inRepository: string): string | undefined {
+  const folders = inRepository.split("/").slice(0, -1);
+  for (let depth = 0; depth <= folders.length; depth++) {
+    for (const name of [".gitignore", ".gitattributes"]) {
+      const path = [...folders.slice(0, depth), name].join("/");
+      const stats = lstatSync(join(topLevel, path), { throwIfNoEntry: false });
+      if (stats && !stats.isFile() && !stats.isDirectory() && !stats.isSymbolicLink())
+        return `${path}, which is no regular file`;
+    }
+  }
+  return undefined;
 }
 
 /** What a link points to is what will be written. A path that is gone is left for the writing to complain about. */
