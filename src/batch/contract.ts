@@ -29,6 +29,7 @@ export interface BatchOptions {
   skip?: string[];
   methods?: HttpMethod[];
   style?: RouteStyle;
+  exact?: boolean;
 }
 
 /**

@@ -13,6 +13,7 @@ import { toFile, toStdout } from "./output.js";
 import { packageVersion } from "./package.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
+import type { WhyFlags } from "./why.js";
 
 /** Takes the arguments without node and script; gives the exit code. Never throws. */
 export async function run(args: string[], terminal: Terminal): Promise<number> {
@@ -50,6 +51,10 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     .option("-y, --yes", "write all safe fixes without asking")
     .option("--allow-dirty", "write files with uncommitted changes too")
     .option("--style <name>", "write routes as maps by lib/route.ts: make-route")
+    .option(
+      "--exact",
+      "read requests to the letter of the Pages Router, where the usual reading departs from it",
+    )
     .option("--html <file>", "write a page on which to look at the changes and choose; write nothing else")
     .option("--plan <file>", "write the changes as a plan, for the command apply; write nothing else")
     .action((paths: string[], raw: RawFlags) =>
@@ -105,6 +110,18 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     .action(async (paths: string[], raw: RawContractFlags) => {
       format = raw.format;
       code = await (await import("./contracts.js")).contracts(paths, raw, terminal);
+    });
+
+  program
+    .command("why")
+    .description("say who gave an answer, such as a 405, and what to do: reads what curl -i printed")
+    .argument("[answer]", "a file with the output of curl -i, or - for stdin")
+    .option("--url <url>", "what was asked; without an answer, the server that is asked now")
+    .option("-X, --request <method>", "the method of the request (default: POST)")
+    .option("--root <dir>", "the repo (default: the current folder)")
+    .addHelpText("after", "\nNo server is asked unless --url stands without an answer.")
+    .action(async (file: string | undefined, options: WhyFlags) => {
+      code = await (await import("./why.js")).why(file, options, terminal);
     });
 
   program

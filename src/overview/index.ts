@@ -73,7 +73,7 @@ async function mayBeFrozen(
   app: NextApp,
 ): Promise<boolean> {
   // The compiler is heavy, and a file with more methods is never run at build time.
-  if (methods.some((method) => method !== "GET" && method !== "HEAD")) return false;
+  if (methods.some((method) => !["GET", "HEAD", "PUT"].includes(method))) return false;
   const { buildMayRun } = await import("../handler/web/prerendered.js");
   return buildMayRun(text, methods, { path, next: app.next, cacheComponents: app.facts.cacheComponents });
 }

@@ -21,7 +21,7 @@ type Chosen = ReadonlyMap<string, string | undefined>;
 export function assemble(
   results: readonly RuledResult[],
   files: ReadonlyMap<string, SourceFile>,
-  about: Pick<Plan, "root" | "problems" | "restsOn" | "examined">,
+  about: Pick<Plan, "root" | "problems" | "restsOn" | "examined" | "notAsked">,
 ): Plan {
   const proposals: Proposal[] = [];
   const manual: Finding[] = [];
@@ -75,7 +75,7 @@ function named({ findings, options }: OpenChoice, id: string): OpenChoice {
 function planOf(
   draft: Draft,
   chosen: Chosen,
-  about: Pick<Plan, "root" | "problems" | "restsOn" | "examined">,
+  about: Pick<Plan, "root" | "problems" | "restsOn" | "examined" | "notAsked">,
   before: ReadonlyMap<string, FileWork>,
 ): Plan {
   const byFile = new Map<string, Proposal[]>();

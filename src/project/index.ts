@@ -4,6 +4,7 @@ import type { MisplacedFile, PagesApiFile, Project, ProjectProblem, RouteFile } 
 import { findApps, findBareApps } from "./find-apps.js";
 import { type GivenPath, ProjectError, resolveGivenPath } from "./given-path.js";
 import { addImporters } from "./importers.js";
+import { repoModules } from "./modules.js";
 import { byPath, isInside, relativePath } from "./paths.js";
 import { readApp } from "./read-app.js";
 import { addReexported } from "./reexported.js";
@@ -53,6 +54,8 @@ export async function readProject(request: ProjectRequest): Promise<Project> {
   for (const folder of concernedApps(all, given)) {
     project.apps.push(await readApp({ root, folder, tree, given, others: all }, project.problems));
   }
+  const modules = repoModules(tree.files, root);
+  for (const app of project.apps) app.modules = modules;
   for (const path of given) if (path.isFile) checkFile(path, project);
   await addCallers({
     root,

@@ -3,8 +3,8 @@ import { safeJson } from "./safe-json.js";
 
 /** The report as one JSON object, closed by a line feed. Its fields may grow; they are not renamed. */
 export function jsonReport(report: Report): string {
-  const { root, summary, entries, examined, undo, baseline } = report;
-  return `${safeJson({ version: 1, root, summary, examined, ...(baseline ? { baseline } : {}), ...(undo ? { undo: undo.id } : {}), files: entries }, 2)}\n`;
+  const { root, summary, entries, examined, undo, baseline, notAsked } = report;
+  return `${safeJson({ version: 1, root, summary, examined, ...(baseline ? { baseline } : {}), ...(notAsked ? { notAsked } : {}), ...(undo ? { undo: undo.id } : {}), files: entries }, 2)}\n`;
 }
 
 /** The same object for a run that could not be made: empty, with the error. */

@@ -1,7 +1,7 @@
 import type { Severity } from "../plan/contract.js";
 import { code, longestRun, prose } from "./markdown-text.js";
 import type { Report, ReportEntry } from "./outcome.js";
-import { countText, openEntries, paragraphs, TOOL, TOOL_URL } from "./presentation.js";
+import { countText, notAskedText, openEntries, paragraphs, TOOL, TOOL_URL } from "./presentation.js";
 import { printable } from "./printable.js";
 
 /** GitHub takes comments of up to 65,536 characters. */
@@ -15,7 +15,11 @@ const MARK: Record<Severity, string> = { error: "❌", warning: "⚠️", info: 
 export function markdownReport(report: Report): string {
   const entries = openEntries(report);
   const fixed = report.entries.length - entries.length;
-  const head = [`### [${TOOL}](${TOOL_URL})`, countText(entries, report.examined)];
+  const head = [
+    `### [${TOOL}](${TOOL_URL})`,
+    countText(entries, report.examined),
+    ...(report.notAsked ? [notAskedText(report.notAsked)] : []),
+  ];
   if (fixed > 0)
     head.push(`${fixed} fixed: ${listOf(report.entries.filter((one) => one.outcome === "fixed"))}.`);
   const blocks: string[] = [];

@@ -60,6 +60,8 @@ export interface Report {
   examined: number;
   summary: ReportSummary;
   entries: ReportEntry[];
+  /** Ids of the rules that weren't asked, by --rule or --skip: their findings may well be there. */
+  notAsked?: readonly string[];
   /** The change behind the `diff` of an entry. */
   fixes: ReadonlyMap<ReportEntry, FileChange>;
   /** Where the report was held against a baseline: how many findings it accepts, and what it accepts that is gone. */
@@ -123,6 +125,7 @@ export function reportOf(plan: Plan, fates: ReadonlyMap<string, Fate>, undo?: Re
     summary: summarise(entries),
     entries,
     fixes: new Map(changes),
+    ...(plan.notAsked ? { notAsked: plan.notAsked } : {}),
     ...(undo ? { undo } : {}),
   };
 }

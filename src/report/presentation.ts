@@ -44,6 +44,13 @@ export function isUnexamined(entry: ReportEntry): boolean {
   return entry.rule === UNEXAMINED;
 }
 
+/** Which rules a run left out, by --rule or --skip. */
+export function notAskedText(rules: readonly string[]): string {
+  return rules.length === 1
+    ? `1 rule wasn't asked: ${rules[0]}.`
+    : `${rules.length} rules weren't asked: ${rules.join(", ")}.`;
+}
+
 /** "2 findings: 1 error, 1 warning", or that there is none. */
 export function countText(entries: readonly ReportEntry[], examined: number): string {
   const looked = `${examined} ${examined === 1 ? "file" : "files"} examined`;

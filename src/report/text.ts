@@ -2,6 +2,7 @@ import type { Safety } from "../handler/contract.js";
 import { isClean } from "./clean.js";
 import { type EntryOutcome, isForInformation, type Report, type ReportEntry, UNEXAMINED } from "./outcome.js";
 import type { Palette } from "./palette.js";
+import { notAskedText } from "./presentation.js";
 import { printable, printableLine } from "./printable.js";
 import { wrap } from "./wrap.js";
 
@@ -102,13 +103,23 @@ function pagesText({ entries }: Report, { palette }: TextOptions): string[] {
   return lines.length === 0 ? [] : [lines.join("\n")];
 }
 
-function summaryText(
-  { summary, examined, entries, baseline }: Report,
+function summaryText(report: Report, options: TextOptions): string {
+  const { notAsked } = report;
+  if (notAsked === undefined) return countsText(report, options);
+  const told = wrap(notAskedText(notAsked), bodyWidth(options.width) + 2).join("\n");
+  return `${countsText(report, options)}\n${told}`;
+}
+
+function countsText(
+  { summary, examined, entries, baseline, notAsked }: Report,
   { palette, width }: TextOptions,
 ): string {
   const looked = `${examined} ${examined === 1 ? "file" : "files"} examined`;
   if (summary.findings === 0) {
     const accepted = baseline?.accepted ?? 0;
+    // Who skips a rule doesn't know that all is fine.
+    if (accepted === 0 && notAsked !== undefined)
+      return palette.bold(`Nothing found by the rules that were asked: ${looked}.`);
     if (accepted === 0) return palette.green(`Nothing to repair: ${looked}, all fine.`);
     const what = accepted === 1 ? "1 finding is accepted" : `${accepted} findings are accepted`;
     return palette.green(`Nothing new: ${looked}, ${what}.`);

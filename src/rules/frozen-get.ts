@@ -27,7 +27,7 @@ export const frozenGet: Rule = {
 /** Most files are passed by here, without parsing. */
 function mayBeFrozen(app: NextApp, { requested, text, url }: RouteFile): boolean {
   if (app.next >= 15 || !requested || !/\bGET\b/.test(text)) return false;
-  return !/\b(?:POST|PUT|PATCH|DELETE|OPTIONS)\b/.test(text) && !isDocument(url, text);
+  return !/\b(?:POST|PATCH|DELETE|OPTIONS)\b/.test(text) && !isDocument(url, text);
 }
 
 /** Feeds, sitemaps and the like are made at build on purpose, from whatever they are made of. */
@@ -49,9 +49,9 @@ function examined(examine: () => FrozenGet | undefined): FrozenGet | undefined {
 }
 
 function judged(app: NextApp, route: RouteFile, frozen: FrozenGet): RuleResult[] {
-  const { changing, expectsPreflight, line, column, edit } = frozen;
+  const { changing, expectsPreflight, losesPut, line, column, edit } = frozen;
   const asked = route.callers.sites.find(({ sure, methods }) => sure && methods.includes("OPTIONS"));
-  if (changing.length === 0 && !expectsPreflight && !asked) return [];
+  if (changing.length === 0 && !expectsPreflight && !asked && !losesPut) return [];
   const once = `Next.js ${app.next} runs this GET once, at build, since it reads nothing of the request`;
   const values = changing.map(({ what, code, line: at }) => `${what} (\`${code}\`, line ${at})`).join(", ");
   const kept = values && `Every request gets the answer of that one run, and it holds ${values}.`;
@@ -61,7 +61,7 @@ function judged(app: NextApp, route: RouteFile, frozen: FrozenGet): RuleResult[]
   const own =
     "The OPTIONS that Next.js answers by itself names no `Access-Control-*` headers: export one that sends them.";
   const about = { line, column, methods: ["GET" as const] };
-  if (changing.length === 0 && !asked) {
+  if (changing.length === 0 && !asked && !losesPut) {
     const finding: RuleFinding = {
       ...about,
       safety: "manual",
@@ -70,10 +70,12 @@ function judged(app: NextApp, route: RouteFile, frozen: FrozenGet): RuleResult[]
     };
     return [{ path: route.path, findings: [finding] }];
   }
+  const put = losesPut && "PUT is answered 405: this version doesn't see a PUT beside the GET.";
   const finding: RuleFinding = {
     ...about,
+    ...(losesPut && { methods: ["GET", "PUT"], severity: "error" }),
     safety: "unsafe",
-    message: [`${once}.`, kept, preflight, 'With `dynamic = "force-dynamic"` it runs on every request.']
+    message: [`${once}.`, put, kept, preflight, 'With `dynamic = "force-dynamic"` it runs on every request.']
       .filter(Boolean)
       .join(" "),
     notes: expectsPreflight ? [own] : [],

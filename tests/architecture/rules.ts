@@ -28,6 +28,8 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   gate: ["report"],
   // The table of all routes.
   overview: ["report", "plan", "rules", "project", "handler"],
+  // Who answered a request: told by the answer, and by the table of routes.
+  diagnosis: ["overview"],
   // The ESLint plugin.
   eslint: ["plan", "rules", "transforms", "handler"],
   batch: ["git", "apply", "report", "plan", "handler"],
@@ -35,6 +37,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
     "gate",
     "batch",
     "contracts",
+    "diagnosis",
     "overview",
     "review",
     "apply",
@@ -75,6 +78,7 @@ const PURE = [
   "report",
   "gate",
   "overview",
+  "diagnosis",
   "review",
 ];
 const TERMINAL = "review/ask.ts";

@@ -237,6 +237,20 @@ describe("the text report", () => {
     );
   });
 
+  it("says which rules weren't asked, and doesn't say that all is fine then", () => {
+    const nothing = aPlan({ notAsked: ["frozen-get", "missing-method"] });
+    expect(text(reportOf(nothing, fates()))).toMatch(
+      /^Nothing found by the rules that were asked: .*\.\n2 rules weren't asked: frozen-get, missing-method\.\n$/,
+    );
+    expect(text(reportOf({ ...plan, notAsked: ["frozen-get"] }, fates()))).toContain(
+      "examined.\n1 rule wasn't asked: frozen-get.\n",
+    );
+    expect(JSON.parse(jsonReport(reportOf(nothing, fates())))).toMatchObject({
+      notAsked: ["frozen-get", "missing-method"],
+    });
+    expect(text(reportOf(aPlan({}), fates()))).toMatch(/^Nothing to repair/);
+  });
+
   it("stays within the terminal's width, but for a word that is longer", () => {
     const message = "Every request gets 405, because a route file's default export is never called. ".repeat(
       4,

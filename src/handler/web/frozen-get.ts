@@ -18,6 +18,8 @@ export interface FrozenGet {
   changing: ChangingValue[];
   /** It sends headers that only a CORS preflight asks for. */
   expectsPreflight: boolean;
+  /** PUT is exported too, which doesn't keep the build from it, and is answered 405. */
+  losesPut: boolean;
   /** `export const dynamic = "force-dynamic"`. */
   edit: Edit;
 }
@@ -56,6 +58,7 @@ export function frozenGet(
     column: column + 1,
     changing,
     expectsPreflight: sendsPreflightHeaders(module),
+    losesPut: methods.includes("PUT"),
     edit: { ...edit, text: edit.text.replaceAll("\n", module.style.eol) },
   };
 }

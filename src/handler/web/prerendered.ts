@@ -10,19 +10,26 @@ import { readsRequest } from "./reads-request.js";
 import { localFunction } from "./replies.js";
 
 /**
- * Whether the build may run GET and keep its answer: nothing but GET is exported (measured: any other method makes the
- * file dynamic), and the version, the config or the file says so. A GET that reads the request, or whose path has parameters, is
+ * Whether a method beside GET lets the build keep GET's answer. HEAD does, and on Next 13 and 14 PUT: their check for other methods asks for POST twice and never
+ * for PUT (measured on 14.2.35). PUT itself is answered 405 then.
+ */
+export function leavesStatic(method: HttpMethod, next: number): boolean {
+  return method === "GET" || method === "HEAD" || (method === "PUT" && next < 15);
+}
+
+/**
+ * Whether the build may run GET and keep its answer: nothing that makes the file dynamic is exported beside it (measured), and the version, the config or the file says so. A GET that reads the request, or whose path has parameters, is
  * asked every time.
  */
 export function mayBePrerendered(methods: readonly HttpMethod[], module: Module): boolean {
   const { context } = module;
-  if (!methods.includes("GET") || methods.some((method) => method !== "GET" && method !== "HEAD"))
-    return false;
+  const next = context.next ?? 16;
+  if (!methods.includes("GET") || !methods.every((method) => leavesStatic(method, next))) return false;
   const exported = new Map(exportedNames(module).map(({ name, value }) => [name, value]));
   const setting = (name: string) => staticValue(module, exported.get(name));
   if (setting("dynamic") === "force-dynamic" || setting("revalidate") === 0) return false;
   if (["dynamic", "revalidate", "generateStaticParams"].some((name) => exported.has(name))) return true;
-  const isOld = (context.next ?? 16) < 15;
+  const isOld = next < 15;
   if (!isOld && !context.cacheComponents) return false;
   if (pathParameters(context.path).length > 0) return false;
   return !functionsBehind(exported.get("GET"), module).some((fn) => readsRequest(fn, module));

@@ -4,6 +4,7 @@ import type { CallSite, NextApp, RouteFile } from "../../project/contract.js";
 import type { Alternative, RuleFinding, RuleOptions, RuleResult } from "../rule.js";
 import { servedMethods } from "../served-methods.js";
 import { correctedCall } from "./corrected-call.js";
+import { shownRepair } from "./shown-repair.js";
 import { stubFor } from "./stub.js";
 
 /** Judges the route as it will be once what else is found in it is repaired. */
@@ -50,12 +51,13 @@ function resultOf(about: Missing): RuleResult {
   const { route, site, missing, served } = about;
   const alternatives = alternativesFor(about);
   const line = exportLine(route.text);
+  const asks = /(?:^|\/)vercel\.json$/.test(site.path) ? " (Vercel's cron jobs always send GET)" : "";
   const finding: RuleFinding = {
     safety: alternatives[0]?.safety ?? "manual",
     methods: missing,
     line: site.line,
     column: site.column,
-    message: `${missing.join(" or ")} ${site.url} is called here, and ${route.path}:${line} exports ${listed(served)} only: Next.js answers 405. ${
+    message: `${missing.join(" or ")} ${site.url} is called here${asks}, and ${route.path}:${line} exports ${listed(served)} only: Next.js answers 405. ${
       alternatives.length > 0
         ? "Which of the two is wrong is an assumption."
         : `Export ${missing.join(" and ")} from the route, or use a method that it has.`
@@ -75,8 +77,18 @@ function alternativesFor({ route, site, missing, served, app }: Missing): Altern
       : undefined;
   const stub = stubFor(route, missing, app);
   // PUT for PATCH is a slip of the pen; POST for PUT may well be a function that nobody wrote.
-  const found = corrected?.isLikely ? [corrected.alternative, stub] : [stub, corrected?.alternative];
+  const others = corrected?.isLikely ? [corrected.alternative, stub] : [stub, corrected?.alternative];
+  const shown =
+    method !== undefined && missing.length === 1 && !isExported(app)
+      ? shownRepair(route, site, method, served)
+      : undefined;
+  const found = shown?.isShown ? [shown.alternative, ...others] : [...others, shown?.alternative];
   return found.filter((one) => one !== undefined);
+}
+
+/** A static export drops the whole route as soon as it has another method (measured on 14, 15 and 16). */
+function isExported({ configs }: NextApp): boolean {
+  return configs.some(({ text }) => /\boutput\b[^\n]*export/.test(text));
 }
 
 function exportLine(text: string): number {

@@ -1,0 +1,3 @@
+export async function sendReminders(): Promise<number> {
+  return 0;
+}

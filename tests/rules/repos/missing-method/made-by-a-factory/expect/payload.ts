@@ -1,0 +1,6 @@
+import config from "@payload-config";
+import { REST_DELETE, REST_GET, REST_POST } from "@payloadcms/next/routes";
+
+export const GET = REST_GET(config);
+export const DELETE = REST_DELETE(config);
+export const POST = REST_POST(config);
