@@ -119,11 +119,12 @@ describe("bad input", () => {
   });
 
   it.runIf(permissionsHold())(
-    "a root where not even the undo journal can be written: nothing is changed",
+    "a user whose undo journal can't be written: nothing is changed",
     () => {
       const root = folderOfNobody({ ...safeApp });
       chmodSync(root, 0o555);
-      const result = runCli(root, ["--yes", "--format", "json"], { asNobody: true });
+      const env = { XDG_STATE_HOME: root };
+      const result = runCli(root, ["--yes", "--format", "json"], { asNobody: true, env });
       expect(result.code).toBe(1);
       expect(jsonOf(result).files.map((file) => file.outcome)).toEqual(["failed", "failed"]);
       expect(jsonOf(result).files[0]!.reason).toMatch(/undo journal.*nothing was changed/);
