@@ -25,7 +25,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "quick", include: ["tests/**/*.test.ts"], exclude: [REPOS, ...THOROUGH] },
+        test: {
+          name: "quick",
+          include: ["tests/**/*.test.ts"],
+          exclude: [REPOS, ...THOROUGH],
+          // Next.js and the compiler are loaded once for all files of a worker.
+          isolate: false,
+        },
       },
       { extends: true, test: { name: "thorough", include: THOROUGH, exclude: [REPOS] } },
     ],

@@ -8,6 +8,8 @@ export interface NamedExportsOptions {
   methods?: string;
   /** Apply fixes that rest on an assumption, too. */
   unsafe?: boolean;
+  /** Keep what can be kept of the Pages Router, where the usual reading of a request departs from it. */
+  exact?: boolean;
 }
 
 /** jscodeshift's own parser must read what the transform reads. */
@@ -31,6 +33,7 @@ export default function transform(
     path: file.path.replaceAll("\\", "/"),
     next: options.next === undefined ? undefined : Number(options.next),
     methods: methods.length > 0 ? methods : undefined,
+    exact: options.exact,
   });
   for (const finding of findings)
     api.report(

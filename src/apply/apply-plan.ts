@@ -1,5 +1,5 @@
 import type { FileChange, Plan } from "../plan/contract.js";
-import { withoutUnneeded } from "../plan/needs.js";
+import { boundTo, withoutUnneeded } from "../plan/needs.js";
 import { fitting } from "../plan/only-with.js";
 import { type WriteOptions, type Written, type WrittenFile, writeChanges } from "./apply.js";
 import { uncommittedChanges } from "./git-state.js";
@@ -29,9 +29,14 @@ export function wantedParts(changes: readonly FileChange[], unsafe: boolean): Fi
 }
 
 /** Why nothing of a change is wanted. */
-export function whyUnwanted(change: FileChange, unsafe: boolean): string {
+export function whyUnwanted(change: FileChange, unsafe: boolean, all: readonly FileChange[]): string {
   const part = wantedPart(change, unsafe);
-  return part === undefined ? NEEDS_UNSAFE : (part.onlyWith?.why ?? NEEDED_BY_NONE);
+  if (part === undefined) return NEEDS_UNSAFE;
+  if (part.onlyWith) return part.onlyWith.why;
+  const bound = boundTo(change, all);
+  return change.findings.length === 0 || bound.length === 0
+    ? NEEDED_BY_NONE
+    : `It has to be written together with ${bound.join(", ")}, and not all of these are written.`;
 }
 
 /** What is to be said where `part` of a change is written: nothing, if that is all of it. */
@@ -67,7 +72,8 @@ export async function applyPlan(plan: Plan, options: ApplyOptions = {}): Promise
   const parts = withoutUnneeded(fitting(committed), plan.changes);
   const partOf = new Map(parts.map((part) => [part.path, part]));
   for (const change of plan.changes) {
-    if (!partOf.has(change.path) && !left.has(change.path)) leave(change, whyUnwanted(change, unsafe));
+    if (!partOf.has(change.path) && !left.has(change.path))
+      leave(change, whyUnwanted(change, unsafe, plan.changes));
   }
   const written = await writeChanges(plan.root, parts, options);
   const done = new Map(written.files.map((file) => [file.path, file]));

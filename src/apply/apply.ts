@@ -83,10 +83,12 @@ export async function writeChanges(
         done += 1;
         const isLacking = (path: string) => (outcomes.get(path)?.outcome ?? "fixed") !== "fixed";
         const lacking = change.needs?.find(isLacking);
+        const beside = change.together?.find(isLacking);
         if (journal instanceof Refusal) outcomes.set(change.path, failure(change, journal));
         else if (options.signal?.aborted) outcomes.set(change.path, unchanged(change));
         else if (lacking !== undefined)
           outcomes.set(change.path, failure(change, new Refusal(without(lacking))));
+        else if (beside !== undefined) outcomes.set(change.path, failure(change, new Refusal(alone(beside))));
         else if (change.onlyWith && isLacking(change.onlyWith.path))
           outcomes.set(change.path, failure(change, new Refusal(change.onlyWith.why)));
         else outcomes.set(change.path, await writeOne(root, change, journal!));
@@ -104,6 +106,10 @@ export async function writeChanges(
 
 function without(path: string): string {
   return `${path}, which it would import, could not be written.`;
+}
+
+function alone(path: string): string {
+  return `${path}, which calls it in its old form, could not be written.`;
 }
 
 /** Most of the time goes into waiting for the disk to confirm each file. */

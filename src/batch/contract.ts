@@ -10,6 +10,8 @@ export interface RepoSource {
   kind: "folder" | "git";
   /** Absolute path of a folder, or a git URL. */
   location: string;
+  /** It is a line of a list that names no repo: why. It fails with this message, and the others go on. */
+  wrong?: string;
 }
 
 /** What to do with each repo. */
@@ -27,6 +29,7 @@ export interface BatchOptions {
   skip?: string[];
   methods?: HttpMethod[];
   style?: RouteStyle;
+  exact?: boolean;
 }
 
 /**

@@ -75,7 +75,7 @@ function foreseenFates(plan: Plan, unsafe: boolean): Map<string, Fate> {
     plan.changes.map((change): [string, Fate] => {
       const part = wanted.get(change.path);
       if (part === undefined) {
-        return [change.path, { outcome: "unchanged", reason: whyUnwanted(change, unsafe) }];
+        return [change.path, { outcome: "unchanged", reason: whyUnwanted(change, unsafe, plan.changes) }];
       }
       return [change.path, { outcome: "would-fix", ...partWritten(change, part, unsafe) }];
     }),
@@ -92,6 +92,7 @@ async function planOf(folder: string, options: BatchOptions): Promise<Plan | und
       ...(options.skip ? { skip: options.skip } : {}),
       ...(options.methods ? { methods: options.methods } : {}),
       ...(options.style ? { style: options.style } : {}),
+      ...(options.exact ? { exact: true } : {}),
     });
   } catch (error) {
     if (error instanceof PlanError) return undefined;

@@ -71,6 +71,8 @@ function jobOf(run: BatchRun, source: RepoSource): RepoJob {
 }
 
 async function one(job: RepoJob, pool: Pool): Promise<RepoRecord> {
+  const { wrong } = job.source;
+  if (wrong !== undefined) return failed(job.source, { cause: "wrong source", message: wrong });
   const started = performance.now();
   try {
     return await pool.work(job, (await readProgress(job.state, job.source.name)) !== undefined);

@@ -15,19 +15,21 @@ export interface SourceRequest {
 /** How far below a given folder repos are looked for: `clones/<owner>/<name>` is as deep as people sort them. */
 const DEPTH = 3;
 
+type Found = Omit<RepoSource, "name"> & { label: string };
+
 /**
- * The repos that the sources stand for, each once, in the order of their names.
+ * The repos that the sources stand for, each once, in the order of their names. A wrong line of a list becomes a source that fails.
  * @throws {BatchError} for a source that doesn't exist or holds no repo, and for lists without any
  */
 export async function findSources(request: SourceRequest): Promise<RepoSource[]> {
-  const found: { kind: RepoSource["kind"]; location: string; label: string }[] = [];
+  const found: Found[] = [];
   const add = async (given: string, from: string, isListed: boolean): Promise<void> => {
     if (isGitUrl(given)) {
       found.push({ kind: "git", location: given, label: nameInUrl(given) });
       return;
     }
     if (given === "-" && !isListed) {
-      for (const line of linesOf(await request.readStdin())) await add(line, request.cwd, true);
+      await addLines(await request.readStdin(), request.cwd);
       return;
     }
     const path = resolve(from, given);
@@ -35,7 +37,7 @@ export async function findSources(request: SourceRequest): Promise<RepoSource[]>
     if (kind === "folder") {
       for (const repo of reposIn(path)) found.push({ kind: "folder", location: repo, label: basename(repo) });
     } else if (kind === "file" && !isListed) {
-      for (const line of linesOf(readFileSync(path, "utf8"))) await add(line, dirname(path), true);
+      await addLines(readFileSync(path, "utf8"), dirname(path));
     } else if (kind === undefined && isDynamicPattern(given)) {
       const matches = globSync(given, {
         cwd: from,
@@ -50,6 +52,17 @@ export async function findSources(request: SourceRequest): Promise<RepoSource[]>
       throw new BatchError(
         `${given} ${what}. A source is a repo, a folder of repos, a glob in quotes, a file with one source a line, "-" for such a list on stdin, or a git URL.`,
       );
+    }
+  };
+  const addLines = async (text: string, from: string): Promise<void> => {
+    for (const line of linesOf(text)) {
+      try {
+        await add(line, from, true);
+      } catch (error) {
+        if (!(error instanceof BatchError)) throw error;
+        const wrong = `${error.message} Mend the line in the list, then begin anew with --restart.`;
+        found.push({ kind: "folder", location: resolve(from, line), label: basename(line), wrong });
+      }
     }
   };
   for (const given of request.given) await add(given, request.cwd, false);
@@ -98,9 +111,11 @@ function reposIn(folder: string): string[] {
   const below = (current: string, depth: number): string[] => {
     const entries = readdirSync(current, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
     return entries.flatMap((entry) => {
-      if (!entry.isDirectory() || entry.name === "node_modules" || entry.name.startsWith(".")) return [];
+      if (!entry.isDirectory() || entry.name === "node_modules" || entry.name === ".git") return [];
       const child = join(current, entry.name);
       if (isRepo(child)) return [child];
+      // A hidden folder may be a repo; what is hidden deeper is a cache of somebody's.
+      if (entry.name.startsWith(".")) return [];
       return depth > 1 ? listed(child, depth - 1, below) : [];
     });
   };
@@ -126,14 +141,14 @@ function isRepo(folder: string): boolean {
 }
 
 /** Names that any file system takes. Two repos of one name both get a hash of their place, whichever comes first. */
-function named(found: { kind: RepoSource["kind"]; location: string; label: string }[]): RepoSource[] {
+function named(found: readonly Found[]): RepoSource[] {
   const plain = found.map(({ label }) => safeName(label));
   const count = new Map<string, number>();
   for (const name of plain) count.set(name.toLowerCase(), (count.get(name.toLowerCase()) ?? 0) + 1);
-  const sources = found.map(({ kind, location, label }, index): RepoSource => {
+  const sources = found.map(({ label, ...source }, index): RepoSource => {
     const name = plain[index]!;
     const isUnique = count.get(name.toLowerCase()) === 1 && name === label;
-    return { kind, location, name: isUnique ? name : `${name}-${shortHash(location)}` };
+    return { ...source, name: isUnique ? name : `${name}-${shortHash(source.location)}` };
   });
   return sources.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -10,7 +10,7 @@ import {
   readSelectionFile,
   selected,
 } from "../plan/index.js";
-import { type Fate, jsonReport, paletteFor, type Report, reportOf } from "../report/index.js";
+import { type Fate, jsonReport, paletteFor, type Report, reportOf, safeJson } from "../report/index.js";
 import { CANCELLED, CLEAN, exitCodeOf, FOUND } from "./exit-codes.js";
 import { type Step, undoLine } from "./next-steps.js";
 import { reportText } from "./print-report.js";
@@ -69,7 +69,7 @@ function printReports(
     if (reports.length === 1 && only) terminal.out(jsonReport(only.report));
     else {
       const repos = reports.map(({ name, report }) => ({ name, ...JSON.parse(jsonReport(report)) }));
-      terminal.out(`${JSON.stringify({ version: 1, repos }, null, 2)}\n`);
+      terminal.out(`${safeJson({ version: 1, repos }, 2)}\n`);
     }
     return;
   }

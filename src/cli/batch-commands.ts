@@ -45,6 +45,7 @@ export function addBatchCommands(program: Command, terminal: Terminal, end: (cod
     .option("--skip <ids>", "all rules but these", collected)
     .option("--methods <list>", "methods of handlers that don't tell, such as GET,POST")
     .option("--style <name>", "write routes as maps by lib/route.ts: make-route")
+    .option("--exact", "read requests to the letter of the Pages Router")
     .option("--state <dir>", "where the batch keeps its state (default: .route-codemod/batch)")
     .option("--resume", "go on with the batch in the state folder")
     .option("--failed", "work on the repos that failed again")
@@ -57,13 +58,15 @@ export function addBatchCommands(program: Command, terminal: Terminal, end: (cod
     .action(async (sources: string[], raw: RawBatchFlags) => {
       const { rulesAndStyles } = await import("../rules/registry.js");
       const ids = rulesAndStyles.map(({ id }) => id);
-      const { format, jobs, timeout, memory, rule, skip, methods, style, unsafe, allowDirty, ...own } = raw;
+      const { format, jobs, timeout, memory, rule, skip, methods, style, exact, unsafe, allowDirty, ...own } =
+        raw;
       const flags = checkedFlags(
         {
           ...(rule ? { rule } : {}),
           ...(skip ? { skip } : {}),
           ...(methods === undefined ? {} : { methods }),
           ...(style === undefined ? {} : { style }),
+          exact: exact ?? false,
           unsafe: unsafe ?? false,
           allowDirty: allowDirty ?? false,
         },

@@ -46,7 +46,7 @@ export interface ResultFlags {
 /** The flags of `batch`, checked. */
 export interface BatchFlags
   extends ResultFlags,
-    Pick<Flags, "unsafe" | "allowDirty" | "rules" | "skip" | "methods" | "style"> {
+    Pick<Flags, "unsafe" | "allowDirty" | "rules" | "skip" | "methods" | "style" | "exact"> {
   apply: boolean;
   branch?: string;
   commit: boolean;
@@ -170,7 +170,7 @@ async function begin(
 
 /** To commit is to write. */
 function optionsOf(flags: BatchFlags): BatchOptions {
-  const { branch, commit, rules, skip, methods, style, unsafe, allowDirty } = flags;
+  const { branch, commit, rules, skip, methods, style, exact, unsafe, allowDirty } = flags;
   return {
     apply: flags.apply || commit || branch !== undefined,
     ...{ unsafe, allowDirty, commit },
@@ -179,6 +179,7 @@ function optionsOf(flags: BatchFlags): BatchOptions {
     ...(skip ? { skip } : {}),
     ...(methods ? { methods } : {}),
     ...(style ? { style } : {}),
+    ...(exact ? { exact } : {}),
   };
 }
 

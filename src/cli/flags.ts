@@ -18,6 +18,7 @@ export interface RawFlags {
   plan?: string;
   html?: string;
   style?: string;
+  exact?: boolean;
 }
 
 /** The same, checked. */
@@ -31,6 +32,8 @@ export interface Flags {
   skip?: string[];
   methods?: HttpMethod[];
   style?: RouteStyle;
+  /** Read requests to the letter of the Pages Router. */
+  exact?: boolean;
   /** Where the plan and the review page go. */
   plan?: string;
   html?: string;
@@ -56,6 +59,7 @@ export function checkedFlags(raw: RawFlags, ruleIds: string[]): Flags {
     ...(skip ? { skip } : {}),
     ...(methods ? { methods } : {}),
     ...(style ? { style } : {}),
+    ...(raw.exact ? { exact: true } : {}),
     ...(raw.plan === undefined ? {} : { plan: raw.plan }),
     ...(raw.html === undefined ? {} : { html: raw.html }),
   };

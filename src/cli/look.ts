@@ -21,6 +21,7 @@ export async function look(paths: string[], flags: Flags, terminal: Terminal): P
       ...(flags.skip ? { skip: flags.skip } : {}),
       ...(flags.methods ? { methods: flags.methods } : {}),
       ...(flags.style ? { style: flags.style } : {}),
+      ...(flags.exact ? { exact: true } : {}),
       onProgress: ({ phase, done, total, path }) => {
         const count = total === undefined ? `${done}` : `${done} of ${total}`;
         progress.show(`${phase === "looking" ? "Looking" : "Checking"} (${count}) ${path}`);

@@ -40,6 +40,7 @@ function flagsTyped(flags: Flags): string[] {
     ...(flags.rules ? [`--rule=${flags.rules.join(",")}`] : []),
     ...(flags.skip ? [`--skip=${flags.skip.join(",")}`] : []),
     ...(flags.style ? [`--style=${flags.style}`] : []),
+    ...(flags.exact ? ["--exact"] : []),
     ...(flags.methods ? [`--methods=${flags.methods.join(",")}`] : []),
     ...(flags.unsafe ? ["--unsafe"] : []),
     ...(flags.allowDirty ? ["--allow-dirty"] : []),

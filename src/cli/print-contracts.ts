@@ -3,7 +3,7 @@ import type { UndoHandle } from "../apply/index.js";
 import type { ContractPlan } from "../contracts/index.js";
 import type { FileChange } from "../plan/contract.js";
 import { unifiedDiff } from "../plan/diff.js";
-import { type Palette, printableLine } from "../report/index.js";
+import { type Palette, printableLine, safeJson } from "../report/index.js";
 import { wrap } from "../report/wrap.js";
 import { quoted } from "../review/command-line.js";
 import { alignedSteps, type Step, undoLine } from "./next-steps.js";
@@ -52,7 +52,7 @@ export function contractsJson({ plan, files, undo }: ContractReport): string {
     files: entries,
     left,
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return `${safeJson(report, 2)}\n`;
 }
 
 const WORDS: Record<ContractFate["outcome"], string> = {

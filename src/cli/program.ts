@@ -51,6 +51,10 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     .option("-y, --yes", "write all safe fixes without asking")
     .option("--allow-dirty", "write files with uncommitted changes too")
     .option("--style <name>", "write routes as maps by lib/route.ts: make-route")
+    .option(
+      "--exact",
+      "read requests to the letter of the Pages Router, where the usual reading departs from it",
+    )
     .option("--html <file>", "write a page on which to look at the changes and choose; write nothing else")
     .option("--plan <file>", "write the changes as a plan, for the command apply; write nothing else")
     .action((paths: string[], raw: RawFlags) =>

@@ -97,7 +97,10 @@ export async function foreseen(plan: Plan, flags: Flags): Promise<Report> {
   for (const change of plan.changes) {
     const part = wanted.get(change.path);
     if (part === undefined) {
-      fates.set(change.path, { outcome: "unchanged", reason: whyUnwanted(change, flags.unsafe) });
+      fates.set(change.path, {
+        outcome: "unchanged",
+        reason: whyUnwanted(change, flags.unsafe, plan.changes),
+      });
       continue;
     }
     const reason = uncommitted.get(change.path);

@@ -88,6 +88,7 @@ function viewOf(plan: Plan, uncommitted: Map<string, string>, terminal: Terminal
   const palette = paletteFor(terminal.outColor);
   const name = (path: string) => placeFrom(terminal.cwd, plan.root, path);
   let shown: FileChange | undefined;
+  const along = new Set<string>();
   return {
     show: (asked) => {
       if (asked.kind === "uncommitted") {
@@ -107,6 +108,12 @@ function viewOf(plan: Plan, uncommitted: Map<string, string>, terminal: Terminal
       shown = asked.change;
       const head = again ? "" : headText(asked, plan, { palette, width: terminal.width, name });
       terminal.out(`\n${head}${diffText(asked.change, palette)}\n`);
+      // What it calls in other files is written with it: shown once, under the first file that needs it.
+      for (const change of plan.changes) {
+        if (change.isNew || along.has(change.path) || !asked.change.needs?.includes(change.path)) continue;
+        along.add(change.path);
+        terminal.out(`Written with it:\n${diffText(change, palette)}\n`);
+      }
     },
   };
 }
@@ -201,6 +208,7 @@ async function finish(
       ...(flags.rules ? [`--rule=${flags.rules.join(",")}`] : []),
       ...(flags.skip ? [`--skip=${flags.skip.join(",")}`] : []),
       ...(flags.style ? [`--style=${flags.style}`] : []),
+      ...(flags.exact ? ["--exact"] : []),
     ],
     paths,
     ...(flags.methods ? { methods: flags.methods } : {}),
@@ -253,7 +261,11 @@ function fatesOf(
 }
 
 function reasonFor({ choice, change }: Decision, uncommitted: string | undefined): string {
-  if (choice === "unfit") return change.onlyWith?.why ?? "";
+  if (choice === "unfit")
+    return (
+      change.onlyWith?.why ??
+      "What it calls in other files can only be rewritten together with files that are left as they are."
+    );
   if (choice === "left") return `${uncommitted ?? ""} Commit it first, or add --allow-dirty.`;
   if (choice === "refused") return "You said no.";
   if (choice === "unneeded") return "It is there for files that are left as they are.";

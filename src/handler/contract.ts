@@ -1,5 +1,7 @@
 /** What goes into the handler compiler and what comes out: plain data, shared by every layer above. */
 
+import type { Program, SharedFunction } from "./program/program.js";
+
 /** The methods for which Next.js calls a named export of a route file. */
 export const HTTP_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 export type HttpMethod = (typeof HTTP_METHODS)[number];
@@ -30,6 +32,8 @@ export interface RouteContext {
   cacheComponents?: boolean;
   /** `output: "export"` stays in next.config: no segment config and no stub may be written. */
   staticExport?: boolean;
+  /** The modules of the repo that imports lead to. Without it, no import is followed. */
+  program?: Program;
   /** Keep what can be kept of the Pages Router (`--exact`), where the usual reading of a request departs from it. */
   exact?: boolean;
 }
@@ -43,6 +47,15 @@ export interface RouteImporter {
   /** It only exports them again: `export { GET } from "…"`. */
   handsOn?: boolean;
 }
+
+/** The text of a module of the repo. `path` has forward slashes and is written as the routes' paths are. */
+export interface SourceModule {
+  path: string;
+  source: string;
+}
+
+/** Says what an import leads to in the repo; nothing for a package, and for what isn't there. */
+export type LoadModule = (specifier: string, from: string) => SourceModule | undefined;
 
 /** One finding in a route file. Lines count from 1, columns from 1. */
 export interface RouteFinding {
@@ -64,4 +77,6 @@ export interface RouteFinding {
 export interface RouteRepair {
   findings: RouteFinding[];
   code?: string;
+  /** The functions of other modules that the new text calls in their new form: it is right only where they have that. */
+  foreign?: SharedFunction[];
 }

@@ -4,9 +4,13 @@ import * as t from "@babel/types";
 import { calledFunction } from "./called-function.js";
 import type { HttpMethod } from "./contract.js";
 import type { RequestNeeds } from "./function-view.js";
+import { importedFrom } from "./imported-name.js";
 import { calledLibrary, LIBRARY_SUMMARY } from "./library-calls.js";
 import { isInside, type Module } from "./module.js";
 import { createPrinter } from "./print.js";
+import { queryReadBy } from "./program/closure.js";
+import { foreignFunction } from "./program/imported-value.js";
+import type { SharedFunction } from "./program/program.js";
 import { rawBodyRead, rewriteCollectingLoops, rewriteRawBody } from "./raw-body.js";
 import { Refusal } from "./refusal.js";
 import { type CommonHeaders, leaveOutSettings } from "./replies/common-headers.js";
@@ -17,6 +21,7 @@ import { dropDeadDeclarations } from "./requests/dead.js";
 import { rewriteRequest } from "./requests.js";
 import { liveNodes, type Residual, visitLive } from "./residual.js";
 import { bindingsOf, handedOver, isRequestName, type Roles, worldOf } from "./roles.js";
+import { pathParameters } from "./segments.js";
 import { answerHeadAsGet } from "./split/head-as-get.js";
 import { isSplitByMethod } from "./split/helper-by-method.js";
 import { isMethodOfRequest, type MethodWorld } from "./split/method-value.js";
@@ -37,11 +42,15 @@ import { originsOf } from "./value-flow.js";
 /** A function with everything that printing it takes. */
 export interface Converted {
   fn: FunctionNode;
+  /** The module in which it stands. */
+  module: Module;
   roles: Roles;
   /** The methods that it is converted for. */
   methods: ReadonlySet<HttpMethod>;
   /** The helpers that it calls, by the call. */
   calls: ReadonlyMap<t.Node, Converted>;
+  /** The functions of other modules that it calls, by the call. */
+  foreign: ReadonlyMap<t.Node, SharedFunction>;
   residual: Residual;
   requestName: string;
   request: RequestNeeds;
@@ -165,6 +174,7 @@ export function convert(
   const requestName = request?.identifier.name ?? "request";
   const summaries: { summary: HelperSummary; body: boolean }[] = [];
   const calls = new Map<t.Node, Converted>();
+  const foreign = new Map<t.Node, SharedFunction>();
   const libraryNotes = new Set<string>();
   const isRequest = (node: t.Node): boolean => isRequestName(node, fn, roles, module);
 
@@ -187,7 +197,12 @@ export function convert(
     }
     const called = calls.get(call) ?? helperCalled(call, over, methods, conversion, bodyType, residual);
     if (called) calls.set(call, called);
-    return called?.summary;
+    const elsewhere = called ? undefined : (foreign.get(call) ?? foreignCalled(call, over, module));
+    if (elsewhere) {
+      foreign.set(call, elsewhere);
+      nameForeign(call, elsewhere, module, residual);
+    }
+    return (called ?? elsewhere?.converted)?.summary;
   };
   rewriteCollectingLoops(residual, requestName, isRequest, module);
   let isHandedOn = false;
@@ -197,7 +212,7 @@ export function convert(
     isHandedOn ||= over.request !== undefined;
     const summary = helper(call);
     if (!summary) throw handedAway(call, over, module);
-    const body = calls.get(call)?.request.body ?? false;
+    const body = (calls.get(call) ?? foreign.get(call)?.converted)?.request.body ?? false;
     summaries.push({ summary, body });
     // In a loop one reader is several.
     if (!conversion.cloneBody && body && isInLoop(call, fn, module)) throw new BodyReadTwice();
@@ -235,9 +250,11 @@ export function convert(
   const readsRequest = takesRequest(fn, roles, needs, replies, residual, requestName, module);
   return {
     fn,
+    module,
     roles,
     methods,
     calls,
+    foreign,
     residual,
     requestName,
     request: { ...needs, body: needs.body || readers.length > 0 },
@@ -365,6 +382,9 @@ function whyUnknown(callee: t.Node, module: Module): string {
     return "a method of a class, and it isn't certain which code that runs; make it a function";
   if (isMember(callee) && originsOf(callee.object, module).some((one) => t.isObjectExpression(one)))
     return "and it isn't certain which function of this file that runs; call each by its own name";
+  const imported = importedFrom(isMember(callee) ? unwrap(callee.object) : callee, module);
+  if (imported && module.context.program && !module.context.program.open(imported.source, module))
+    return `which comes from "${imported.source}"; its code isn't in the repo`;
   return "whose code isn't in this file; it has to be ported to Request and Response first";
 }
 
@@ -397,6 +417,58 @@ function heldHandler(call: Call, { module, handlerParameters }: Conversion): Hel
       becameAsync: false,
     }
   );
+}
+
+/**
+ * A helper of another module, converted for the whole run.
+ * @throws {Refusal} at the call, where that function can't be converted
+ */
+function foreignCalled(call: Call, roles: Roles, module: Module): SharedFunction | undefined {
+  const { program } = module.context;
+  const found = program && foreignFunction(call.callee, module);
+  if (!found) return undefined;
+  try {
+    const shared = program.shared(found, roles);
+    refusePathParameters(shared, module);
+    return shared;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw elsewhereRefused(call, error, found.module, module);
+  }
+}
+
+/** A function of the whole repo can't know which part of the query is a path parameter of the route at hand. */
+function refusePathParameters({ converted }: SharedFunction, module: Module): void {
+  const parameters = pathParameters(module.context.path).map(({ name }) => name);
+  if (parameters.length === 0) return;
+  const read = queryReadBy(converted);
+  const hidden = read === "all" ? parameters[0] : parameters.find((name) => read.has(name));
+  if (hidden === undefined) return;
+  throw new Refusal(
+    converted.fn,
+    `it reads \`${hidden}\` from the query, which is a path parameter of this route; hand it over as an argument`,
+  );
+}
+
+/** Says in which file the place is that can't be converted, and why. */
+export function elsewhereRefused(call: Call, refusal: Refusal, other: Module, module: Module): Refusal {
+  const name = module.source.slice(call.callee.start!, call.callee.end!).split("\n")[0];
+  const line = refusal.node.loc ? `:${refusal.node.loc.start.line}` : "";
+  const place = refusal.place ?? `${other.context.path}${line}`;
+  return new Refusal(
+    call,
+    `it calls \`${name}\`, which can't be rewritten with it (${place}): ${refusal.reason}`,
+    place,
+  );
+}
+
+/** Writes a call with the name that the function goes by in its new form. */
+function nameForeign(call: Call, called: SharedFunction, module: Module, residual: Residual): void {
+  const name = module.context.program!.nameOf(called.converted);
+  if (name === undefined) return;
+  const callee = unwrap(call.callee);
+  if (isMember(callee)) residual.replaced.set(callee.property, [name]);
+  else residual.replaced.set(callee, [name]);
 }
 
 /** A same-file helper, converted once for all its callers, or once for each method where it asks for the method. */

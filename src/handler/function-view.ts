@@ -35,6 +35,8 @@ export interface RequestNeeds {
   /** The function has to be async. */
   async: boolean;
   body: boolean;
+  /** The names by which the query is read; "all" where it is read whole. */
+  query?: ReadonlySet<string> | "all";
   /** Statements for the top of a function whose body is an expression: it needs braces and a `return` then. */
   front: Part[][];
   notes: string[];

@@ -5,6 +5,7 @@ import * as traverseModule from "@babel/traverse";
 import type * as t from "@babel/types";
 import { getBindingIdentifiers, isReferenced } from "@babel/types";
 import type { RouteContext } from "./contract.js";
+import { nodeMaps } from "./node-maps.js";
 import { readStyle, type Style } from "./style.js";
 import { childrenOf } from "./syntax.js";
 
@@ -45,7 +46,7 @@ export function parseModule(source: string, context: RouteContext): Module {
     plugins: parserPlugins(context.path),
     attachComment: false,
   });
-  const parents = new Map<t.Node, t.Node>();
+  const { parents, bindings, scopes } = nodeMaps();
   const link = (node: t.Node): void => {
     for (const child of childrenOf(node)) {
       parents.set(child, node);
@@ -54,8 +55,6 @@ export function parseModule(source: string, context: RouteContext): Module {
   };
   link(file.program);
 
-  const bindings = new Map<t.Node, Binding>();
-  const scopes = new Map<t.Node, Scope>();
   let programScope: Scope | undefined;
   traverseScopes(file, {
     Scope(path) {

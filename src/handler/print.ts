@@ -178,7 +178,8 @@ export function createPrinter(
     const text = node(child);
     // Several statements have taken the place of one.
     const isBlock = !t.isBlockStatement(child) && !t.isIfStatement(child) && text.startsWith("{");
-    const followsBlock = child === target.alternate && before.endsWith("}");
+    // `out = { id }` ends in a brace as well.
+    const followsBlock = child === target.alternate && node(target.consequent).startsWith("{");
     const [lead] = /^[\s\S]*?\belse\b/.exec(gap) ?? [];
     const moved = reindent(text, indentAt(source, child.start!), indentAt(source, target.start!));
     if (isBlock && child === target.consequent) return `${gap.trimEnd()} ${moved}`;

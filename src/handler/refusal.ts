@@ -6,6 +6,8 @@ export class Refusal extends Error {
   constructor(
     readonly node: t.Node,
     readonly reason: string,
+    /** The place in another file that it is about. */
+    readonly place?: string,
   ) {
     super(reason);
   }

@@ -1,6 +1,7 @@
 /** Examines a route file and repairs it: the stages of the compiler, one after the other. */
 import * as t from "@babel/types";
 import { changedBody } from "./body-twice.js";
+import { withinBudget } from "./budget.js";
 import { HTTP_METHODS, type RouteContext, type RouteFinding, type RouteRepair } from "./contract.js";
 import { BodyReadTwice } from "./conversion.js";
 import { type ExportedName, exportedNames, isMethodName } from "./find/exports.js";
@@ -18,6 +19,7 @@ import { withPreludeApart } from "./rearrange/prelude.js";
 import { Refusal } from "./refusal.js";
 import { type RewrittenRoute, rewrite } from "./rewrite.js";
 import { writeOutSequences } from "./sequences.js";
+import { plainText } from "./text-form.js";
 import { WHAT } from "./what-is-wrong.js";
 import { MANY_COPIED_LINES } from "./write/sharing.js";
 
@@ -25,18 +27,19 @@ import { MANY_COPIED_LINES } from "./write/sharing.js";
  * Examines one route file and, where it can be done without changing its meaning, rewrites it.
  * @returns the findings, and the new text when all of them can be repaired; nothing for a file that is fine.
  * @throws {SyntaxError} when the source can't be parsed; `loc` tells where.
+ * @throws {OverBudget} when it would take too many steps
  */
 export function repairRoute(source: string, context: RouteContext): RouteRepair {
-  const bom = source.startsWith("\uFEFF") ? "\uFEFF" : "";
-  const crlf = /\r\n/.test(source) && !/(?<!\r)\n/.test(source);
-  const text = source.slice(bom.length).replaceAll(crlf ? "\r\n" : "\0", "\n");
+  return withinBudget(() => repairText(source, context));
+}
+
+function repairText(source: string, context: RouteContext): RouteRepair {
+  const { text, restored } = plainText(source);
   const module = readModule(text, context);
   const spread = spreadMethodObject(module);
-  const { findings, code } = (spread && repairSpread(spread, module)) ?? repairModule(module);
+  const { findings, code, foreign } = (spread && repairSpread(spread, module)) ?? repairModule(module);
   if (code === undefined) return { findings };
-  // The file ends as it ended.
-  const ended = code.trimEnd() + /\s*$/.exec(text)![0];
-  return { findings, code: bom + (crlf ? ended.replaceAll("\n", "\r\n") : ended) };
+  return { findings, code: restored(code), ...(foreign?.length ? { foreign } : {}) };
 }
 
 /** Parses a file, with replies in comma expressions written out. */
@@ -56,12 +59,12 @@ function repairSpread(table: SpreadObject, { context, style }: Module): Rewritte
     return found !== undefined && (hasPagesSignature(found, module) || isWebStyle(found));
   };
   if (!exported.every(isHandler)) return undefined;
-  const { findings, code } = repairModule(module);
+  const { findings, code, foreign } = repairModule(module);
   const lines = findings.map((finding) => ({ ...finding, line: lineOf(finding.line) }));
   const placed = [...new Map(lines.map((one) => [`${one.line} ${one.rule} ${one.message}`, one])).values()];
   // Next.js finds the methods of `module.exports = { GET, POST }` (measured on Next 16).
   if (t.isExpressionStatement(statement))
-    return code === undefined ? { findings: placed } : { findings: placed, code };
+    return code === undefined ? { findings: placed } : { findings: placed, code, foreign };
   const methods = HTTP_METHODS.filter((method) => exported.some(({ name }) => name === method));
   const rule = "default-export";
   const manual = placed.find(({ safety }) => safety === "manual");
@@ -72,7 +75,7 @@ function repairSpread(table: SpreadObject, { context, style }: Module): Rewritte
   const safety = placed.some((finding) => finding.safety === "unsafe") ? "unsafe" : "safe";
   const notes = [...new Set(placed.flatMap((finding) => finding.notes))];
   const finding = findingAt(statement, { rule, safety, methods, message: WHAT[rule], notes });
-  return { findings: [finding], code: code ?? text };
+  return { findings: [finding], code: code ?? text, foreign };
 }
 
 /** Repairs a file, or its rearranged twin where that is repaired in a better form. */

@@ -7,6 +7,7 @@
 import * as t from "@babel/types";
 import { ownerOf } from "./module.js";
 import { Refusal } from "./refusal.js";
+import { lookAtSent } from "./replies/absent-bodies.js";
 import { decideNonTail, guardAfterReply } from "./replies/after-reply.js";
 import { findClosures, localClosure } from "./replies/closures.js";
 import { collectUses } from "./replies/collect.js";
@@ -66,6 +67,7 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
   };
   const { fn, residual, module } = view;
   collectUses(work);
+  lookAtSent(work);
   findClosures(work);
   work.states = replyStates({
     residual,

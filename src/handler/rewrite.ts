@@ -16,6 +16,8 @@ import { type MethodPlan, planMethods } from "./methods/plan.js";
 import { isInside, type Module } from "./module.js";
 import { nextResponseIn } from "./next-response.js";
 import { printFunction } from "./print-function.js";
+import { closureOf, needsNextRequest } from "./program/closure.js";
+import { importEdits } from "./program/import-edits.js";
 import { Refusal } from "./refusal.js";
 import { needsForceDynamic, planSegmentConfig } from "./segment-config.js";
 import { applyEdits, type Edit } from "./splice.js";
@@ -87,7 +89,11 @@ export function rewrite(
   const isMoved = ([one]: Variant[]): boolean =>
     conversion.hoisted.has(one!.converted.fn) ||
     done.some(({ promoted }) => [...one!.members].some((member) => promoted.has(member)));
-  const nextRequest = everything.some((one) => one.request.nextRequest);
+  const nextRequest = everything.some(
+    (one) =>
+      one.request.nextRequest ||
+      [...one.foreign.values()].some(({ converted }) => needsNextRequest(converted)),
+  );
   const requestType = nextRequest ? "NextRequest" : "Request";
   const readsRequest = handlers.some(({ request, summary }) => request.request || summary.params);
   const dynamic = needsForceDynamic(context, all, readsRequest, module);
@@ -100,6 +106,8 @@ export function rewrite(
     ...inPlace([...new Map(wrappers.map((one) => [one.fn, one])).values()], requestType, conversion),
   ];
   const misspelt = exported.filter(({ name }) => methodOfMisspelling(name)).map(({ name }) => name);
+  const foreign = [...new Set(everything.flatMap((one) => [...one.foreign.values()]))];
+  edits.push(...importEdits(everything, module));
   const forbidden = planForbiddenExports(module, new Set(["default", ...misspelt]));
   refuseImported(module, jobs, exported, forbidden.found, new Set(everything.map(({ fn }) => fn)));
   edits.push(...forbidden.edits.filter((edit) => !edits.some((other) => isWithin(edit, other))));
@@ -121,14 +129,20 @@ export function rewrite(
       jobs[0]!.exported[0]!.statement,
       "a type of the Pages Router (NextApiRequest, NextApiResponse, NextApiHandler) is used in a way that has no counterpart",
     );
+  const called = closureOf(foreign.map(({ converted }) => converted));
   const unread = forbidden.found.filter(isReadByConvention).map(({ name }) => name);
-  const notes = [...[...helpers, ...wrappers].flatMap(notesOf), ...config.notes, ...forbidden.notes];
+  const notes = [
+    ...[...helpers, ...wrappers, ...called].flatMap(notesOf),
+    ...config.notes,
+    ...forbidden.notes,
+  ];
   const findings = done.map((one) => assuming(unread, { ...findingOf(one, notes), methods: all }));
   return {
     findings: findings.sort(byPlace),
     code,
     shared: done.some((one) => one.shared),
     copies: Math.max(...done.map((one) => one.copies)),
+    foreign,
   };
 }
 

@@ -72,7 +72,10 @@ function widthOf(lines: string[], brokenFrom: number): number {
 }
 
 function withoutTexts(line: string): string {
-  return line.replace(/"[^"]*"|'[^']*'|`[^`]*`?/g, '""').replace(/\s*\/\/.*$/, "");
+  return line
+    .replace(/"[^"]*"|'[^']*'|`[^`]*`?/g, '""')
+    .replace(/\/\/.*$/, "")
+    .trimEnd();
 }
 
 /** Counts the statements that end in `;` among those that could. */

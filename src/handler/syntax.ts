@@ -1,5 +1,6 @@
 /** Small questions about syntax trees that every stage asks. */
 import * as t from "@babel/types";
+import { step } from "./budget.js";
 
 /** A function in any of its forms. */
 export type FunctionNode =
@@ -21,6 +22,7 @@ export function isFunctionNode(node: t.Node | null | undefined): node is Functio
 
 /** The direct children of a node, in source order of their keys. */
 export function childrenOf(node: t.Node): t.Node[] {
+  step();
   const children: t.Node[] = [];
   for (const key of t.VISITOR_KEYS[node.type] ?? []) {
     const value = (node as unknown as Record<string, unknown>)[key];

@@ -37,7 +37,7 @@ export interface Tidied {
  * @param after its text with all handlers rewritten; names of "next/server" may be used without an import
  * @param needs what is to be imported from "next/server" if it isn't yet, "NextResponse as Reply" included. A name
  *   that the text doesn't mention is not imported.
- * @param handlers what handler types such as `NextApiHandler` become
+ * @param handlers what handler types such as `NextApiHandler` become; "leave types" where other code of the file still needs them
  * @returns the text with its imports in order, without what only the old handlers used. Everything else keeps every byte.
  * @throws {SyntaxError} when `after` can't be parsed: a mistake in the rewrite.
  */
@@ -45,10 +45,12 @@ export function tidyModule(
   before: Module,
   after: string,
   needs: NextServerNeeds,
-  handlers: HandlerShape,
+  handlers: HandlerShape | "leave types",
 ): Tidied {
   const wanted: NextServerNeeds = { values: [...needs.values], types: [...needs.types] };
   const module = parseModule(after, before.context);
+  if (handlers === "leave types")
+    return { code: applyEdits(after, finish(before, module, wanted, [])), unported: [] };
   const ported = portHandlerTypes(module, handlers);
   const types = [
     ...ported,

@@ -19,6 +19,8 @@ export interface PlanRequest {
   methods?: HttpMethod[];
   /** How routes are written: those that are repaired, and those that are fine as well. Default: as named exports. */
   style?: RouteStyle;
+  /** Keep what can be kept of the Pages Router where the usual reading of a request departs from it (docs/differences.md). */
+  exact?: boolean;
   /** `leave`: repositories that lie in the given folders (submodules, clones) are somebody else's. Default: `include`. */
   otherRepos?: "include" | "leave";
   onProgress?: (progress: {
@@ -68,8 +70,10 @@ export interface FileChange {
   safety: Exclude<Safety, "manual">;
   /** All findings that this change repairs, in file order. One may speak of another file, such as a call of this route. */
   findings: Finding[];
-  /** Paths of new files of the plan that this change imports: it is written after them, and not without them. */
+  /** Paths of files of the plan whose new text this change calls: it is written after them, and not without them. */
   needs?: string[];
+  /** Paths of changes without which this one isn't right: they call what is only there in a new form. */
+  together?: string[];
   /** It is right only beside another change. */
   onlyWith?: OnlyWith;
   /** The change without what rests on an assumption; only where there is such a part, and more than that. */

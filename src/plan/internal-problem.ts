@@ -9,6 +9,9 @@ export function internalProblem(path: string, error: unknown): FileProblem {
       message: `${path} couldn't be examined: code in it is nested too deeply. It was left as it is. If it looks plain, please report it, with the file if you can share it.`,
     };
   }
+  if (error instanceof Error && error.name === "OverBudget") {
+    return { path, message: `${path} couldn't be examined: ${error.message}. It was left as it is.` };
+  }
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return {
     path,

@@ -1,3 +1,4 @@
+import type { repairRoutes as repairTogether } from "../handler/index.js";
 import type { MisplacedFile, NextApp, Project, RouteFile, SourceFile } from "../project/contract.js";
 import { ProjectError, type ProjectRequest, readProject } from "../project/index.js";
 import { mayExportTooMuch } from "../rules/export-gate.js";
@@ -14,6 +15,7 @@ import { boundToConfig } from "./bound-to-config.js";
 import { type FileProblem, type Plan, PlanError, type PlanRequest } from "./contract.js";
 import { internalProblem } from "./internal-problem.js";
 import type { StyledApp } from "./make-route-style.js";
+import { type ModulesBeside, withModules } from "./modules-beside.js";
 import type { RuledResult } from "./proposal.js";
 import { isExported, type RepairRoute, repairRoutes } from "./route-repairs.js";
 import { keptWhole } from "./whole-file.js";
@@ -22,7 +24,12 @@ import { keptWhole } from "./whole-file.js";
 export interface PlanParts {
   rules: readonly Rule[];
   loadRepairRoute: () => Promise<RepairRoute>;
+  /** Default: that of the compiler. */
+  loadRepairRoutes?: () => Promise<typeof repairTogether>;
 }
+
+const loadRepairRoutes = async (): Promise<typeof repairTogether> =>
+  (await import("../handler/index.js")).repairRoutes;
 
 /** Rules that look at the callers of routes which are fine as well. */
 const LOOKS_AT_CALLERS = [missingMethod, rewriteToMissingMethod];
@@ -84,6 +91,7 @@ async function examined(
   );
   let done = 0;
   const apps: StyledApp[] = [];
+  const beside: ModulesBeside[] = [];
   const states = new Map<NextApp, ExportState>();
 
   for (const app of project.apps) {
@@ -92,13 +100,17 @@ async function examined(
       [...app.strays, ...app.pagesApi].some(mayBeMoved);
     const state = await exportStateOf(app, selected, problems);
     states.set(app, state);
-    const { repairs, repairWith, repairMoved } = await repairRoutes(app, {
+    const { repairs, repairWith, repairMoved, modules, needs } = await repairRoutes(app, {
       methods: request.methods,
+      ...(request.exact ? { exact: true } : {}),
       repairRoute: needsCompiler ? await parts.loadRepairRoute() : () => ({ findings: [] }),
       problems,
       exportState: state,
+      selected,
+      ...(needsCompiler ? { loadRepairRoutes: parts.loadRepairRoutes ?? loadRepairRoutes } : {}),
       onRoute: ({ path }) => request.onProgress?.({ phase: "checking", done: ++done, total, path }),
     });
+    beside.push({ app, modules, needs });
     const options = { selected, repairs, repairWith, repairMoved, staticExport: isExported(state) };
     const found = await detect(rules, app, options, problems);
     apps.push({ app, broken: new Set(repairs.keys()), staticExport: isExported(state) });
@@ -106,13 +118,14 @@ async function examined(
     results.push(...found);
     for (const file of filesOf(app)) files.set(file.path, file);
   }
-  const plan = assemble(keptWhole(results), files, {
+  const assembled = assemble(keptWhole(results), files, {
     root: project.root,
     problems,
     restsOn,
     examined: countExamined(project),
     ...notAsked(request, parts),
   });
+  const plan = withModules(assembled, beside);
   if (request.style === undefined) return { plan, states };
   const { inMakeRouteStyle } = await import("./make-route-style.js");
   return { plan: await inMakeRouteStyle(plan, apps, isSelected(makeRouteStyle.id, request)), states };

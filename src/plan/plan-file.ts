@@ -17,8 +17,10 @@ export interface PlannedChange {
   isNew?: true;
   /** The file goes there; `after` is its text in that place. */
   movedTo?: string;
-  /** Paths of new files of the same repo that this change imports. */
+  /** Paths of changes of the same repo that this one calls: it is written after them, and not without them. */
   needs?: string[];
+  /** Paths of changes of the same repo without which this one isn't written. */
+  together?: string[];
   /** It is right only beside what `rule` changes in `path`; `otherwise` is written where that isn't. */
   onlyWith?: { path: string; rule: string; why: string; otherwise?: PlannedChange };
   findings: PlannedFinding[];
@@ -69,6 +71,7 @@ function plannedChange(change: FileChange): PlannedChange {
     ...(change.isNew ? { isNew: true as const } : {}),
     ...(change.movedTo ? { movedTo: change.movedTo } : {}),
     ...(change.needs ? { needs: change.needs } : {}),
+    ...(change.together ? { together: change.together } : {}),
     ...(change.onlyWith ? { onlyWith: plannedOnlyWith(change.onlyWith) } : {}),
     methods: answeredMethods(change),
     findings: change.findings.map(({ choice: _, methodChoice: __, ...finding }) => finding),

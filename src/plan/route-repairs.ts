@@ -1,5 +1,6 @@
 /** The handler compiler's word on every route file: asked once per file, shared by all rules. */
 import type { HttpMethod, RouteContext, RouteFinding, RouteRepair } from "../handler/contract.js";
+import type { ModuleChange, Program, repairRoutes as repairTogether } from "../handler/index.js";
 import { WHAT } from "../handler/what-is-wrong.js";
 import type { NextApp, RouteFile } from "../project/contract.js";
 import { whyExportStops } from "../rules/exportable-route.js";
@@ -13,6 +14,9 @@ export type RepairRoute = (source: string, context: RouteContext) => RouteRepair
 /** What the rules need to know of the routes of one app. */
 export interface RouteRepairs {
   repairs: Map<string, RouteRepair>;
+  /** What becomes of the modules that the routes call, and which route needs which of them. */
+  modules: ModuleChange[];
+  needs: Map<string, string[]>;
   repairWith: (route: RouteFile, methods: HttpMethod[]) => RouteRepair;
   repairMoved: (route: RouteFile) => RouteRepair | undefined;
 }
@@ -23,61 +27,131 @@ const FILES_PER_TURN = 20;
 /** Compiles the requested routes of `app`. A file that doesn't parse, or that the compiler fails on, becomes a problem. */
 export async function repairRoutes(
   app: NextApp,
-  options: Pick<PlanRequest, "methods"> & {
+  options: Pick<PlanRequest, "methods" | "exact"> & {
     repairRoute: RepairRoute;
     problems: FileProblem[];
     exportState: ExportState;
+    selected: ReadonlySet<string>;
+    /** Loads the part of the compiler that follows imports; absent where nothing is compiled. */
+    loadRepairRoutes?: () => Promise<typeof repairTogether>;
     onRoute: (route: RouteFile) => void;
   },
 ): Promise<RouteRepairs> {
-  const repairs = new Map<string, RouteRepair>();
   const again = new Map<string, RouteRepair>();
-  const contextOf = (route: RouteFile, methods: HttpMethod[] | undefined): RouteContext => ({
+  const contextOf = (
+    route: RouteFile,
+    methods: HttpMethod[] | undefined,
+    program: Program | undefined,
+  ): RouteContext => ({
     path: route.path,
     next: app.next,
     ...(methods === undefined ? {} : { methods }),
+    ...(options.exact ? { exact: true } : {}),
     ...callerFacts(route),
     ...(route.importedBy === undefined ? {} : { importers: route.importedBy }),
     cacheComponents: app.facts.cacheComponents,
     staticExport: isExported(options.exportState),
+    ...(program ? { program } : {}),
   });
-  const repairFor = (route: RouteFile, methods: HttpMethod[] | undefined): RouteRepair =>
+  const repairFor = (route: RouteFile, methods: HttpMethod[] | undefined, program?: Program): RouteRepair =>
     exportable(
-      options.repairRoute(route.text, contextOf(route, methods)),
+      options.repairRoute(route.text, contextOf(route, methods, program)),
       route,
       app.next,
       options.exportState,
     );
   let count = 0;
+  const routes = new Map<string, RouteFile>();
   for (const route of app.routes) {
     if (!route.requested) continue;
     options.onRoute(route);
-    if (!couldBeBroken(route.text)) continue;
-    if (++count % FILES_PER_TURN === 0) await new Promise(setImmediate);
-    try {
-      const repair = repairFor(route, options.methods);
-      if (repair.findings.length > 0) repairs.set(route.path, repair);
-    } catch (error) {
-      options.problems.push(problemOf(route.path, error));
-    }
+    if (couldBeBroken(route.text)) routes.set(route.path, route);
   }
-  return {
-    repairs,
-    repairWith: (route, methods) => {
-      const key = `${route.path}\n${methods.join()}`;
-      const repair = again.get(key) ?? repairFor(route, methods);
-      again.set(key, repair);
-      return repair;
-    },
-    repairMoved: (route) => {
-      try {
-        return repairFor(route, options.methods);
-      } catch (error) {
-        options.problems.push(problemOf(route.path, error));
-        return undefined;
-      }
-    },
+  const failed = new Set<string>();
+  const repair = (path: string, program?: Program): RouteRepair | undefined => {
+    if (failed.has(path)) return undefined;
+    try {
+      return unlessUnselected(repairFor(routes.get(path)!, options.methods, program), options.selected);
+    } catch (error) {
+      failed.add(path);
+      options.problems.push(problemOf(path, error));
+      return undefined;
+    }
   };
+  const onRoute = async (): Promise<void> => {
+    if (++count % FILES_PER_TURN === 0) await new Promise(setImmediate);
+  };
+  const { modules } = app;
+  const together = modules && routes.size > 0 ? await options.loadRepairRoutes?.() : undefined;
+  if (!modules || !together) {
+    const repairs = new Map<string, RouteRepair>();
+    for (const path of routes.keys()) {
+      await onRoute();
+      const one = repair(path);
+      if (one && one.findings.length > 0) repairs.set(path, one);
+    }
+    return { repairs, modules: [], needs: new Map(), ...others(undefined, () => true) };
+  }
+  const result = await together({
+    routes: [...routes.keys()],
+    repair,
+    load: (specifier, from) => {
+      const file = modules.load(specifier, from);
+      return file && { path: file.path, source: file.text };
+    },
+    facts: {
+      next: app.next,
+      cacheComponents: app.facts.cacheComponents,
+      staticExport: isExported(options.exportState),
+    },
+    importers: async (paths) => {
+      const known = await modules.importersOf(paths);
+      return (path) => known.get(path) ?? [];
+    },
+    onRoute,
+  });
+  const { repairs, needs } = result;
+  return { repairs, modules: result.modules, needs, ...others(result.program, result.isSettled) };
+
+  function others(
+    program: Program | undefined,
+    isSettled: (repair: RouteRepair) => boolean,
+  ): Pick<RouteRepairs, "repairWith" | "repairMoved"> {
+    return {
+      repairWith: (route, methods) => {
+        const key = `${route.path}\n${methods.join()}`;
+        const known = again.get(key) ?? settledOnly(repairFor(route, methods, program), isSettled);
+        again.set(key, known);
+        return known;
+      },
+      repairMoved: (route) => {
+        try {
+          return repairFor(route, options.methods);
+        } catch (error) {
+          options.problems.push(problemOf(route.path, error));
+          return undefined;
+        }
+      },
+    };
+  }
+}
+
+/** What only a rule finds that takes no part in this run isn't repaired: nobody may count on its new text. */
+function unlessUnselected(repair: RouteRepair, selected: ReadonlySet<string>): RouteRepair {
+  if (repair.foreign === undefined || repair.findings.every(({ rule }) => selected.has(rule))) return repair;
+  const { foreign: _, ...rest } = repair;
+  return rest;
+}
+
+/** Other methods may call other functions beside the route, which the plan leaves as they are. */
+function settledOnly(repair: RouteRepair, isSettled: (repair: RouteRepair) => boolean): RouteRepair {
+  if (repair.code === undefined || isSettled(repair)) return repair;
+  const why =
+    "for these methods it calls functions of other files that this run doesn't rewrite; name the methods by --methods, so that the run does";
+  const left = repair.findings.map(({ methodChoice: _, ...one }): RouteFinding => {
+    return { ...one, safety: "manual", message: `${WHAT[one.rule]} It wasn't rewritten: ${why}.` };
+  });
+  return { findings: left };
 }
 
 export function isExported(state: ExportState): boolean {

@@ -2,6 +2,7 @@
 import { dirname, join } from "node:path";
 import { createPathsMatcher, getTsconfig } from "get-tsconfig";
 import { isInside } from "./paths.js";
+import { readBytesSync } from "./read-bytes.js";
 
 type Matcher = (specifier: string) => string[];
 
@@ -9,7 +10,7 @@ export class Aliases {
   readonly #root: string;
   readonly #matchers = new Map<string, Matcher>();
   /** What get-tsconfig has read before. */
-  readonly #configs = new Map<string, unknown>();
+  readonly #configs = new ConfigTexts();
 
   /** No config above `root` is read. */
   constructor(root: string) {
@@ -54,5 +55,17 @@ export class Aliases {
       if (at === dirname(at)) break;
     }
     return found;
+  }
+}
+
+/**
+ * get-tsconfig keeps what it has asked the file system in a map that one may give it. By that map it gets the texts of configs from the one
+ * function that reads files of a repo, and reads none itself.
+ */
+class ConfigTexts extends Map<string, unknown> {
+  override get(key: string): unknown {
+    const path = /^readFileSync:(.+):utf8$/s.exec(key)?.[1];
+    if (path !== undefined && !super.has(key)) super.set(key, readBytesSync(path).toString("utf8"));
+    return super.get(key);
   }
 }

@@ -160,6 +160,16 @@ export interface MiddlewareFile extends SourceFile {
   modules: ModuleFile[];
 }
 
+/** The modules of the repo that imports lead to, and who imports them. Read when they are asked for; nothing else in a project reads. */
+export interface RepoModules {
+  /** The module that `specifier` means in the file `from`; undefined for packages. */
+  load: (specifier: string, from: string) => SourceFile | undefined;
+  /** A module that was loaded. */
+  file: (path: string) => SourceFile | undefined;
+  /** By the path of each module, the files of the repo that import it. */
+  importersOf: (paths: readonly string[]) => Promise<ReadonlyMap<string, ImportSite[]>>;
+}
+
 /** One Next.js app. All its files were read; nothing of it was executed. */
 export interface NextApp {
   /** Folder of the app relative to the project's root, with forward slashes; "" is the root itself. */
@@ -195,6 +205,8 @@ export interface NextApp {
    * capacitor.config, src-tauri/tauri.conf.json, the workflows of .github.
    */
   hosting: SourceFile[];
+  /** What its imports lead to. */
+  modules?: RepoModules;
   /** The user's paths ask for the app's config: the whole app, its `app` folder, or the config itself. */
   configRequested: boolean;
 }

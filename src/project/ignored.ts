@@ -1,8 +1,8 @@
 /** What git ignores: .gitignore files at any depth and .git/info/exclude. The deepest file that speaks of a path wins. */
-import { readFile } from "node:fs/promises";
 import { isAbsolute, join, resolve } from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { isInside, relativePath } from "./paths.js";
+import { readBytes } from "./read-bytes.js";
 
 interface Layer {
   folder: string;
@@ -85,7 +85,7 @@ async function excludeFile(gitRoot: string): Promise<string | undefined> {
 
 async function readOptional(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, "utf8");
+    return (await readBytes(path)).toString("utf8");
   } catch {
     return undefined;
   }

@@ -1,11 +1,10 @@
 /** Who imports a file: asked for the few files whose exports or place look wrong. */
-import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type * as t from "@babel/types";
 import type { ImportSite, SourceFile } from "./contract.js";
 import { parseModule, SyntaxProblem } from "./parse.js";
 import { byPath, relativePath } from "./paths.js";
-import { decode, mapConcurrently } from "./read.js";
+import { mapConcurrently, readText } from "./read.js";
 
 /** A file that is asked about; its importers are put into it. */
 type Asked = SourceFile & { importedBy?: ImportSite[] };
@@ -29,7 +28,7 @@ export async function addImporters(
     `["'\`](?:[^"'\`\\n]*/)?(?:${names.map(literally).join("|")})(?:\\.[mc]?[jt]sx?)?["'\`]`,
   );
   await mapConcurrently(files.filter(isSource), async (path) => {
-    const text = await readText(path);
+    const text = await readText(path, MAX_SOURCE_BYTES);
     if (text === undefined || !mention.test(text)) return;
     for (const { specifier, ...taken } of importsOf(text, path)) {
       for (const file of asked) {
@@ -43,14 +42,6 @@ export async function addImporters(
 
 function isSource(path: string): boolean {
   return /\.[mc]?[jt]sx?$/.test(path) && !/\.d\.[mc]?ts$|\.min\.js$/.test(path);
-}
-
-async function readText(path: string): Promise<string | undefined> {
-  try {
-    return (await stat(path)).size > MAX_SOURCE_BYTES ? undefined : decode(await readFile(path));
-  } catch {
-    return undefined;
-  }
 }
 
 /** How importers may end the name of a file: `register`, and for `x/index.ts` also `x`. */

@@ -1,9 +1,10 @@
 /** Reads everything that a run looks at: the only part of the house that reads files. */
 import { addCallers, type Called } from "./callers/index.js";
-import type { MisplacedFile, PagesApiFile, Project, RouteFile } from "./contract.js";
+import type { MisplacedFile, PagesApiFile, Project, ProjectProblem, RouteFile } from "./contract.js";
 import { findApps, findBareApps } from "./find-apps.js";
 import { type GivenPath, ProjectError, resolveGivenPath } from "./given-path.js";
 import { addImporters } from "./importers.js";
+import { repoModules } from "./modules.js";
 import { byPath, isInside, relativePath } from "./paths.js";
 import { readApp } from "./read-app.js";
 import { addReexported } from "./reexported.js";
@@ -47,12 +48,14 @@ export async function readProject(request: ProjectRequest): Promise<Project> {
   const found = findApps(tree);
   const bare = given.flatMap((path) => (isServed(path, found) ? [] : findBareApps(tree, path.folder)));
   const all = [...new Set([...found, ...bare])];
-  for (const path of given) if (!isServed(path, all)) throw noApp(path);
+  for (const path of given) if (!isServed(path, all)) throw noApp(path, tree.problems);
 
   const project: Project = { root, apps: [], problems: [...tree.problems] };
   for (const folder of concernedApps(all, given)) {
     project.apps.push(await readApp({ root, folder, tree, given, others: all }, project.problems));
   }
+  const modules = repoModules(tree.files, root);
+  for (const app of project.apps) app.modules = modules;
   for (const path of given) if (path.isFile) checkFile(path, project);
   await addCallers({
     root,
@@ -91,9 +94,10 @@ function isServed(given: GivenPath, apps: readonly string[]): boolean {
   return apps.some((app) => isInside(given.folder, app) || (!given.isFile && isInside(app, given.folder)));
 }
 
-function noApp(given: GivenPath): ProjectError {
+function noApp(given: GivenPath, problems: readonly ProjectProblem[]): ProjectError {
+  const unseen = problems.map(({ message }) => ` ${message}`).slice(0, 3);
   return new ProjectError(
-    `There is no Next.js app in ${given.typed}: no folder there, or above, has next.config or "next" in its package.json together with an app or pages folder. Give the folder of your Next.js app.`,
+    `There is no Next.js app in ${given.typed}: no folder there, or above, has next.config or "next" in its package.json together with an app or pages folder. Give the folder of your Next.js app.${unseen.join("")}`,
   );
 }
 

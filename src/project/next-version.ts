@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import minVersion from "semver/ranges/min-version.js";
+import { readBytes } from "./read-bytes.js";
 
 /** What a repo without a readable version is taken to run: the newest that this tool knows. */
 const NEWEST = 16;
@@ -18,7 +18,7 @@ export async function nextMajor(folder: string, range: string | undefined): Prom
 async function installedVersion(folder: string): Promise<string | undefined> {
   for (let current = folder; ; current = dirname(current)) {
     try {
-      const text = await readFile(join(current, "node_modules", "next", "package.json"), "utf8");
+      const text = (await readBytes(join(current, "node_modules", "next", "package.json"))).toString("utf8");
       const { version } = JSON.parse(text) as { version?: unknown };
       if (typeof version === "string") return version;
     } catch {

@@ -1,8 +1,8 @@
 /** What the app's tsconfig or jsconfig says about import paths. */
-import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type * as t from "@babel/types";
 import { parseModule } from "./parse.js";
+import { readBytes } from "./read-bytes.js";
 
 /** `@/*` for a folder. */
 export interface PathAlias {
@@ -37,7 +37,7 @@ interface Config {
 
 async function readConfig(path: string): Promise<Config | undefined> {
   try {
-    const text = (await readFile(path, "utf8")).replace(/^\uFEFF/, "");
+    const text = (await readBytes(path)).toString("utf8").replace(/^\uFEFF/, "");
     // JSON with comments and trailing commas is an expression like any other.
     const [statement] = parseModule(`(${text}\n)`, "tsconfig.js").program.body;
     const value = statement?.type === "ExpressionStatement" ? statement.expression : undefined;

@@ -1,9 +1,6 @@
 import { createHash } from "node:crypto";
-import { open } from "node:fs/promises";
 import type { ProjectProblem, SourceFile } from "./contract.js";
-
-/** No hand-written route or config comes near this size; a generated one is nothing to edit. */
-const MAX_BYTES = 5 * 1024 * 1024;
+import { NotReadable, readBytes, readBytesSync } from "./read-bytes.js";
 
 /** Reads at most this many files at a time: more wins nothing and can run out of file handles. */
 const CONCURRENCY = 32;
@@ -21,24 +18,32 @@ export async function readSource(
 ): Promise<{ file: SourceFile } | { problem: ProjectProblem }> {
   let bytes: Buffer;
   try {
-    const handle = await open(absolutePath, "r");
-    try {
-      const stat = await handle.stat();
-      if (!stat.isFile()) return problem(path, "is not a regular file", "Remove it, or skip this path");
-      if (stat.size > MAX_BYTES) {
-        const size = (stat.size / 1024 / 1024).toFixed(1);
-        return problem(path, `has ${size} MB, more than the 5 MB that are examined`, "Edit it by hand");
-      }
-      bytes = await handle.readFile();
-    } finally {
-      await handle.close();
-    }
+    bytes = await readBytes(absolutePath);
   } catch (error) {
+    if (error instanceof NotReadable) {
+      if ("kind" in error.found) return problem(path, error.message, "Remove it, or skip this path");
+      const size = (error.found.bytes / 1024 / 1024).toFixed(1);
+      return problem(path, `has ${size} MB, more than the 5 MB that are examined`, "Edit it by hand");
+    }
     return problem(path, `can't be read (${reason(error)})`, remedy(error));
   }
   const text = decode(bytes);
   if (text === undefined) return problem(path, "is not UTF-8 text", "Save it as UTF-8, or remove it");
   return { file: { path, absolutePath, text, hash: createHash("sha256").update(bytes).digest("hex") } };
+}
+
+/** The text of a file that only helps to understand others: `undefined` where it isn't there, isn't a regular file of at most `most` bytes, or isn't UTF-8. */
+export async function readText(absolutePath: string, most?: number): Promise<string | undefined> {
+  return readBytes(absolutePath, most).then(decode, () => undefined);
+}
+
+/** As `readText`, for the few places that can't wait. */
+export function readTextSync(absolutePath: string): string | undefined {
+  try {
+    return decode(readBytesSync(absolutePath));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The text of UTF-8 bytes, `undefined` when they are something else. */

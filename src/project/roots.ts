@@ -1,8 +1,9 @@
 /** How far a project reaches: the git root, the workspace, the folder of an app. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { isInside } from "./paths.js";
+import { readBytesSync } from "./read-bytes.js";
 
 /** The nearest folder at or above `folder` with a `.git` in it. */
 export function gitRootOf(folder: string): string | undefined {
@@ -60,7 +61,9 @@ function hasWorkspaces(folder: string): boolean {
 export function readManifest(folder: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(
-      readFileSync(join(folder, "package.json"), "utf8").replace(/^\uFEFF/, ""),
+      readBytesSync(join(folder, "package.json"))
+        .toString("utf8")
+        .replace(/^\uFEFF/, ""),
     );
     return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;
   } catch {

@@ -1,13 +1,17 @@
 /** The files of a folder, as git and Next see them. */
 import type { Dirent } from "node:fs";
-import { readdir, realpath, stat } from "node:fs/promises";
+import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { ProjectProblem } from "./contract.js";
 import { addLayers, type IgnoreLayers, isIgnored, layersAbove } from "./ignored.js";
 import { isInside, relativePath } from "./paths.js";
+import { kindOfFile } from "./read-bytes.js";
 
 /** Never source, wherever they lie. */
 const NEVER = new Set(["node_modules", ".next", ".git", ".turbo", ".vercel", ".netlify", ".cache", ".yarn"]);
+
+/** What Next takes for a route handler, whatever its extension is in the config. */
+const ROUTE_NAME = /^route\.[mc]?[jt]sx?$/;
 
 /** Build output, but a fine name for a segment: `app/api/build/route.ts`. */
 const OUTPUT = new Set(["out", "dist", "build", "coverage"]);
@@ -76,7 +80,10 @@ async function visit(entry: Visit, tree: Tree, visited: Set<string>, options: Tr
   const below: Visit[] = [];
   for (const found of entries) {
     const child = join(folder, found.name);
-    const kind = found.isSymbolicLink() ? await linkKind(child, routed, tree, options) : kindOf(found);
+    const isRouted = routed || (isRouterFolder(found.name) && !isCollection(folder));
+    const kind = found.isSymbolicLink() ? await linkKind(child, isRouted, tree, options) : kindOf(found);
+    if (kind !== "file" && routed && ROUTE_NAME.test(found.name) && !isIgnored(layers, child, false))
+      await tellSpecial(child, tree, options);
     if (kind === undefined) continue;
     if (kind === "folder") {
       if (NEVER.has(found.name) || (OUTPUT.has(found.name) && !routed)) continue;
@@ -84,7 +91,7 @@ async function visit(entry: Visit, tree: Tree, visited: Set<string>, options: Tr
       below.push({
         folder: child,
         layers,
-        routed: routed || (isRouterFolder(found.name) && !isCollection(folder)),
+        routed: isRouted,
       });
     } else if (!isIgnored(layers, child, false)) {
       tree.files.push(child);
@@ -95,6 +102,25 @@ async function visit(entry: Visit, tree: Tree, visited: Set<string>, options: Tr
 
 function kindOf(entry: Dirent): "folder" | "file" | undefined {
   return entry.isDirectory() ? "folder" : entry.isFile() ? "file" : undefined;
+}
+
+/** What looks like a route, and is none: said, since who sees the name expects that it was examined. */
+async function tellSpecial(path: string, tree: Tree, { root }: TreeOptions): Promise<void> {
+  const name = relativePath(root, path);
+  if (tree.problems.some((problem) => problem.path === name)) return;
+  try {
+    const stats = await lstat(path);
+    const end = stats.isSymbolicLink() ? await stat(path) : stats;
+    const what = `${stats.isSymbolicLink() ? "leads to" : "is"} ${kindOfFile(end)}`;
+    const message = `${name} ${what}, not a regular file, so Next.js takes it for no route, and it was not examined. Put a file in its place, or remove it.`;
+    tree.problems.push({ path: name, message });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why =
+      code === "ELOOP" ? "a symbolic link that leads to itself" : "a symbolic link that leads to nothing";
+    const message = `${name} is ${why}, so it was not examined. Put a file in its place, or remove it.`;
+    tree.problems.push({ path: name, message });
+  }
 }
 
 /** A link counts as what it leads to, as long as that lies in the root. */

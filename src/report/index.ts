@@ -16,4 +16,5 @@ export { type Palette, paletteFor } from "./palette.js";
 export type { Presentation, RuleFacts } from "./presentation.js";
 export { printableLine } from "./printable.js";
 export { renderError, renderReport } from "./render.js";
+export { safeJson } from "./safe-json.js";
 export { entryText, type TextOptions, textReport } from "./text.js";

@@ -2,6 +2,7 @@ import type { FileChange, Severity } from "../plan/contract.js";
 import type { Report, ReportEntry } from "./outcome.js";
 import { spanningEdit } from "./positions.js";
 import { openEntries, type Presentation, paragraphs, TOOL, TOOL_URL } from "./presentation.js";
+import { safeJson } from "./safe-json.js";
 
 const SEVERITY: Record<Severity, string> = { error: "ERROR", warning: "WARNING", info: "INFO" };
 
@@ -19,7 +20,7 @@ export function rdjsonReport(report: Report, { name }: Presentation): string {
     code: { value: entry.rule, ...(entry.docs === undefined ? {} : { url: entry.docs }) },
     ...suggestions(entry, report.fixes.get(entry), suggested),
   }));
-  return `${JSON.stringify({ source: { name: TOOL, url: TOOL_URL }, diagnostics }, null, 2)}\n`;
+  return `${safeJson({ source: { name: TOOL, url: TOOL_URL }, diagnostics }, 2)}\n`;
 }
 
 function start({ line, column, code }: ReportEntry): { line: number; column?: number } {

@@ -11,6 +11,7 @@ import {
   TOOL,
   TOOL_URL,
 } from "./presentation.js";
+import { safeJson } from "./safe-json.js";
 
 const LEVEL: Record<Severity, string> = { error: "error", warning: "warning", info: "note" };
 const ROOT = "%SRCROOT%";
@@ -58,7 +59,7 @@ function log({ version, rules }: Presentation, run: object): string {
     version: "2.1.0",
     runs: [{ tool: { driver }, columnKind: "utf16CodeUnits", ...run }],
   };
-  return `${JSON.stringify(text, null, 2)}\n`;
+  return `${safeJson(text, 2)}\n`;
 }
 
 function descriptor({ id, title, safety, severity, docs, page }: RuleFacts): object {

@@ -7,7 +7,7 @@
  */
 import type { HttpMethod } from "../handler/contract.js";
 import { type Choice, type FileChange, MethodsRefused, type Plan } from "../plan/contract.js";
-import { neededPaths } from "../plan/needs.js";
+import { neededPaths, withoutUnneeded } from "../plan/needs.js";
 
 /** The answers to the question about one file. */
 export type Word = "yes" | "no" | "all" | "skip" | "quit" | "methods";
@@ -175,12 +175,24 @@ export function decisions(review: Review): Decision[] {
   const accepted = review.decided.filter(({ choice }) => choice === "accepted");
   const wanted = new Set(accepted.flatMap(({ change }) => change.needs ?? []));
   const needed = neededPaths(review.plan.changes);
-  const along = review.plan.changes
-    .filter(({ path }) => needed.has(path))
-    .map((change): Decision => {
-      return { planned: change, change, choice: wanted.has(change.path) ? "accepted" : "unneeded" };
-    });
-  return [...review.decided, ...along].sort((a, b) => (a.planned.path < b.planned.path ? -1 : 1));
+  const along = review.plan.changes.filter(({ path }) => needed.has(path));
+  const written = withoutUnneeded(
+    [
+      ...accepted.map(({ change }) => change),
+      ...along.filter(({ path }) => wanted.has(path) && !review.held.has(path)),
+    ],
+    review.plan.changes,
+  );
+  const paths = new Set(written.map(({ path }) => path));
+  const decided = review.decided.map((one): Decision => {
+    // It calls what can only be rewritten together with a file that was left.
+    const isUnfit = one.choice === "accepted" && !paths.has(one.change.path);
+    return isUnfit ? { ...one, choice: "unfit" } : one;
+  });
+  const others = along.map((change): Decision => {
+    return { planned: change, change, choice: paths.has(change.path) ? "accepted" : "unneeded" };
+  });
+  return [...decided, ...others].sort((a, b) => (a.planned.path < b.planned.path ? -1 : 1));
 }
 
 /** Reads what a user typed: a word, or its first letter. */

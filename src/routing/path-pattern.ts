@@ -1,5 +1,6 @@
 /** URL patterns as Next.js reads them: path-to-regexp 6, with Next's own additions. */
-import { compile, type Key, pathToRegexp } from "path-to-regexp";
+import { compile, type Key, parse, pathToRegexp } from "path-to-regexp";
+import { isBounded } from "./bounded-regexp.js";
 
 /**
  * Whether the `source` of a middleware matcher takes a path. Next wraps it for its data requests, and drops the regular expression's flags, so that
@@ -7,7 +8,7 @@ import { compile, type Key, pathToRegexp } from "path-to-regexp";
  * Gives `undefined` for a source that Next refuses.
  */
 export function matcherTakes(source: string, path: string): boolean | undefined {
-  if (!source.startsWith("/")) return undefined;
+  if (!source.startsWith("/") || !isAnswered(source)) return undefined;
   const ending = source === "/" ? "(/?index|/?index\\.json)?" : "{(\\.json)}?";
   try {
     const whole = `/:nextData(_next/data/[^/]{1,})?${source}${ending}`;
@@ -22,6 +23,7 @@ export function matcherTakes(source: string, path: string): boolean | undefined 
  * next/dist/lib/redirect-status.js). `false` where it doesn't match, `undefined` for a source that Next refuses.
  */
 export function paramsIn(source: string, path: string): Record<string, string[]> | false | undefined {
+  if (!isAnswered(source)) return undefined;
   const keys: Key[] = [];
   try {
     const regexp = pathToRegexp(source, keys, { strict: true, sensitive: false, delimiter: "/" });
@@ -38,6 +40,22 @@ export function paramsIn(source: string, path: string): Record<string, string[]>
     return undefined;
   }
 }
+
+/** Whether a pattern's own regular expressions end in good time; what the library makes of the rest does. */
+function isAnswered(source: string): boolean {
+  try {
+    return parse(source).every((token) => {
+      if (typeof token === "string" || token.pattern === PLAIN) return true;
+      const repeats = token.modifier === "*" || token.modifier === "+";
+      return isBounded(repeats ? `(?:${token.pattern})*` : token.pattern);
+    });
+  } catch {
+    return true;
+  }
+}
+
+/** What stands for a parameter without an expression of its own. */
+const PLAIN = "[^\\/#\\?]+?";
 
 /** Where a redirect or rewrite leads. `path` is without query and hash. */
 export interface Destination {
@@ -67,6 +85,7 @@ export function destinationWith(
 
 /** A pattern of Clerk's and Convex's `createRouteMatcher`: the whole path, case doesn't count. */
 export function patternTakes(pattern: string, path: string): boolean | undefined {
+  if (!isAnswered(pattern)) return undefined;
   try {
     return pathToRegexp(pattern).test(path);
   } catch {

@@ -38,8 +38,14 @@ const PARAMETERS = new RegExp(
     `(?:\\s*\\{|[^(),]*,\\s*(?!(?:_?ctx|_?context|_?props|_?segment\\w*|_?params|_?args)\\b)[\\w$])`,
 );
 
+/** Longer than nearly every route that somebody wrote: it is parsed. */
+const LONG = 60_000;
+
 /** False only where the text shows that no rule for route files can find anything. */
-export function couldBeBroken(text: string): boolean {
+export function couldBeBroken(whole: string): boolean {
+  // The patterns look ahead from many places: over a long text, or over many blanks, that would take its square.
+  const text = whole.replace(/\s+/g, " ");
+  if (text.length > LONG) return true;
   return (
     !EXPORTS_METHOD.test(text) || WRONG_EXPORT.test(text) || PARAMETERS.test(text) || PAGES_HANDLER.test(text)
   );

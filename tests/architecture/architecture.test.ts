@@ -63,12 +63,26 @@ describe("the architecture", () => {
   });
 
   it("leaves files to project, apply and cli, and questions to one file of review", () => {
-    expect(one("src/project/x.ts", `import fs from "node:fs";`)).toEqual([]);
+    expect(one("src/project/x.ts", `import { statSync } from "node:fs";`)).toEqual([]);
     expect(one("src/plan/x.ts", `import fs from "node:fs/promises";`)).toHaveLength(1);
     expect(one("src/report/x.ts", `import fs from "fs";`)).toHaveLength(1);
     expect(one("src/review/ask.ts", `const inquirer = await import("inquirer");`)).toEqual([]);
     expect(one("src/review/wizard.ts", `import inquirer from "inquirer";`)).toHaveLength(1);
     expect(one("src/cli/x.ts", `import inquirer from "inquirer";`)).toHaveLength(1);
+  });
+
+  it("reads the files of a repo by one function", () => {
+    for (const text of [
+      `import { readFile } from "node:fs/promises";`,
+      `import { readFileSync as read, existsSync } from "node:fs";`,
+      `import { createReadStream } from "fs";`,
+      `import fs from "node:fs";`,
+      `import * as files from "node:fs/promises";`,
+    ]) {
+      expect(one("src/project/x.ts", text)).toHaveLength(1);
+      expect(one("src/project/read-bytes.ts", text)).toEqual([]);
+    }
+    expect(one("src/project/x.ts", `import { readdir } from "node:fs/promises";`)).toEqual([]);
   });
 
   it("keeps the compiler and the transforms free of the machine", () => {

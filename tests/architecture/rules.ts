@@ -63,6 +63,10 @@ const ONLY_IN: Record<string, readonly string[]> = {
   commander: ["cli"],
 };
 
+/** How Node reads the bytes of files. A repo's files are read by one function, which doesn't wait for pipes and doesn't follow devices. */
+const READS = /^(?:open|read|readv|openAsBlob|createReadStream|readFile)(?:Sync)?$/;
+const READER = "src/project/read-bytes.ts";
+
 /** Layers that are the same everywhere and at any time: nothing of the machine comes in, nothing is printed. */
 const PURE = [
   "knowledge",
@@ -88,6 +92,7 @@ export function violations(files: readonly SourceFile[]): string[] {
     return [
       ...importsOf(program).flatMap((each) => forbiddenImport(file.path, layer, each)),
       ...globals(file, program),
+      ...reads(file.path, program),
     ];
   });
 }
@@ -122,6 +127,20 @@ function forbiddenImport(path: string, layer: string, { id, typeOnly }: Import):
   if (owners && !owners.some((owner) => own === owner || own.startsWith(`${owner}/`))) {
     found.push(`${path}: only ${owners.join(", ")} may import ${id}`);
   }
+  return found;
+}
+
+function reads(path: string, program: t.File): string[] {
+  if (layerOf(path) !== "project" || path === READER) return [];
+  const found: string[] = [];
+  t.traverseFast(program, (node) => {
+    if (!t.isImportDeclaration(node) || node.importKind === "type") return;
+    if (!/^(?:node:)?fs(?:\/promises)?$/.test(node.source.value)) return;
+    for (const one of node.specifiers) {
+      const name = t.isImportSpecifier(one) && t.isIdentifier(one.imported) ? one.imported.name : "fs";
+      if (name === "fs" || READS.test(name)) found.push(`${path}: only ${READER} may read files (${name})`);
+    }
+  });
   return found;
 }
 

@@ -216,6 +216,41 @@ describe("sources", () => {
     for (const name of names) expect(name).toMatch(/^shop-[0-9a-f]{8}$/);
   });
 
+  test("in a list don't stop each other where one is wrong", () => {
+    const root = temporaryRepo({
+      "repos/shop/package.json": NEXT,
+      "empty/README.md": "",
+      "other.txt": "",
+      "list.txt": "nowhere\nx/*\nempty\nother.txt\nrepos/shop\n",
+    });
+    const result = runBatch(root, ["list.txt", "--format=json"]);
+    expect(result.code).toBe(1);
+    const { repos } = JSON.parse(result.stdout) as {
+      repos: { name: string; outcome: string; failure?: { cause: string; message: string } }[];
+    };
+    const failures = repos.filter(({ outcome }) => outcome === "failed");
+    expect(repos.map(({ name }) => name)).toContain("shop");
+    expect(failures.map(({ failure }) => failure!.message.split(/[.:(]/)[0]!.trim()).sort()).toEqual([
+      "No folder matches x/*",
+      expect.stringMatching(/^There is no repo in/),
+      "nowhere doesn't exist",
+      expect.stringMatching(/^other/),
+    ]);
+    for (const { failure } of failures) expect(failure).toMatchObject({ cause: "wrong source" });
+  });
+
+  test("may have names that begin with a dot", () => {
+    const root = temporaryRepo({
+      "m/seen/package.json": NEXT,
+      "m/.hidden/package.json": NEXT,
+      "m/.cache/deep/package.json": NEXT,
+      "m/node_modules/dependency/package.json": NEXT,
+    });
+    const names = Object.keys(outcomesOf(runBatch(root, ["m", "--format=json"])));
+    expect(names).toHaveLength(2);
+    expect(names).toEqual([expect.stringMatching(/^hidden-/), "seen"]);
+  });
+
   test.each([
     ["nowhere", "nowhere doesn't exist"],
     ["x/*", "No folder matches x/*"],

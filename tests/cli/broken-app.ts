@@ -1,7 +1,7 @@
 /** A small app as an AI builder leaves it: path to text. */
 export const brokenApp: Record<string, string> = {
   "package.json": `{ "name": "shop", "private": true, "dependencies": { "next": "16.0.0", "react": "19.2.0" } }\n`,
-  "lib/send.ts": `export function send(req: any, res: any) {\n  res.status(200).json({ ok: true });\n}\n`,
+  "lib/send.ts": `import { createReadStream } from "node:fs";\nexport function send(req: any, res: any) {\n  createReadStream("report.pdf").pipe(res);\n}\n`,
   "app/page.tsx": `export default function Page() {\n  return null;\n}\n`,
 };
 

@@ -415,7 +415,9 @@ describe("the body", () => {
 
   it("may be JSON sent as a text", () => {
     const choice = 'typeof req.body === "string" ? JSON.parse(req.body) : req.body';
-    expect(body(handler(`const data = ${choice};`, "use(data);"), tasks)).toBe(
+    const source = handler(`const data = ${choice};`, "use(data);");
+    expect(body(source, tasks)).toBe('const data = JSON.parse((await req.text()) || "{}");\nuse(data);');
+    expect(body(source, { ...tasks, exact: true })).toBe(
       'const data = JSON.parse((await req.text()) || (req.headers.has("content-type") ? "{}" : ""));\nuse(data);',
     );
   });

@@ -20,7 +20,7 @@ const EVERYTHING = { depth: null, maxArrayLength: null, maxStringLength: null, b
 /**
  * What a client, or whoever watches the side effects, can tell apart between the old route and the new one. Nothing
  * where they are equal but for the differences of the platform:
- * a 405 is the router's, without header and body; OPTIONS and HEAD, which a handler refused or never answered, are
+ * `undefined` that was sent as JSON, an empty body, is null now; a 405 is the router's, without header and body; OPTIONS and HEAD, which a handler refused or never answered, are
  * answered by the router; a thrown error is a bare 500; HEAD has no body, and that of a redirect doesn't count; a body
  * that isn't JSON was refused before the handler ran.
  * @param notes What the report says of the new route: a departure that it names is forgiven where it applies.
@@ -57,6 +57,7 @@ export function differences(
   if (
     request.method !== "HEAD" &&
     !isRedirect(before.answer) &&
+    !isNullForNothing(before.answer, after.answer) &&
     withoutNames(before.answer.body) !== withoutNames(after.answer.body)
   ) {
     found.push(`body: ${show(before.answer.body)} became ${show(after.answer.body)}`);
@@ -149,6 +150,15 @@ function withoutNames(text: string): string {
 /** Without a response, next-auth reads a session and doesn't set its cookies: those of the session, its forms and its way back. */
 function withoutNextAuth(cookies: readonly string[]): string[] {
   return cookies.filter((cookie) => !/^(__(Secure|Host)-)?next-auth\./.test(cookie));
+}
+
+/** `undefined` that is sent as JSON: an empty body under the Pages Router, null in a route handler. */
+function isNullForNothing(before: Answer, after: Answer): boolean {
+  return (
+    before.body === "" &&
+    after.body === "null" &&
+    /^application\/json/.test(before.headers["content-type"] ?? "")
+  );
 }
 
 function isRedirect(answer: Answer): boolean {

@@ -60,14 +60,14 @@ function readFixture(file: string): Fixture {
   const outputFile = join(FOLDER, `${name}.output.${extension}`);
   const settings = readSettings(join(FOLDER, `${name}.requests.json`));
   const { path = `app/api/${name}/route.${extension}`, next = 16 } = settings;
-  const { methods, callerMethods, formCallers, cacheComponents, staticExport } = settings;
+  const { methods, callerMethods, formCallers, cacheComponents, staticExport, exact } = settings;
   return {
     name,
     inputFile,
     input: readFileSync(inputFile, "utf8"),
     outputFile,
     output: existsSync(outputFile) ? readFileSync(outputFile, "utf8") : undefined,
-    context: { path, next, methods, callerMethods, formCallers, cacheComponents, staticExport },
+    context: { path, next, methods, callerMethods, formCallers, cacheComponents, staticExport, exact },
     expect: settings.expect ?? {},
     manual: settings.manual,
     dropped: settings.dropped ?? [],

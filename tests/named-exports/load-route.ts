@@ -28,7 +28,7 @@ export interface LoadedRoute {
  * the first two give the same in every run, and the other two count as side effects.
  * @throws {Error} when it imports something that a fixture may not import, or throws itself.
  */
-export function loadRoute(file: string, source: string): LoadedRoute {
+export function loadRoute(file: string, source: string, repo?: FixtureRepo): LoadedRoute {
   const modules = new Map<string, { exports: unknown }>();
   const effects = () => load(file, "@/lib/effects") as Effects;
   const chance = repeatableCrypto();
@@ -58,11 +58,28 @@ export function loadRoute(file: string, source: string): LoadedRoute {
   function load(from: string, id: string): unknown {
     if (id === "crypto" || id === "node:crypto") return chance;
     if (isBuiltin(id) || PACKAGES.has(id.split("/")[0]!)) return nodeRequire(id);
-    const path = stubFile(from, id);
-    return modules.get(path)?.exports ?? evaluate(path, readFileSync(path, "utf8"));
+    const path = (repo && repoFile(repo, from, id)) ?? stubFile(from, id);
+    return modules.get(path)?.exports ?? evaluate(path, repo?.files.get(path) ?? readFileSync(path, "utf8"));
   }
 
   return { exports: evaluate(file, source), takeEffects: () => effects().takeEffects() };
+}
+
+/** Further files of a fixture, by their absolute paths; `@/` stands for the root. */
+export interface FixtureRepo {
+  root: string;
+  files: ReadonlyMap<string, string>;
+}
+
+/** The file of the fixture's own that an import means. */
+export function repoFile({ root, files }: FixtureRepo, from: string, id: string): string | undefined {
+  const base = id.startsWith("@/")
+    ? join(root, id.slice("@/".length))
+    : id.startsWith(".")
+      ? join(dirname(from), id)
+      : undefined;
+  const endings = ["", ".ts", ".tsx", ".js", "/index.ts", "/index.js"];
+  return endings.map((ending) => `${base}${ending}`).find((path) => files.has(path));
 }
 
 function stubFile(from: string, id: string): string {

@@ -50,26 +50,30 @@ export async function askPages(
   requests: readonly FixtureRequest[],
 ): Promise<Exchange[]> {
   const exchanges: Exchange[] = [];
-  for (const request of requests) {
-    const seen: Watch = { handled: false, threw: false, unanswered: false };
-    let settled: Promise<unknown> = Promise.resolve();
-    const handler = (req: NextApiRequest, res: NextApiResponse) => {
-      seen.handled = true;
-      // A second reply on the same response: Next.js lets it pass, the first one counts.
-      res.on("error", () => {});
-      // Next's server lets a header pass that comes after the reply, where Node alone throws.
-      patchSetHeaderWithCookieSupport(req, res);
-      settled = answerPages(route.exports, req, res, seen);
-      return settled as Promise<void>;
-    };
-    await testApiHandler({
-      pagesHandler: Object.assign(handler, { default: handler, config: configOf(route.exports) }),
-      url: request.url,
-      params: routeParams(path, request.url),
-      requestPatcher: (req) => {
-        req.headers.host = hostOf(request);
-      },
-      test: async ({ fetch }) => {
+  let asked = requests[0];
+  let seen: Watch = { handled: false, threw: false, unanswered: false };
+  let settled: Promise<unknown> = Promise.resolve();
+  const handler = (req: NextApiRequest, res: NextApiResponse) => {
+    seen.handled = true;
+    // A second reply on the same response: Next.js lets it pass, the first one counts.
+    res.on("error", () => {});
+    // Next's server lets a header pass that comes after the reply, where Node alone throws.
+    patchSetHeaderWithCookieSupport(req, res);
+    settled = answerPages(route.exports, req, res, seen);
+    return settled as Promise<void>;
+  };
+  await testApiHandler({
+    pagesHandler: Object.assign(handler, { default: handler, config: configOf(route.exports) }),
+    requestPatcher: (req) => {
+      req.url = asked!.url;
+      req.headers.host = hostOf(asked!);
+    },
+    paramsPatcher: (query) => ({ ...query, ...routeParams(path, asked!.url) }),
+    test: async ({ fetch }) => {
+      for (const request of requests) {
+        asked = request;
+        seen = { handled: false, threw: false, unanswered: false };
+        settled = Promise.resolve();
         const answer = await readAnswer(await fetch(toInit(request)));
         await settled.catch(() => {});
         await restOfTheWork();
@@ -81,9 +85,9 @@ export async function askPages(
           threw,
           handled,
         });
-      },
-    });
-  }
+      }
+    },
+  });
   return exchanges;
 }
 
@@ -98,24 +102,37 @@ export async function askApp(
   next = 16,
 ): Promise<Exchange[]> {
   const exchanges: Exchange[] = [];
-  for (const request of requests) {
-    const seen = { handled: false, threw: false };
-    const params = routeParams(path, request.url);
+  const hasParams = routeSegments(path).some((segment) => typeof segment !== "string");
+  let asked = requests[0];
+  let seen = { handled: false, threw: false };
+  const methods = observed(
+    route.exports as AppExports,
+    next,
+    () => seen,
     // The library hands over no parameters where an optional catch-all has none; Next gives an empty object.
-    const given = routeSegments(path).some((segment) => typeof segment !== "string") ? params : undefined;
-    await testApiHandler({
-      appHandler: observed(route.exports as AppExports, next, seen, given),
-      url: new URL(request.url, ORIGIN).href,
-      params,
-      requestPatcher: (req) => req.headers.set("host", hostOf(request)),
-      test: async ({ fetch }) => {
+    () => (hasParams ? routeParams(path, asked!.url) : undefined),
+  );
+  await testApiHandler({
+    appHandler: methods,
+    requestPatcher: (request) => {
+      // The library's own class: importing it here would load Next.js too early.
+      const NextRequest = request.constructor as new (url: URL, init: Request) => typeof request;
+      const own = new NextRequest(new URL(asked!.url, ORIGIN), request);
+      own.headers.set("host", hostOf(asked!));
+      return own;
+    },
+    paramsPatcher: () => routeParams(path, asked!.url),
+    test: async ({ fetch }) => {
+      for (const request of requests) {
+        asked = request;
+        seen = { handled: false, threw: false };
         const response = await fetch({ ...toInit(request), signal: AbortSignal.timeout(PATIENCE) });
         const answer = await readAnswer(response);
         await restOfTheWork();
         exchanges.push({ answer, effects: route.takeEffects(), ...seen });
-      },
-    });
-  }
+      }
+    },
+  });
   return exchanges;
 }
 
@@ -185,12 +202,14 @@ type AppExports = Record<string, AppMethod>;
 function observed(
   exports: AppExports,
   next: number,
-  seen: { handled: boolean; threw: boolean },
-  params: unknown,
+  seenNow: () => { handled: boolean; threw: boolean },
+  paramsNow: () => unknown,
 ): AppExports {
   const wrap =
     (method: AppMethod): AppMethod =>
     async (request) => {
+      const seen = seenNow();
+      const params = paramsNow();
       seen.handled = true;
       try {
         return await method(request, { params: next < 15 ? params : Promise.resolve(params) });

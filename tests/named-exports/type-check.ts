@@ -29,7 +29,7 @@ export function typeCheck(fixtures: readonly Fixture[]): TypeErrors {
   );
 }
 
-const OPTIONS: ts.CompilerOptions = {
+export const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2017,
   lib: ["lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.esnext.d.ts"],
   module: ts.ModuleKind.ESNext,
@@ -48,10 +48,15 @@ const OPTIONS: ts.CompilerOptions = {
   paths: { "@/*": ["./*"] },
 };
 
-function hostOver(texts: ReadonlyMap<string, string>): ts.CompilerHost {
+/** A host that has these texts, and everything else from the disk. */
+export function hostOver(texts: ReadonlyMap<string, string>): ts.CompilerHost {
   const host = ts.createCompilerHost(OPTIONS);
   const { getSourceFile, fileExists, readFile } = host;
   host.fileExists = (file) => texts.has(file) || fileExists(file);
+  const { directoryExists } = host;
+  const folders = [...texts.keys()];
+  host.directoryExists = (folder) =>
+    folders.some((file) => file.startsWith(`${folder}/`)) || (directoryExists?.(folder) ?? true);
   host.readFile = (file) => texts.get(file) ?? readFile(file);
   host.getSourceFile = (file, target, ...rest) => {
     const text = texts.get(file);
@@ -71,20 +76,25 @@ function validatorFile(fixture: Fixture): string {
 
 /** As `.next/types/validator.ts` of Next 15 and 16; up to Next 14 `params` is a plain object. */
 function validator({ name, context }: Fixture): string {
-  const params = routeSegments(context.path)
+  return validatorFor(context.path, context.next, `./${name}.output`);
+}
+
+/** A module that holds the methods of a route to what Next.js asks of them. */
+export function validatorFor(path: string, next: number | undefined, specifier: string): string {
+  const params = routeSegments(path)
     .filter((segment) => typeof segment !== "string")
     .map(({ name, kind }) => {
       if (kind === "single") return `"${name}": string`;
       return kind === "catch-all" ? `"${name}": string[]` : `"${name}"?: string[]`;
     })
     .join("; ");
-  const given = (context.next ?? 16) < 15 ? `{ ${params} }` : `Promise<{ ${params} }>`;
+  const given = (next ?? 16) < 15 ? `{ ${params} }` : `Promise<{ ${params} }>`;
   const method = `(request: NextRequest, context: { params: ${given} }) => Promise<Response | void> | Response | void`;
   return `import type { NextRequest } from "next/server";
 type Method = ${method};
 type Route = { GET?: Method; HEAD?: Method; POST?: Method; PUT?: Method; PATCH?: Method; DELETE?: Method; OPTIONS?: Method };
 type IsExpected<Specific extends Route> = Specific;
-const route = {} as typeof import("./${name}.output");
+const route = {} as typeof import("${specifier}");
 type Check = IsExpected<typeof route>;
 export type { Check };
 `;

@@ -1,4 +1,4 @@
-// npm run fixtures:update -- CASE…
+// npm run fixtures:update -- CASE… (across-files/CASE for routes that call other files)
 // Writes what the compiler makes of these cases beside their inputs, for somebody to review. Never part of a test run.
 import { writeFileSync } from "node:fs";
 import { relative } from "node:path";
@@ -12,7 +12,12 @@ await withProjectModules(async (load) => {
   const { readFixtures } = await load("tests/named-exports/fixtures.ts");
   const { repairRoute } = await load("src/handler/index.ts");
   const fixtures = readFixtures();
+  const across = await load("tests/across-files/update.ts");
   for (const name of names) {
+    if (name.startsWith("across-files/")) {
+      await across.updateCase(name.slice("across-files/".length));
+      continue;
+    }
     const fixture = fixtures.find((each) => each.name === name);
     if (!fixture) throw new Error(`There is no case "${name}".`);
     const { findings, code } = repairRoute(fixture.input, fixture.context);

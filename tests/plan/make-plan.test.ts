@@ -146,8 +146,10 @@ describe("what the compiler is told", () => {
       "next.config.js": "module.exports = { cacheComponents: true }",
     });
     expect(context).toEqual({
+      program: expect.anything(),
       path: "app/api/a/route.ts",
       next: 15,
+      importers: [],
       cacheComponents: true,
       staticExport: false,
     });

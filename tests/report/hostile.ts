@@ -7,11 +7,11 @@ const HOSTILE = [
   "::error file=x::y",
   "##[endgroup]",
   "`code` ```` [link](javascript:x) ![img](x) @team #12 <!-- | -->",
-  "\u001b[31m\u0000\u0008\u202e\uFFFE\ud800 end",
+  "\u001b[31m\u0000\u0008\u007f\u009b31m\u202e\u2066\u200f\u2028\uFFFE\ud800 end",
 ].join("\n");
 
 /** A path of which every character means something somewhere. */
-export const HOSTILE_PATH = "app/api/(a)/[id]/{x} %25,:`'\"&<b>@t/route.ts";
+export const HOSTILE_PATH = "app/api/(a)/[id]/{x}\u009b\u202e %25,:`'\"&<b>@t/route.ts";
 
 /** One finding with a fix and one without, in such a file, and a file that could not be examined. */
 export function hostileReport() {

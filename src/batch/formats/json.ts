@@ -1,11 +1,12 @@
+import { safeJson } from "../../report/index.js";
 import type { BatchView } from "./format.js";
 
 /** One object: the summary, and the results as `repos`. */
 export async function* asJson({ summary, results }: BatchView): AsyncIterable<string> {
-  yield `{"version":1,"summary":${JSON.stringify(summary)},"repos":[`;
+  yield `{"version":1,"summary":${safeJson(summary)},"repos":[`;
   let isFirst = true;
   for await (const result of results()) {
-    yield `${isFirst ? "" : ","}\n${JSON.stringify(result)}`;
+    yield `${isFirst ? "" : ","}\n${safeJson(result)}`;
     isFirst = false;
   }
   yield "\n]}\n";
@@ -13,5 +14,5 @@ export async function* asJson({ summary, results }: BatchView): AsyncIterable<st
 
 /** JSON Lines: one result a line, in the order of the names (docs/batch-result.schema.json). */
 export async function* asJsonLines({ results }: BatchView): AsyncIterable<string> {
-  for await (const result of results()) yield `${JSON.stringify(result)}\n`;
+  for await (const result of results()) yield `${safeJson(result)}\n`;
 }

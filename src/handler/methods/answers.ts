@@ -6,6 +6,7 @@ import type { HttpMethod } from "../contract.js";
 import type { Conversion } from "../conversion.js";
 import { calledLibrary } from "../library-calls.js";
 import { type Module, ownerOf } from "../module.js";
+import { type ForeignFunction, foreignFunction } from "../program/imported-value.js";
 import { literalStatus, type ReplyOp, type ResponseUse, readResponseUse } from "../replies/response-use.js";
 import { replyStates } from "../replies/states.js";
 import { possibleStatuses } from "../replies/status-values.js";
@@ -134,6 +135,19 @@ export function answersTo(
       answers.errors ||= inner.errors;
       answers.dispatches ||= inner.dispatches;
       answers.refusal ??= inner.refusal;
+      return undefined;
+    }
+    const elsewhere = foreignFunction(callee, module);
+    if (elsewhere) {
+      if (inCatch(node, module)) return undefined;
+      const inner = answersElsewhere(node, elsewhere, over, method, world, depth);
+      if (METHOD_TEXT.test(module.source.slice(node.start!, node.end!)) && inner.errors && !inner.content)
+        inner.refuses = true;
+      answers.content ||= inner.content;
+      answers.refuses ||= inner.refuses;
+      answers.errors ||= inner.errors;
+      answers.dispatches ||= inner.dispatches;
+      answers.refusal ??= inner.refusal;
     } else if (over.response !== undefined || (binding && conversion.handlerParameters.has(binding)))
       answers.content = true;
     return undefined;
@@ -141,6 +155,21 @@ export function answersTo(
   answers.refusesFirst = first < earliest;
   if (!uses.size && t.isExpression(fn.body)) answers.silent = false;
   return answers;
+}
+
+/** What a function of another module answers. */
+function answersElsewhere(
+  call: t.CallExpression | t.OptionalCallExpression,
+  { fn, module }: ForeignFunction,
+  roles: Roles,
+  method: HttpMethod,
+  world: MethodWorld,
+  depth: number,
+): Answers {
+  const given = argumentsOf(call, fn, module);
+  const bound = new Map([...world.bound, ...[...given].filter(([binding]) => binding.constant)]);
+  const inside = { module, bound, handlerParameters: new Map() };
+  return answersTo(fn, roles, method, inside, depth + 1, given);
 }
 
 function statusOf(

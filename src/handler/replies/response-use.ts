@@ -30,8 +30,8 @@ export interface ResponseUse {
   ops: ReplyOp[];
   /** Set when this use writes a first part of the body: the text or bytes. */
   writes?: t.Node;
-  /** Set when this use sends the reply. */
-  send?: { kind: SendKind; args: t.Node[] };
+  /** Set when this use sends the reply; `mayBeUndefined`: what it sends, which JSON has no text for. */
+  send?: { kind: SendKind; args: t.Node[]; mayBeUndefined?: boolean };
   /** What throws in it once a reply is sent. */
   throwsLate?: string;
   /** Set when it only asks: `res.getHeader("X")`, `res.headersSent`. */

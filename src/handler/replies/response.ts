@@ -5,10 +5,9 @@ import type { Module } from "../module.js";
 import { Refusal } from "../refusal.js";
 import type { Part } from "../residual.js";
 import { quoted } from "../style.js";
-import { isCall, isMember, propertyName, unwrap } from "../syntax.js";
+import { isCall, isMember, needsParentheses, propertyName, unwrap } from "../syntax.js";
 import { harmless, isInert } from "./harmless.js";
 import { headerKey, headersObject, type InlineHeader, isBinaryType, isTextType } from "./headers.js";
-import { mayBeUndefined } from "./may-be-undefined.js";
 import { literalStatus, type ResponseUse } from "./response-use.js";
 import { isRecord, mayBeBytes } from "./sent-value.js";
 import { isFromJson, mayBeFromJson, staticType } from "./static-type.js";
@@ -167,10 +166,10 @@ function replyWith(
   }
   if (send.kind === "json") {
     if (second) return halfConverted(first!, second, setting, module, responseName);
-    return json(first, setting, module, responseName);
+    return json(first, send.mayBeUndefined ?? false, setting, module, responseName);
   }
-  const stringified = stringifiedValue(first, setting, module);
-  if (stringified) return json(stringified, setting, module, responseName);
+  const stringified = send.mayBeUndefined ? undefined : stringifiedValue(first, setting);
+  if (stringified) return json(stringified, false, setting, module, responseName);
   const type = staticType(first, module);
   const isText = setting.headers.some(isTextType) && !(first && mayBeFromJson(first, module));
   if (type === "unknown" && send.kind === "send" && isText)
@@ -200,18 +199,14 @@ function replyWith(
     case "bytes":
     case "number":
     case "boolean":
-      return json(first, setting, module, responseName);
+      return json(first, false, setting, module, responseName);
     default:
       return byType(first!, setting, module, responseName);
   }
 }
 
 /** `x` of `JSON.stringify(x)` that is sent as JSON: what `json` would send. */
-function stringifiedValue(
-  body: t.Node | undefined,
-  setting: ReplySetting,
-  module: Module,
-): t.Node | undefined {
+function stringifiedValue(body: t.Node | undefined, setting: ReplySetting): t.Node | undefined {
   const call = body && unwrap(body);
   if (!isCall(call) || !isMember(call.callee) || setting.headersVariable || setting.written) return undefined;
   if (!t.isIdentifier(call.callee.object, { name: "JSON" }) || propertyName(call.callee) !== "stringify")
@@ -219,7 +214,7 @@ function stringifiedValue(
   const types = setting.headers.filter(({ name }) => headerKey(name) === "content-type");
   const [value, ...others] = call.arguments;
   const isJson = types.length === 1 && t.isStringLiteral(types[0]!.value, { value: "application/json" });
-  const isSure = value && t.isExpression(value) && others.length === 0 && !mayBeUndefined(value, module);
+  const isSure = value && t.isExpression(value) && others.length === 0;
   return isJson && isSure ? value : undefined;
 }
 
@@ -240,10 +235,10 @@ export function needsName(
 /** Text, bytes and everything else go out differently. */
 function byType(value: t.Node, setting: ReplySetting, module: Module, responseName: string): BuiltReply {
   const name: Part = setting.bodyName ?? value;
-  if (isRecord(value, module)) return asJsonReply(name, setting, module, responseName);
+  if (isRecord(value, module)) return asJsonReply([name], setting, module, responseName);
   const isSure = hasType(setting) || isFromJson(value, module) || textKind(value, module) === "plain";
   const asText = plain(isSure ? name : untyped([name, ` ?? ${quoted("", module.style)}`]), setting, module);
-  const asJson = asJsonReply(name, setting, module, responseName);
+  const asJson = asJsonReply([name], setting, module, responseName);
   const isText: Part[] = ["typeof ", name, ` === ${quoted("string", module.style)} || `, name, " == null"];
   const isJson = isFromJson(value, module);
   if (isJson || (!module.context.exact && !mayBeBytes(value, module)))
@@ -277,34 +272,33 @@ function withoutBytes({ loc }: t.Node): string {
 
 function json(
   body: t.Node | undefined,
+  mayBeUndefined: boolean,
   setting: ReplySetting,
   module: Module,
   responseName: string,
 ): BuiltReply {
-  if (body && mayBeUndefined(body, module)) {
-    const stringified: Part[] = [{ callee: ["JSON.stringify"], args: [[body]] }];
-    return plain(
-      stringified,
-      withType(without(setting, "content-type"), "application/json", { yields: false }),
-      module,
-    );
-  }
   if (!body || (staticType(body, module) === "nothing" && !t.isNullLiteral(unwrap(body))))
     return plain(
       "null",
       withType(without(setting, "content-type"), "application/json", { yields: false }),
       module,
     );
-  return asJsonReply(body, setting, module, responseName);
+  return asJsonReply(mayBeUndefined ? orNull(body) : [body], setting, module, responseName);
 }
 
-function asJsonReply(body: Part, setting: ReplySetting, module: Module, responseName: string): BuiltReply {
+/** What JSON has no text for goes out as null. */
+function orNull(body: t.Node): Part[] {
+  const [open, close] = needsParentheses(body) ? ["(", ")"] : ["", ""];
+  return [open, body, `${close} ?? null`];
+}
+
+function asJsonReply(body: Part[], setting: ReplySetting, module: Module, responseName: string): BuiltReply {
   // Pages overwrites a Content-Type that was set before (measured on Next 14, 15 and 16).
   const init = initOf(without(setting, "content-type"), module);
   const callee: Part[] = setting.bodyType
     ? [`${responseName}.json<`, setting.bodyType, ">"]
     : [`${responseName}.json`];
-  return { parts: [{ callee, args: init ? [[body], init] : [[body]] }], usesNextResponse: true, notes: [] };
+  return { parts: [{ callee, args: init ? [body, init] : [body] }], usesNextResponse: true, notes: [] };
 }
 
 /** `res.json(body, { status: 400 })`: the author already thought of NextResponse. */

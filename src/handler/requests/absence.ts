@@ -74,7 +74,8 @@ function shows(question: Question, node: t.Node, same: Same, depth = 0): boolean
   if (t.isExpressionStatement(above)) return false;
   if (isMember(above)) {
     if (above.object === node) return false;
-    return !t.isObjectExpression(literalOf(work, above.object));
+    // A key that is written has a name: `seen[null]` is another than `seen[undefined]`.
+    return isWritten(work, above) || !t.isObjectExpression(literalOf(work, above.object));
   }
   if (t.isLogicalExpression(above)) {
     // What was left of `||` alone stands for the whole.
@@ -125,12 +126,32 @@ function isNullish(node: t.Node): boolean {
   return t.isNullLiteral(node) || isUndefined(node);
 }
 
+function isWritten(work: Work, member: t.Node): boolean {
+  const user = parentOf(work, member);
+  return (
+    (t.isAssignmentExpression(user) && user.left === member) ||
+    t.isUpdateExpression(user) ||
+    (t.isUnaryExpression(user) && user.operator === "delete")
+  );
+}
+
+/** `res.json(value)`: what isn't there goes out as null. */
+function isSentAsJson(work: Work, call: t.Node, argument: t.Node): boolean {
+  return (
+    isCall(call) &&
+    isMember(call.callee) &&
+    propertyName(call.callee) === "json" &&
+    call.arguments[0] === argument &&
+    work.residual.replaced.has(call)
+  );
+}
+
 function callShows(
   { work, inWords }: Question,
   node: t.CallExpression | t.OptionalCallExpression,
   argument: t.Node,
 ): boolean {
-  if (node.callee === argument) return false;
+  if (node.callee === argument || isSentAsJson(work, node, argument)) return false;
   const callee = unwrap(node.callee);
   if (t.isIdentifier(callee)) {
     if (["Boolean", "parseInt", "parseFloat"].includes(callee.name)) return false;

@@ -1,12 +1,13 @@
 /** `typeof req.body === "string" ? JSON.parse(req.body) : req.body`: JSON, whatever its content type. */
 import * as t from "@babel/types";
+import { DEPARTURES } from "../departures.js";
 import { unwrap } from "../syntax.js";
 import { kindsOfBody } from "./body-kinds.js";
 import type { Reader } from "./body-reader.js";
 import { isJsonParse } from "./text-use.js";
 import type { Use } from "./uses.js";
 import { requestText, stringText } from "./wording.js";
-import { parentOf, type Work, withCasts } from "./work.js";
+import { note, parentOf, type Work, withCasts } from "./work.js";
 
 /** The choice as one use of the body. */
 export interface Choice {
@@ -65,9 +66,11 @@ function choiceTestedBy(work: Work, tested: t.Node, uses: readonly Use[]): Choic
 export function choiceReader(work: Work, { emptyAs }: Choice): Reader {
   const request = requestText(work);
   const clone = work.view.cloneBody ? ".clone()" : "";
-  const empty = emptyAs
-    ? stringText(work, emptyAs)
-    : `(${request}.headers.has(${stringText(work, "content-type")}) ? ${stringText(work, "{}")} : ${stringText(work, "")})`;
+  if (!emptyAs && !work.module.context.exact) note(work, DEPARTURES.emptyIsObject);
+  const empty =
+    emptyAs || !work.module.context.exact
+      ? stringText(work, emptyAs ?? "{}")
+      : `(${request}.headers.has(${stringText(work, "content-type")}) ? ${stringText(work, "{}")} : ${stringText(work, "")})`;
   return {
     text: `JSON.parse((await ${request}${clone}.text()) || ${empty})`,
     kind: "access",

@@ -1,13 +1,13 @@
 /** Which kinds of body a function is made for: what it does with the body shows what it expects. */
 import * as t from "@babel/types";
-import { liveNodes } from "../residual.js";
+import { liveNodes, liveParts } from "../residual.js";
 import { isCall, isMember, propertyName, unwrap, visitAll } from "../syntax.js";
 import { membersOf } from "./declared-types.js";
 import { constantOf, onlyTruthCounts } from "./flow.js";
 import { isFormField, isFormSignature } from "./form-senders.js";
 import { isJsonParse, isReadAsText } from "./text-use.js";
 import type { Use } from "./uses.js";
-import { parentOf, referencesOf, type Work, withCasts } from "./work.js";
+import { parentOf, referencesOf, textsIn, type Work, withCasts } from "./work.js";
 
 export interface BodyKinds {
   json: boolean;
@@ -25,10 +25,113 @@ export function kindsOfBody(work: Work, uses: readonly Use[]): BodyKinds {
   const read = mentions.filter((node) => isTakenAsText(work, node));
   const tested = mentions.some((node) => isTypeTested(work, node) || suitsEither(work, node));
   const apart = uses.some(({ target }) => target && !t.isIdentifier(target));
+  if (isSigned(work, uses, mentions)) return { json: false, text: true, form: false };
   const other = apart || mentions.some((node) => !read.includes(node) && !suitsText(work, node));
-  const text = tested || read.length > 0;
+  const shown = !other && mentions.some((node) => isShownAsText(work, node));
+  const text = tested || shown || read.length > 0;
   const json = tested || !text || other;
   return { json, text, form: json && expectsForm(work, uses, mentions) };
+}
+
+/**
+ * How the body is read where it isn't taken for JSON at all: as it came, where it is sent on with the request's own
+ * content type (`fetch(url, { headers: { "content-type": req.headers["content-type"] }, body: req.body })`), and as a form
+ * where it is asked as one (`req.body.get("file")`).
+ */
+export function readWhole(work: Work, uses: readonly Use[]): "bytes" | "form" | undefined {
+  if (uses.length === 0 || uses.some(({ target }) => target && !t.isIdentifier(target))) return undefined;
+  const mentions = uses
+    .flatMap((use) => mentionsOfBody(work, use))
+    .filter((node) => !onlyTruthCounts(work, node));
+  if (mentions.length === 0) return undefined;
+  if (mentions.every((node) => isAskedAsForm(work, node))) return "form";
+  const sentOn =
+    mentions.every((node) => isSentOn(work, node)) &&
+    (readsHeader(work, /^content-type$/i) || passesHeadersOn(work));
+  return sentOn ? "bytes" : undefined;
+}
+
+/** `req.body.get("file")`: only a form has this. */
+function isAskedAsForm(work: Work, node: t.Node): boolean {
+  const outer = withCasts(work, node);
+  const member = parentOf(work, outer);
+  const call = member && parentOf(work, member);
+  return (
+    isMember(member) &&
+    member.object === outer &&
+    ["get", "getAll"].includes(propertyName(member) ?? "") &&
+    isCall(call) &&
+    call.callee === member &&
+    t.isStringLiteral(call.arguments[0])
+  );
+}
+
+/** The value of `body` in what a call is given, whichever branch gives it. */
+function isSentOn(work: Work, node: t.Node): boolean {
+  const outer = withCasts(work, node);
+  const above = parentOf(work, outer);
+  if (t.isConditionalExpression(above) && above.test !== outer) return isSentOn(work, above);
+  if (t.isLogicalExpression(above)) return isSentOn(work, above);
+  const object = above && parentOf(work, above);
+  return (
+    t.isObjectProperty(above) &&
+    above.value === outer &&
+    propertyName(above) === "body" &&
+    t.isObjectExpression(object) &&
+    isCall(parentOf(work, object))
+  );
+}
+
+/** A body that is called raw, or is verified, beside a signature that the function reads: its text is what was signed. */
+function isSigned(work: Work, uses: readonly Use[], mentions: readonly t.Node[]): boolean {
+  const names = uses.flatMap(({ node, target }) => {
+    const above = node && parentOf(work, withCasts(work, node));
+    const id = target ?? (t.isVariableDeclarator(above) ? above.id : undefined);
+    return t.isIdentifier(id) ? [id.name] : [];
+  });
+  const isRaw =
+    names.some((name) => /^raw/i.test(name)) || mentions.some((node) => isCheckedForSignature(work, node));
+  return isRaw && readsHeader(work, /signature|hmac/i);
+}
+
+/** `stripe.webhooks.constructEvent(req.body, …)` */
+function isCheckedForSignature(work: Work, node: t.Node): boolean {
+  const outer = withCasts(work, node);
+  const call = parentOf(work, outer);
+  return isCall(call) && call.arguments[0] === outer && propertyNameOf(call.callee) === "constructEvent";
+}
+
+/** Whether the function reads a header of such a name. */
+function readsHeader(work: Work, wanted: RegExp): boolean {
+  const { residual, fn } = work.view;
+  return liveNodes(residual, fn, (node) => t.isStringLiteral(node)).some((node) => {
+    if (!wanted.test(node.value)) return false;
+    const above = parentOf(work, node);
+    return isMember(above)
+      ? above.property === node
+      : t.isObjectProperty(above) && above.key === node && t.isObjectPattern(parentOf(work, above));
+  });
+}
+
+/** Whether the headers of the request go on as they are: `headers: req.headers`, `{ ...req.headers }`. */
+function passesHeadersOn(work: Work): boolean {
+  const { residual, fn } = work.view;
+  return liveNodes(residual, fn, (node) => t.isMemberExpression(node)).some((node) => {
+    if (propertyName(node) !== "headers") return false;
+    const above = parentOf(work, withCasts(work, node));
+    return t.isObjectProperty(above) || t.isSpreadElement(above);
+  });
+}
+
+/** `${req.body}`, `req.body.length`, `"<" + req.body`: made of or measured as a text. */
+function isShownAsText(work: Work, node: t.Node): boolean {
+  const outer = withCasts(work, node);
+  const above = parentOf(work, outer);
+  if (t.isTemplateLiteral(above)) return true;
+  if (t.isBinaryExpression(above)) return above.operator === "+";
+  return (
+    isMember(above) && above.object === outer && ["length", "toString"].includes(propertyName(above) ?? "")
+  );
 }
 
 /** Where the body itself is mentioned: inline, or by the name that holds it. */
@@ -63,7 +166,7 @@ function suitsEither(work: Work, node: t.Node): boolean {
 }
 
 /** Functions that take a text, by the last part of their name. */
-const TEXT_READERS = new Set(["String", "parse", "from", "update"]);
+const TEXT_READERS = new Set(["String", "byteLength", "parse", "from", "update"]);
 const TEXT_READER_OBJECTS = new Set(["Buffer", "qs", "querystring"]);
 
 function isTakenAsText(work: Work, node: t.Node): boolean {
@@ -75,8 +178,21 @@ function isTakenAsText(work: Work, node: t.Node): boolean {
   if (t.isIdentifier(callee)) return TEXT_READERS.has(callee.name) && !work.module.bindings.has(callee);
   if (!isMember(callee) || !TEXT_READERS.has(propertyName(callee) ?? "")) return false;
   const object = unwrap(callee.object);
-  if (propertyName(callee) === "update") return isCall(object);
+  if (propertyName(callee) === "update") return isHash(work, object);
   return t.isIdentifier(object) && TEXT_READER_OBJECTS.has(object.name);
+}
+
+/** `createHmac("sha256", secret)`, or the name that holds it. */
+function isHash(work: Work, node: t.Node): boolean {
+  const made = t.isIdentifier(node) ? constantOf(work, node) : node;
+  const call = made && unwrap(made);
+  if (!isCall(call)) return false;
+  const callee = unwrap(call.callee);
+  const name = t.isIdentifier(callee) ? callee.name : propertyNameOf(callee);
+  return (
+    /^create(?:Hash|Hmac|Sign|Verify)$/.test(name ?? "") ||
+    (name === "update" && isMember(callee) && isHash(work, unwrap(callee.object)))
+  );
 }
 
 /** Whether an expression makes sense for a text as well as for an object, so that it tells nothing. */
@@ -134,8 +250,15 @@ function isJsonInField(work: Work, mention: t.Node): boolean {
 /** A reply that redirects is made for a browser that has sent a form: a script doesn't follow it to another page. */
 function redirects(work: Work): boolean {
   const { residual, fn } = work.view;
-  return liveNodes(residual, fn, (node) => t.isMemberExpression(node)).some(
-    (node) => propertyName(node) === "redirect",
+  // A reply that is rewritten already has a Location.
+  const isSent = liveParts(residual).some((parts) =>
+    textsIn(parts).some((text) => /\bLocation\b/.test(text)),
+  );
+  return (
+    isSent ||
+    liveNodes(residual, fn, (node) => t.isMemberExpression(node)).some(
+      (node) => propertyName(node) === "redirect",
+    )
   );
 }
 

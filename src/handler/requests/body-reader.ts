@@ -3,7 +3,7 @@ import * as t from "@babel/types";
 import { DEPARTURES } from "../departures.js";
 import { boundNames, isCall, isMember, propertyName, unwrap } from "../syntax.js";
 import { emptinessShows } from "./body-emptiness.js";
-import { kindsOfBody, mentionsOfBody } from "./body-kinds.js";
+import { kindsOfBody, mentionsOfBody, readWhole } from "./body-kinds.js";
 import { isEmptyObject, onlyTruthCounts } from "./flow.js";
 import { isGuarded, type Same, sameWords } from "./presence.js";
 import { repetitionShowsOf } from "./repetition.js";
@@ -26,6 +26,12 @@ export interface Reader {
 
 /** The reader that fits what the function does with the body. */
 export function readerFor(work: Work, uses: readonly Use[]): Reader {
+  const whole = readWhole(work, uses);
+  if (whole) {
+    const [read, ...names] =
+      whole === "form" ? ["formData", "formData", "form"] : ["arrayBuffer", "body", "bytes"];
+    return { text: `await ${reading(work)}.${read}()`, kind: "await", names, before: [] };
+  }
   const { json, text, form } = kindsOfBody(work, uses);
   if (!json)
     return { text: `await ${reading(work)}.text()`, kind: "await", names: ["text", "rawBody"], before: [] };

@@ -15,6 +15,8 @@ export function rewriteQuery(work: Work, found: Collected): void {
     dropAliases(found, aliases);
     return;
   }
+  const isWhole = writes.length > 0 || uses.some(({ whole, key }) => whole || key === undefined);
+  work.needs.query = isWhole ? "all" : new Set(uses.map(({ key }) => key!));
   const kinds = pathKinds(work);
   const search = uses.filter(({ key }) => key === undefined || !kinds.has(key));
   const repeated = new Set(

@@ -2,6 +2,7 @@
 
 import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
+import { step } from "../budget.js";
 import { HTTP_METHODS, type HttpMethod } from "../contract.js";
 import type { Module } from "../module.js";
 import type { SecondNames } from "../second-names.js";
@@ -40,6 +41,7 @@ export function evaluate(
   depth = 0,
 ): Value | undefined {
   if (!node || depth > 40) return undefined;
+  step();
   const at = (inner: t.Node | null | undefined, other = world) => evaluate(inner, method, other, depth + 1);
   const inner = unwrap(node);
   if (isMethodOfRequest(inner, world)) return { value: method };

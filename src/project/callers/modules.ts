@@ -1,9 +1,8 @@
 /** The repo's modules, parsed when they are needed, and how names get from one to the other. */
-import { readFileSync } from "node:fs";
 import type * as t from "@babel/types";
 import { Imports } from "../imports.js";
 import { parseModule } from "../parse.js";
-import { decode } from "../read.js";
+import { readTextSync } from "../read.js";
 import { link, namesIn } from "./syntax.js";
 
 export class Modules {
@@ -83,7 +82,7 @@ function exportedName(specifier: t.ExportSpecifier): string {
 
 function parseFile(absolutePath: string, text: string | undefined): t.Program | undefined {
   try {
-    const source = text ?? decode(readFileSync(absolutePath));
+    const source = text ?? readTextSync(absolutePath);
     return source === undefined ? undefined : link(parseModule(source, absolutePath), absolutePath);
   } catch {
     // A file that doesn't parse says nothing about its calls, and is none of the files that are asked for.

@@ -1,8 +1,7 @@
 /** Which files are worth parsing for calls: most of a repo never speaks of its API. */
-import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { RouteFile } from "../contract.js";
-import { decode, mapConcurrently } from "../read.js";
+import { mapConcurrently, readText } from "../read.js";
 import { NEXT_AUTH_CLIENT } from "./login.js";
 
 export interface Source {
@@ -70,13 +69,8 @@ function isSource(path: string): boolean {
 }
 
 async function readSourceText(path: string): Promise<Source[]> {
-  try {
-    if ((await stat(path)).size > MAX_SOURCE_BYTES) return [];
-    const text = decode(await readFile(path));
-    return text === undefined ? [] : [{ path, text }];
-  } catch {
-    return [];
-  }
+  const text = await readText(path, MAX_SOURCE_BYTES);
+  return text === undefined ? [] : [{ path, text }];
 }
 
 /** Finds segments of the routes where a URL could have them: behind a quote, a slash or a hole. */

@@ -1,4 +1,6 @@
 /** The review page: one HTML file that holds all it needs, and in which nothing of a repo can run. */
+
+import { safeJson } from "../safe-json.js";
 import type { PageRepo } from "./contract.js";
 
 /** The page's own script and style, as they were built. */
@@ -54,8 +56,5 @@ export async function* pageDocument(
 
 /** JSON that can stand in a script element: no `</script>`, no `<!--`. */
 function json(value: unknown): string {
-  return JSON.stringify(value)
-    .replace(/</g, "\\u003c")
-    .replace(/\u2028/g, "\\u2028")
-    .replace(/\u2029/g, "\\u2029");
+  return safeJson(value).replace(/</g, "\\u003c");
 }

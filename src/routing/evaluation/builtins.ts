@@ -1,5 +1,6 @@
 /** The members of strings and arrays that routing code uses. */
 import type * as t from "@babel/types";
+import { execBounded } from "../bounded-regexp.js";
 import { callFunction } from "./calls.js";
 import { isFree, isTruthy } from "./operators.js";
 import type { Run } from "./run.js";
@@ -32,10 +33,13 @@ export function stringMember(text: string, name: string, run: Run): Value {
     }
     const [first, second] = args;
     if (isPattern(first)) {
-      if (name === "match") return matched(text, first.regexp);
-      if (name === "search") return text.search(first.regexp);
-      if (/^replace/.test(name) && typeof second === "string") return text.replace(first.regexp, second);
-      if (name === "split") return list(text.split(first.regexp));
+      const found = execBounded(first.regexp, text);
+      if (found !== undefined) {
+        if (name === "match") return found === null ? null : list([...found]);
+        if (name === "search") return text.search(first.regexp);
+        if (/^replace/.test(name) && typeof second === "string") return text.replace(first.regexp, second);
+        if (name === "split") return list(text.split(first.regexp));
+      }
     }
     return unknown(`….${name}(…)`, isFree(text, ...args, run));
   });
@@ -84,16 +88,20 @@ export function patternMember({ regexp }: Pattern, name: string, run: Run): Valu
   return native((args) => {
     const [first] = args;
     if (typeof first === "string") {
-      if (name === "test") return new RegExp(regexp.source, regexp.flags).test(first);
-      if (name === "exec") return matched(first, regexp);
+      if (name === "test") {
+        const found = execBounded(regexp, first);
+        if (found !== undefined) return found !== null;
+      }
+      const found = name === "exec" ? matched(first, regexp) : undefined;
+      if (found !== undefined) return found;
     }
     return unknown(`${regexp}.${name}(…)`, isFree(...args, run));
   });
 }
 
 function matched(text: string, regexp: RegExp): Value {
-  const found = new RegExp(regexp.source, regexp.flags.replace("g", "")).exec(text);
-  return found === null ? null : list([...found]);
+  const found = execBounded(regexp, text);
+  return found === null ? null : found && list([...found]);
 }
 
 /** A member of an array or a Set. What unknown items would decide stays unknown. */

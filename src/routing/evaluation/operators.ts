@@ -102,6 +102,9 @@ export function isFree(...given: [...Value[], Run]): boolean {
   });
 }
 
+/** No path, header or method is longer. */
+const LONGEST = 10_000;
+
 function primitive(operator: string, left: Primitive, right: Primitive): Value {
   // The operators' own meaning, on values that only the user's types make plausible.
   const [a, b] = [left as number, right as number];
@@ -117,6 +120,9 @@ function primitive(operator: string, left: Primitive, right: Primitive): Value {
       // biome-ignore lint/suspicious/noDoubleEquals: as above
       return left != right;
     case "+":
+      // Text that doubles with every constant would fill the memory.
+      if (typeof left === "string" && left.length + String(right).length > LONGEST)
+        return unknown("+", false);
       return a + b;
     case "-":
       return a - b;

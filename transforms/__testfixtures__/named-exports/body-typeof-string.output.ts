@@ -3,7 +3,7 @@ import { track } from "@/lib/track";
 
 export async function POST(req: Request) {
   // navigator.sendBeacon sends text/plain
-  const body = JSON.parse((await req.text()) || (req.headers.has("content-type") ? "{}" : ""));
+  const body = JSON.parse((await req.text()) || "{}");
   const { event, properties } = body;
 
   if (!event) {

@@ -4,7 +4,7 @@ import { getReport } from '@/lib/reports'
 async function show(req, { params }) {
   const { id } = await params
   const report = await getReport(id)
-  return NextResponse.json(report)
+  return NextResponse.json(report ?? null)
 }
 
 export function GET(req, { params }) {

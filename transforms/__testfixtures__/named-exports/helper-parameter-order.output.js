@@ -4,7 +4,7 @@ import { getReport } from '@/lib/reports'
 const respond = (status, payload, headers = {}) => {
   const responseHeaders = new Headers()
   for (const name of Object.keys(headers)) responseHeaders.set(name, headers[name])
-  return NextResponse.json(payload, { status, headers: responseHeaders })
+  return NextResponse.json(payload ?? null, { status, headers: responseHeaders })
 }
 
 export async function GET(request, { params }) {

@@ -7,7 +7,7 @@ function sendReport(req) {
       if (error) {
         return resolve(new Response(null, { status: 404 }))
       }
-      resolve(NextResponse.json(report))
+      resolve(NextResponse.json(report ?? null))
     })
   })
 }

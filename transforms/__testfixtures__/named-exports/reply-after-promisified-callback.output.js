@@ -7,7 +7,7 @@ export async function GET(req, { params }) {
     const report = await new Promise((resolve, reject) => {
       readReport(id, (err, data) => (err ? reject(err) : resolve(data)));
     });
-    return NextResponse.json(report.rows);
+    return NextResponse.json(report.rows ?? null);
   } catch (err) {
     return new Response(err.message, { status: 500 });
   }

@@ -8,7 +8,7 @@ export async function GET(req) {
     headers.set('X-Report-Id', `report-${id}`)
     const report = await getReport(id)
     headers.set('Cache-Control', 'public, max-age=60')
-    return NextResponse.json(report, { status: 206, headers })
+    return NextResponse.json(report ?? null, { status: 206, headers })
   } catch (error) {
     // the status stays what it was: the client polls until it gets rows
     return NextResponse.json(

@@ -6,7 +6,7 @@ export async function GET(req) {
     return await new Promise((resolve) => {
       readReport(req.nextUrl.searchParams.get('id') ?? undefined, (err, a) => {
         if (err) throw err
-        return resolve(NextResponse.json(a))
+        return resolve(NextResponse.json(a ?? null))
       })
     })
   } catch (e) {

@@ -10,7 +10,7 @@ export async function GET(req, { params }) {
           NextResponse.json({ error: 'Report not found' }, { status: 404 })
         )
       }
-      resolve(NextResponse.json(report))
+      resolve(NextResponse.json(report ?? null))
     })
   })
 }

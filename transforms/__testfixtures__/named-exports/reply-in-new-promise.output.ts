@@ -9,7 +9,7 @@ export async function GET(req: Request, { params }: { params: Promise<{ id: stri
       if (err) {
         return resolve(NextResponse.json({ error: err.message }, { status: 500 }));
       }
-      resolve(NextResponse.json(report));
+      resolve(NextResponse.json(report ?? null));
     });
   });
 }

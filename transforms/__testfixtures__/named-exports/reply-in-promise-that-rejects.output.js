@@ -6,7 +6,7 @@ export async function GET(req) {
     return await new Promise((resolve, reject) => {
       readReport(req.nextUrl.searchParams.get('id') ?? undefined, (err, data) => {
         if (err) return reject(err)
-        resolve(NextResponse.json(data))
+        resolve(NextResponse.json(data ?? null))
       })
     })
   } catch (e) {

@@ -1,3 +1,4 @@
+import { NextResponse } from 'next/server'
 import { db } from '@/lib/db'
 
 const prices = new Map([['free', 0], ['pro', 12]])
@@ -8,11 +9,7 @@ export async function GET(req) {
   const customer = searchParams.get('customer')
   if (customer) {
     const row = await db.customer.findUnique({ where: { id: String(customer) } })
-    return new Response(JSON.stringify(row?.name), {
-      headers: { 'Content-Type': 'application/json' },
-    })
+    return NextResponse.json(row?.name ?? null)
   }
-  return new Response(JSON.stringify(prices.get(String(plan))), {
-    headers: { 'Content-Type': 'application/json' },
-  })
+  return NextResponse.json(prices.get(String(plan)) ?? null)
 }

@@ -1,3 +1,4 @@
+import { NextResponse } from 'next/server'
 import { db } from '@/lib/db'
 
 export async function GET(req) {
@@ -5,14 +6,11 @@ export async function GET(req) {
   const headers = new Headers()
   if (req.nextUrl.searchParams.get('fresh'))
     headers.set('Cache-Control', 'no-store')
-  headers.set('Content-Type', 'application/json')
-  return new Response(JSON.stringify(theme), { headers })
+  return NextResponse.json(theme ?? null, { headers })
 }
 
 export async function PUT(req) {
   const { theme } = await req.json().catch(() => ({}))
   await db.user.update({ where: { id: '1' }, data: { theme } })
-  return new Response(JSON.stringify(theme), {
-    headers: { 'Content-Type': 'application/json' },
-  })
+  return NextResponse.json(theme ?? null)
 }

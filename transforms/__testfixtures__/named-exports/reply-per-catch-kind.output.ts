@@ -9,7 +9,7 @@ export async function POST(req: Request) {
     const body = await req.json().catch(() => ({}));
     const { amount, source } = Order.parse(body);
     const result = await charge(amount, source);
-    return NextResponse.json(result, { status: 201 });
+    return NextResponse.json(result ?? null, { status: 201 });
   } catch (error) {
     if (error instanceof z.ZodError) {
       return NextResponse.json(

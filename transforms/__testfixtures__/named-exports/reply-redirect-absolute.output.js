@@ -12,7 +12,9 @@ export async function GET(req) {
 }
 
 export async function POST(req) {
-  const { plan } = await req.json().catch(() => ({}));
-  const { url } = await createCheckout(plan, req.headers.get('origin') ?? undefined);
+  const body = req.headers.get('content-type')?.includes('form-urlencoded')
+    ? Object.fromEntries(await req.formData())
+    : await req.json().catch(() => ({}));
+  const { url } = await createCheckout(body.plan, req.headers.get('origin') ?? undefined);
   return new Response(null, { status: 303, headers: { Location: url } });
 }

@@ -12,7 +12,7 @@ export async function GET(req: NextRequest) {
     payload = { error: "Report not found" };
   }
 
-  return NextResponse.json(payload, { status });
+  return NextResponse.json(payload ?? null, { status });
 }
 
 export async function POST(req: NextRequest) {

@@ -5,17 +5,14 @@ import { db } from '@/lib/db'
 export async function POST(req) {
   const body = await req.json().catch(() => ({}))
   const state = req.headers.get('x-source') === 'query' ? req.nextUrl.searchParams.get('state') ?? undefined : body.state
-  return new Response(JSON.stringify(state), {
-    status: 202,
-    headers: { 'Content-Type': 'application/json' },
-  })
+  return NextResponse.json(state ?? null, { status: 202 })
 }
 
 export async function PUT(req) {
   const body = await req.json().catch(() => ({}))
   const state = body.state || (req.nextUrl.searchParams.get('state') ?? undefined)
   await db.filter.create({ data: { state } })
-  return new Response(JSON.stringify(state), { headers: { 'Content-Type': 'application/json' } })
+  return NextResponse.json(state ?? null)
 }
 
 export async function PATCH(req) {

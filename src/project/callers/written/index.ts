@@ -1,7 +1,6 @@
 /** Requests that no code makes: cron jobs, scripts, workflows, REST clients, API descriptions, plain HTML. */
-import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { decode, mapConcurrently } from "../../read.js";
+import { mapConcurrently, readText } from "../../read.js";
 import type { FoundRequest } from "../find-requests.js";
 import { commandRequests, forwardedEvents, packageScripts } from "./commands.js";
 import { cronRequests } from "./crons.js";
@@ -20,7 +19,7 @@ export async function writtenRequests(
 ): Promise<{ path: string; text: string; requests: FoundRequest[] }[]> {
   const candidates = files.filter((path) => readerFor(path) !== undefined);
   const read = await mapConcurrently(candidates, async (path) => {
-    const text = await textOf(path);
+    const text = await readText(path, MAX_BYTES);
     const reader = text === undefined ? undefined : readerFor(path, text);
     if (text === undefined || reader === undefined) return [];
     const requests = reader(text).map((request) => placed(request, text));
@@ -45,15 +44,6 @@ function readerFor(path: string, text?: string): Reader | undefined {
   if (/(?:openapi|swagger).*\.(?:json|ya?ml)$/i.test(name))
     return text === undefined || isDescription(text) ? openApiRequests : undefined;
   return undefined;
-}
-
-async function textOf(path: string): Promise<string | undefined> {
-  try {
-    const found = await stat(path);
-    return found.isFile() && found.size <= MAX_BYTES ? decode(await readFile(path)) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function placed({ url, methods, form, at, assumed }: WrittenRequest, text: string): FoundRequest {

@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 
 export function GET(req: NextRequest) {
-  const firsts = req.nextUrl.searchParams.getAll("first");
-  return NextResponse.json({ items: [firsts.length > 1 ? firsts : firsts[0]] });
+  return NextResponse.json({
+    items: [req.nextUrl.searchParams.get("first") ?? undefined],
+  });
 }

@@ -1,0 +1,5 @@
+import { ok } from "../../../lib/http";
+
+export function GET() {
+  return ok({ up: true });
+}
