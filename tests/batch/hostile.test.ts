@@ -170,7 +170,7 @@ test("a repo whose worker dies while it writes is as it was", () => {
   // Git itself is what kills the worker, once the files are written and the commit is to be made.
   const bin = join(root, "bin");
   addFiles(bin, {
-    git: `#!/bin/sh\ncase "$*" in *repos/evil*commit-tree*) kill -9 $PPID; exit 1;; esac\nexec /usr/bin/env -S PATH=${process.env.PATH} git "$@"\n`,
+    git: `#!/bin/sh\ncase "$(pwd) $*" in *repos/evil*commit-tree*) kill -9 $PPID; exit 1;; esac\nexec /usr/bin/env -S PATH=${process.env.PATH} git "$@"\n`,
   });
   chmodSync(join(bin, "git"), 0o755);
   const result = runBatch(root, ["repos", "--branch=answer", "--commit", "--format=json"], {
