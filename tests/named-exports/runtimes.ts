@@ -189,7 +189,9 @@ function handlerFor(exports: unknown, method: string): PagesHandler | undefined 
   const own = named[method] ?? named[method.toLowerCase()];
   const head = method === "HEAD" ? (named.GET ?? named.get) : undefined;
   // `export function POST` that tests for GET as well is meant for both.
-  const other = Object.values(named).find((one) => typeof one === "function" && String(one).includes(`"${method}"`));
+  const other = Object.values(named).find(
+    (one) => typeof one === "function" && String(one).includes(`"${method}"`),
+  );
   return own ?? head ?? (typeof main === "function" ? main : (named.handler ?? other));
 }
 
