@@ -13,7 +13,7 @@ import { isAbsolute, join } from "node:path";
  * set), on macOS `~/Library/Application Support/route-codemod`, on Windows `%LOCALAPPDATA%\route-codemod`; and one in the temporary folder for
  * sandboxes without a home folder to write to.
  */
-export function stateHomes(): string[] {
+function stateHomes(): string[] {
   return [usualHome(), join(tmpdir(), `route-codemod-state-${process.getuid?.() ?? "own"}`)];
 }
 

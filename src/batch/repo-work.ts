@@ -96,6 +96,7 @@ async function planOf(folder: string, options: BatchOptions): Promise<Plan | und
       ...(options.exact ? { exact: true } : {}),
     });
   } catch (error) {
+    if (error instanceof PlanError && error.unseen) throw new BatchError(error.message, "unexamined");
     if (error instanceof PlanError) return undefined;
     throw error;
   }

@@ -1,5 +1,5 @@
 /** Who answered a request, and why: told by the answer and the repo. */
 export { type Answer, readAnswers, requestIn } from "./answer.js";
-export { type Diagnosis, diagnosed } from "./in-the-repo.js";
+export { diagnosed } from "./in-the-repo.js";
 export { diagnosisText } from "./text.js";
-export { type Answerer, type Verdict, whoAnswered } from "./who-answered.js";
+export { whoAnswered } from "./who-answered.js";

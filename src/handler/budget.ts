@@ -32,8 +32,3 @@ export function withinBudget<Result>(work: () => Result): Result {
 export function step(): void {
   if (--left < 0) throw new OverBudget();
 }
-
-/** How many steps of the budget are left, for measuring. */
-export function stepsLeft(): number {
-  return left;
-}

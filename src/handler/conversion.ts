@@ -451,7 +451,7 @@ function refusePathParameters({ converted }: SharedFunction, module: Module): vo
 }
 
 /** Says in which file the place is that can't be converted, and why. */
-export function elsewhereRefused(call: Call, refusal: Refusal, other: Module, module: Module): Refusal {
+function elsewhereRefused(call: Call, refusal: Refusal, other: Module, module: Module): Refusal {
   const name = module.source.slice(call.callee.start!, call.callee.end!).split("\n")[0];
   const line = refusal.node.loc ? `:${refusal.node.loc.start.line}` : "";
   const place = refusal.place ?? `${other.context.path}${line}`;

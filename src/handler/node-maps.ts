@@ -3,7 +3,7 @@ import type { Binding, Scope } from "@babel/traverse";
 import type * as t from "@babel/types";
 
 /** Holds what was noted for the nodes of one module; asked about a node of another, it answers as that module's would. */
-export class NodeMap<Value extends object> extends Map<t.Node, Value> {
+class NodeMap<Value extends object> extends Map<t.Node, Value> {
   readonly #everywhere: WeakMap<t.Node, Value>;
 
   constructor(everywhere: WeakMap<t.Node, Value>) {

@@ -140,4 +140,11 @@ export interface Plan {
 /** Nothing could be planned, for a reason that the user can mend: exit code 2. `message` says what, where, and what to do. */
 export class PlanError extends Error {
   override name = "PlanError";
+  /** `unseen`: something that may be what was asked for couldn't be looked at; the message says what. */
+  constructor(
+    message: string,
+    readonly unseen = false,
+  ) {
+    super(message);
+  }
 }

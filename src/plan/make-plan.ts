@@ -168,7 +168,7 @@ export async function readForPlan(
       onProgress: (progress) => request.onProgress?.({ phase: "looking", ...progress }),
     });
   } catch (error) {
-    if (error instanceof ProjectError) throw new PlanError(error.message);
+    if (error instanceof ProjectError) throw new PlanError(error.message, error.unseen);
     throw error;
   }
 }

@@ -7,6 +7,13 @@ import { ascend, gitRootOf } from "./roots.js";
 /** The project can't be read, for a reason that the user can mend. `message` says what, where, and what to do. */
 export class ProjectError extends Error {
   override name = "ProjectError";
+  /** `unseen`: something that may be what was asked for couldn't be looked at; the message says what. */
+  constructor(
+    message: string,
+    readonly unseen = false,
+  ) {
+    super(message);
+  }
 }
 
 export interface GivenPath {

@@ -98,6 +98,7 @@ function noApp(given: GivenPath, problems: readonly ProjectProblem[]): ProjectEr
   const unseen = problems.map(({ message }) => ` ${message}`).slice(0, 3);
   return new ProjectError(
     `There is no Next.js app in ${given.typed}: no folder there, or above, has next.config or "next" in its package.json together with an app or pages folder. Give the folder of your Next.js app.${unseen.join("")}`,
+    unseen.length > 0,
   );
 }
 

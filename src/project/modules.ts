@@ -1,12 +1,12 @@
 /** The modules of the repo that imports lead to, read when they are asked for. */
 import { createHash } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
 import type { ImportSite, RepoModules, SourceFile } from "./contract.js";
 import { addImporters } from "./importers.js";
 import { Imports } from "./imports.js";
 import { relativePath } from "./paths.js";
 import { decode } from "./read.js";
+import { readBytesSync } from "./read-bytes.js";
 
 /** Nobody writes helpers of this size by hand. */
 const MOST_BYTES = 512 * 1024;
@@ -40,8 +40,7 @@ export function repoModules(files: readonly string[], root: string): RepoModules
 function readModule(absolutePath: string, root: string): SourceFile | undefined {
   if (!/^\.[mc]?[jt]sx?$/.test(extname(absolutePath))) return undefined;
   try {
-    if (statSync(absolutePath).size > MOST_BYTES) return undefined;
-    const bytes = readFileSync(absolutePath);
+    const bytes = readBytesSync(absolutePath, MOST_BYTES);
     const text = decode(bytes);
     if (text === undefined) return undefined;
     const hash = createHash("sha256").update(bytes).digest("hex");

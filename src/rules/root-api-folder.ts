@@ -1,6 +1,6 @@
 /** A top-level `api` folder: Next doesn't know it, and Vercel takes it over. */
 import { posix } from "node:path";
-import type { NextApp, StrayFile } from "../project/contract.js";
+import type { NextApp, SourceFile, StrayFile } from "../project/contract.js";
 import { leftToDo } from "./left-to-do.js";
 import { moveCommand } from "./moving/move-command.js";
 import { importNotes } from "./moving/relative-imports.js";
@@ -15,13 +15,20 @@ export const rootApiFolder: Rule = {
   safety: "By hand: the file has to move into the app or pages folder. The report names the command.",
   detect: async (app) => {
     // Who configures the functions of this folder means them to be there.
-    if (app.hosting.some(({ text }) => /["'/]\/?api\/|"(?:functions|builds)"/.test(text))) return [];
+    if (app.hosting.some(speaksOfTheFolder)) return [];
     const folder = posix.join(app.root, "api");
     const files = app.strays.filter(({ path }) => path.startsWith(`${folder}/`));
     const results = await Promise.all(files.map((file) => judged(app, file)));
     return results.flatMap((result) => result ?? []);
   },
 };
+
+/** A cron job, or a workflow that asks an address, speaks of the app's routes and not of the folder. */
+function speaksOfTheFolder({ path, text }: SourceFile): boolean {
+  if (path.includes(".github/")) return false;
+  const others = text.replace(/"crons"\s*:\s*\[[^\]]*\]/, "");
+  return /["'/]\/?api\/|"(?:functions|builds)"/.test(others);
+}
 
 async function judged(app: NextApp, file: StrayFile): Promise<RuleResult | undefined> {
   const [handler] = await strayHandlers(file);

@@ -118,20 +118,17 @@ describe("bad input", () => {
     chmodSync(join(root, "app/api/tasks"), 0o755);
   });
 
-  it.runIf(permissionsHold())(
-    "a root where not even the undo journal can be written: nothing is changed",
-    () => {
-      const root = folderOfNobody({ ...safeApp });
-      chmodSync(root, 0o555);
-      const env = { XDG_STATE_HOME: join(root, "state"), TMPDIR: join(root, "temporary") };
-      const result = runCli(root, ["--yes", "--format", "json"], { asNobody: true, env });
-      expect(result.code).toBe(1);
-      expect(jsonOf(result).files.map((file) => file.outcome)).toEqual(["failed", "failed"]);
-      expect(jsonOf(result).files[0]!.reason).toMatch(/undo journal.*nothing was changed/);
-      expect(textOf(root, "app/api/tasks/route.ts")).toBe(SAFE);
-      chmodSync(root, 0o755);
-    },
-  );
+  it.runIf(permissionsHold())("a user whose undo journal can't be written: nothing is changed", () => {
+    const root = folderOfNobody({ ...safeApp });
+    chmodSync(root, 0o555);
+    const env = { XDG_STATE_HOME: root, TMPDIR: join(root, "temporary") };
+    const result = runCli(root, ["--yes", "--format", "json"], { asNobody: true, env });
+    expect(result.code).toBe(1);
+    expect(jsonOf(result).files.map((file) => file.outcome)).toEqual(["failed", "failed"]);
+    expect(jsonOf(result).files[0]!.reason).toMatch(/undo journal.*nothing was changed/);
+    expect(textOf(root, "app/api/tasks/route.ts")).toBe(SAFE);
+    chmodSync(root, 0o755);
+  });
 
   it("a broken next.config: the routes are still repaired", () => {
     const root = temporaryRepo({ ...safeApp, "next.config.mjs": `export default { output: "export", {{{\n` });

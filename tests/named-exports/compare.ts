@@ -143,6 +143,7 @@ function answeredByTheRouter(request: FixtureRequest, after: Answer): boolean {
 /** V8's messages about undefined and null hold a name or the way in which it was read; a rewrite may change both. */
 function withoutNames(text: string): string {
   return text
+    .replace(/(?:[\w$]+\??\.)+([\w$]+ is not a function)/g, "$1")
     .replace(/Cannot destructure property '\w+' of '[^']*' as it is (null|undefined)\./g, "can't read $1")
     .replace(/Cannot read properties of (null|undefined) \(reading '\w+'\)/g, "can't read $1");
 }

@@ -188,7 +188,11 @@ function handlerFor(exports: unknown, method: string): PagesHandler | undefined 
   const named = typeof main === "object" ? { ...rest, ...(main as typeof rest) } : rest;
   const own = named[method] ?? named[method.toLowerCase()];
   const head = method === "HEAD" ? (named.GET ?? named.get) : undefined;
-  return own ?? head ?? (typeof main === "function" ? main : named.handler);
+  // `export function POST` that tests for GET as well is meant for both.
+  const other = Object.values(named).find(
+    (one) => typeof one === "function" && String(one).includes(`"${method}"`),
+  );
+  return own ?? head ?? (typeof main === "function" ? main : (named.handler ?? other));
 }
 
 function configOf(exports: unknown): Record<string, unknown> {

@@ -46,8 +46,9 @@ describe("a plan in the style make-route", () => {
       "lib/save.ts": `export const save = (x: string) => fetch("/api/x", { method: "PUT", body: x });\n`,
     });
     const [choice] = plan.choices;
-    expect(choice?.alternatives.map(({ path }) => path)).toEqual(["lib/save.ts", "app/api/x/route.ts"]);
-    const other = plan.choose(choice!.id, choice!.alternatives[1]!.id);
+    const paths = choice!.alternatives.map(({ path }) => path);
+    expect(paths).toEqual(["lib/save.ts", "app/api/x/route.ts", "app/api/x/route.ts"]);
+    const other = plan.choose(choice!.id, choice!.alternatives.at(-1)!.id);
     const at = (path: string, from = plan) => from.changes.find((change) => change.path === path);
     expect(at("app/api/x/route.ts")?.after).toContain("notAllowed: PUT");
     expect(at("app/api/x/route.ts", other)?.after).toContain("PUT: (): Response =>");

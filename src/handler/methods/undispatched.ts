@@ -46,8 +46,8 @@ export function undispatched(
       ...base,
       message: `${base.message} The handler serves any method; ${listed(chosenByUser)} ${chosenByUser.length > 1 ? "were" : "was"} chosen for it.`,
       methods: chosenByUser,
-      safety: "unsafe",
-      choice: true,
+      safety: "safe",
+      choice: false,
       dispatches: false,
     };
   if (callers.length > 0 && context.uncertainCallers)
@@ -124,7 +124,8 @@ function sharedByAll(
   open: HttpMethod[],
   base: { message: string; notes: string[] },
 ): MethodPlan {
-  const methods = ownMethods(open, context);
+  // OPTIONS too: the server behind it answers the preflight. HEAD comes by GET, with its own method.
+  const methods = open.filter((method) => method !== "HEAD" || context.callerMethods?.includes(method));
   if (methods.length === 0)
     throw new Refusal(sender, "the handler sends the method on, and the file exports every method already");
   const note = `The handler sends requests on under their own method (line ${sender.loc!.start.line}), so ${listed(methods)} share it.`;

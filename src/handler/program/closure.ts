@@ -18,7 +18,7 @@ export function closureOf(roots: Iterable<Converted>): Set<Converted> {
 }
 
 /** The functions of other modules that some functions call, directly or not. */
-export function foreignOf(roots: Iterable<Converted>): Set<SharedFunction> {
+function foreignOf(roots: Iterable<Converted>): Set<SharedFunction> {
   return new Set([...closureOf(roots)].flatMap((one) => [...one.foreign.values()]));
 }
 

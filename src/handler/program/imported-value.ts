@@ -27,7 +27,7 @@ export function foreignFunction(callee: t.Node, module: Module): ForeignFunction
 }
 
 /** What a name stands for that comes from another module. */
-export function foreignValue(node: t.Node, module: Module, steps = 0): ForeignValue | undefined {
+function foreignValue(node: t.Node, module: Module, steps = 0): ForeignValue | undefined {
   if (!module.context.program || steps > MOST_STEPS) return undefined;
   if (isMember(node)) return memberValue(node, module, steps);
   const imported = importedFrom(node, module);
@@ -53,7 +53,7 @@ function memberValue(
 }
 
 /** What a module exports under a name. */
-export function exportedValue(name: string, module: Module, steps = 0): ForeignValue | undefined {
+function exportedValue(name: string, module: Module, steps = 0): ForeignValue | undefined {
   if (steps > MOST_STEPS) return undefined;
   const all = exportedNames(module);
   const own = all.filter((one) => one.name === name);

@@ -13,7 +13,7 @@ const READERS = new Set(["arrayBuffer", "blob", "bytes", "clone", "formData", "j
 const STREAM_MEMBERS = new Set(["cancel", "getReader", "locked", "pipeThrough", "pipeTo", "tee"]);
 
 /** Whether a function expects a web request, as what it gives and calls says. */
-export function expectsWebRequest(work: Work): boolean {
+function expectsWebRequest(work: Work): boolean {
   return givesResponse(work) || readsBodyItself(work);
 }
 

@@ -13,7 +13,7 @@ import { localFunction } from "./replies.js";
  * Whether a method beside GET lets the build keep GET's answer. HEAD does, and on Next 13 and 14 PUT: their check for other methods asks for POST twice and never
  * for PUT (measured on 14.2.35). PUT itself is answered 405 then.
  */
-export function leavesStatic(method: HttpMethod, next: number): boolean {
+function leavesStatic(method: HttpMethod, next: number): boolean {
   return method === "GET" || method === "HEAD" || (method === "PUT" && next < 15);
 }
 

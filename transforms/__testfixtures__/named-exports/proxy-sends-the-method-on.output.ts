@@ -9,4 +9,4 @@ async function handler(req: Request) {
   return NextResponse.json(await answer.json(), { status: answer.status });
 }
 
-export { handler as GET, handler as POST, handler as PUT, handler as PATCH, handler as DELETE };
+export { handler as GET, handler as POST, handler as PUT, handler as PATCH, handler as DELETE, handler as OPTIONS };

@@ -96,10 +96,13 @@ function stripe({ words, at }: Command): WrittenRequest[] {
   });
 }
 
+/** A value that begins further up than this is none of YAML's `>`. */
+const NEARBY = 5_000;
+
 /** Whether a place lies in a YAML value that begins with `>`, where line ends are spaces. */
 function isFolded(text: string): (at: number) => boolean {
   return (at) => {
-    const before = text.slice(0, at).split("\n");
+    const before = text.slice(Math.max(0, at - NEARBY), at).split("\n");
     const own = before.at(-1)!.search(/\S|$/);
     for (let index = before.length - 2; index >= 0; index--) {
       const line = before[index]!;

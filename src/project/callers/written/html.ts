@@ -10,9 +10,7 @@ const FETCHED: Record<string, string> = {
 };
 
 export const htmlRequests: Reader = (text) =>
-  [
-    ...text.matchAll(/<([a-z][\w-]*)((?:\s+[^\s=>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*)\s*\/?>/gi),
-  ].flatMap((match) => {
+  [...text.matchAll(/<([a-z][\w-]*)(\s[^<>]{0,2000})>/gi)].flatMap((match) => {
     const element = match[1]!.toLowerCase();
     const attributes = attributesIn(match[2]!);
     const found: WrittenRequest[] = [];

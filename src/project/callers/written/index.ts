@@ -13,6 +13,9 @@ import { restClientRequests } from "./rest-client.js";
 /** Hand-written files of these kinds stay far below. */
 const MAX_BYTES = 512 * 1024;
 
+/** More than this in one file is data. */
+const MAX_REQUESTS = 500;
+
 /** The requests of those of `files` that aren't code, with the file's path. What can't be read gives none. */
 export async function writtenRequests(
   files: readonly string[],
@@ -22,7 +25,9 @@ export async function writtenRequests(
     const text = await readText(path, MAX_BYTES);
     const reader = text === undefined ? undefined : readerFor(path, text);
     if (text === undefined || reader === undefined) return [];
-    const requests = reader(text).map((request) => placed(request, text));
+    const requests = reader(text)
+      .slice(0, MAX_REQUESTS)
+      .map((request) => placed(request, text));
     return requests.length === 0 ? [] : [{ path, text, requests }];
   });
   return read.flat();
