@@ -23,5 +23,6 @@ export {
 } from "./commit.js";
 export { hasUncommittedWork, uncommittedChanges, uncommittedFiles } from "./git-state.js";
 export { planHere } from "./planned-changes.js";
+export { foldersInStateHomes, keyOf, makeInStateHome } from "./state-home.js";
 export { NothingToUndo, type Undone, type UndoneFile, undoRun } from "./undo.js";
 export { writeText } from "./write-text.js";

@@ -101,6 +101,8 @@ export interface RepoRecord {
   /** What the paths are relative to: the repo's top level, in most cases the folder itself. */
   root?: string;
   changes: PlannedChange[];
+  /** Something may be half done in the repo: how far it came is kept for the next attempt. */
+  unsettled?: boolean;
 }
 
 /** The batch can't be begun or gone on with, for a reason that the user can mend: exit code 2. */

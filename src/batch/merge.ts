@@ -45,13 +45,16 @@ export async function mergeBatches(
     version: 1,
     sources,
     options: first.state.options,
-    finished: parts.every((part) => part.state.finished),
+    finished: false,
   };
   const folder = await beginState(into, state);
+  let isWhole = parts.every((part) => part.state.finished);
   for (const [name, { path }] of owners) {
     const record = await readRecord({ path }, name);
-    if (record !== undefined) await saveRecord(folder, record);
+    if (record === undefined) isWhole = false;
+    else await saveRecord(folder, record);
   }
+  state.finished = isWhole;
   await saveState(folder, state);
   return { folder, state };
 }

@@ -4,7 +4,7 @@ import workerpool from "workerpool";
 import type { RepoFailure, RepoRecord } from "./contract.js";
 import { OUT_OF_MEMORY } from "./memory-watch.js";
 import type { RepoJob } from "./repo-work.js";
-import { untilGone } from "./until-gone.js";
+import { hasEnded } from "./running-process.js";
 
 export interface PoolOptions {
   /** How many repos are worked on at the same time. */
@@ -87,7 +87,7 @@ const OWN_GROUP = process.platform !== "win32";
 
 /** The pool ends a worker by itself, and must not find it gone; a git that the worker had started may still wait for its server. */
 async function endGroup(worker: number): Promise<void> {
-  await untilGone(worker);
+  await hasEnded({ pid: worker });
   killGroup(worker);
 }
 

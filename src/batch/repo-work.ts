@@ -32,6 +32,8 @@ import {
   type RepoSource,
 } from "./contract.js";
 import { outcomeOf } from "./repo-outcome.js";
+import { thisProcess } from "./running-process.js";
+import { shownLocation } from "./shown-location.js";
 import { type StateFolder, saveProgress } from "./state.js";
 import { takeBack } from "./take-back.js";
 
@@ -53,7 +55,7 @@ export async function workOn(job: RepoJob): Promise<RepoRecord> {
 
 async function attempt(job: RepoJob): Promise<RepoRecord> {
   const { source, options, state } = job;
-  await saveProgress(state, source.name, { stage: "begun", pid: process.pid });
+  await saveProgress(state, source.name, { stage: "begun", ...thisProcess() });
   const folder = source.kind === "git" ? await cloneOf(source, job.clones) : source.location;
   const topLevel = gitTopLevel(folder);
   const plan = await planOf(folder, options);
@@ -128,7 +130,7 @@ async function write(
     allowDirty: options.allowDirty,
     onJournal: ({ id }) =>
       saveProgress(state, source.name, {
-        ...{ stage: "writing", pid: process.pid, folder, undo: id },
+        ...{ stage: "writing", ...thisProcess(), folder, undo: id },
         ...(branch !== undefined && start ? { branch, start } : {}),
       }),
   });
@@ -138,11 +140,8 @@ async function write(
   try {
     await intoBranch(job, topLevel, { plan, written, record });
   } catch (error) {
-    await takeBack({
-      folder,
-      undo: written.undo!.id,
-      ...(branch !== undefined && start ? { branch, start } : {}),
-    });
+    const begun = branch !== undefined && start ? { branch, start } : {};
+    if (written.undo !== undefined) await takeBack({ folder, undo: written.undo.id, ...begun });
     throw error;
   }
   return record;
@@ -163,7 +162,7 @@ async function intoBranch(
     });
     record.result.commit = prepared.id;
     await saveProgress(state, source.name, {
-      ...{ stage: "committing", pid: process.pid, folder: topLevel },
+      ...{ stage: "committing", ...thisProcess(), folder: topLevel },
       ...{ commit: prepared, record },
     });
     await finishCommit(topLevel, prepared);
@@ -252,13 +251,12 @@ export function failed(
       ...{ summary: NOTHING, examined: 0, files: [], failure, seconds: 0 },
     },
     changes: [],
+    ...(UNSETTLED.has(failure.cause) ? { unsettled: true } : {}),
   };
 }
 
-/** Results and pages are handed around: a password or token in the URL stays out of them. */
-function shownLocation({ kind, location }: RepoSource): string {
-  return kind === "git" ? location.replace(/^(https?:\/\/)[^/]*@/, "$1") : location;
-}
+/** Failures after which something may be half done in the repo. */
+const UNSETTLED = new Set(["half written", "still at work"]);
 
 export function failureOf(error: unknown): RepoFailure {
   const message = error instanceof Error ? error.message : String(error);

@@ -1,4 +1,5 @@
 /** Runs a batch: hands each repo to a worker and keeps each result the moment it is there. */
+import { join } from "node:path";
 import {
   BatchError,
   type BatchOptions,
@@ -83,6 +84,7 @@ async function one(job: RepoJob, pool: Pool): Promise<RepoRecord> {
     const { cause, message } = error.failure;
     const failure = { cause, message: finished === undefined ? message : `${message} ${finished}` };
     const record = failed(job.source, failure, error.timedOut ? "timed-out" : "failed");
+    if (finished !== undefined) record.unsettled = true;
     record.result.seconds = Math.round(performance.now() - started) / 1000;
     return record;
   }
@@ -102,7 +104,7 @@ async function putRight(job: RepoJob, pool: Pool): Promise<RepoRecord | string |
 export function checkGoesOn(
   known: BatchState | undefined,
   path: string,
-  wish: { resume: boolean; failed: boolean; restart: boolean },
+  wish: { resume: boolean; failed: boolean; restart: boolean; applies: boolean },
 ): void {
   if ((wish.resume || wish.failed) && known === undefined) {
     throw new BatchError(`There is no batch in ${path} to go on with. Name its folder with --state.`);
@@ -110,6 +112,11 @@ export function checkGoesOn(
   if (known !== undefined && !known.finished && !wish.resume && !wish.failed && !wish.restart) {
     throw new BatchError(
       `An unfinished batch lies in ${path}. Go on with --resume, begin anew with --restart, or use another --state folder.`,
+    );
+  }
+  if (known?.options.apply && !wish.applies && !wish.resume && !wish.failed && !wish.restart) {
+    throw new BatchError(
+      `The batch in ${path} has written into repos, and its record would make room for one that only looks. Use another --state folder, or begin anew with --restart: the record is kept in ${join(path, "earlier")} then.`,
     );
   }
 }

@@ -145,10 +145,24 @@ function named(found: readonly Found[]): RepoSource[] {
   const plain = found.map(({ label }) => safeName(label));
   const count = new Map<string, number>();
   for (const name of plain) count.set(name.toLowerCase(), (count.get(name.toLowerCase()) ?? 0) + 1);
-  const sources = found.map(({ label, ...source }, index): RepoSource => {
+  const taken = new Set<string>();
+  const nameOf = ({ label, location }: Found, index: number): string => {
     const name = plain[index]!;
     const isUnique = count.get(name.toLowerCase()) === 1 && name === label;
-    return { ...source, name: isUnique ? name : `${name}-${shortHash(source.location)}` };
+    let unique = isUnique ? name : `${name}-${shortHash(location)}`;
+    // A folder may be called what another one was given.
+    for (let length = 16; taken.has(unique.toLowerCase()); length += 8) {
+      unique = `${name}-${shortHash(location, length)}`;
+    }
+    taken.add(unique.toLowerCase());
+    return unique;
+  };
+  // In the order of their places: a name doesn't depend on which source was typed first.
+  const inOrder = found.map((one, index) => ({ one, index }));
+  inOrder.sort((a, b) => (a.one.location < b.one.location ? -1 : 1));
+  const sources = inOrder.map(({ one, index }): RepoSource => {
+    const { label, ...source } = one;
+    return { ...source, name: nameOf(one, index) };
   });
   return sources.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -158,6 +172,6 @@ function safeName(label: string): string {
   return safe.slice(0, 80) || "repo";
 }
 
-function shortHash(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 8);
+function shortHash(text: string, length = 8): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, length);
 }

@@ -2,7 +2,7 @@
  * The state folder of a batch: what was asked for, and a file for each repo that is done or being worked on. Each file is written
  * in one step, so that a batch whose machine dies goes on from here.
  */
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import type { BranchStart, PreparedCommit } from "../apply/index.js";
@@ -13,6 +13,9 @@ import {
   type RepoResult,
   type RepoSource,
 } from "./contract.js";
+import { assertNoLinks, remember } from "./own-state.js";
+import type { RunningProcess } from "./running-process.js";
+import { shownLocation } from "./shown-location.js";
 
 /** What was asked for. */
 export interface BatchState {
@@ -21,35 +24,68 @@ export interface BatchState {
   options: BatchOptions;
   /** Set once every repo has its result. */
   finished: boolean;
+  /** By which the user's own state folder knows this one. */
+  word?: string;
 }
 
 /** How far the work on a repo that may be killed in the middle has come, in its order. */
 export type Progress =
   /** Nothing in the repo was touched yet. */
-  | { stage: "begun"; pid: number }
+  | ({ stage: "begun" } & RunningProcess)
   /** Files are being written; `undo` is the run in the repo's journal. The new branch may be there already. */
-  | { stage: "writing"; pid: number; folder: string; undo: string; branch?: string; start?: BranchStart }
+  | ({
+      stage: "writing";
+      folder: string;
+      undo: string;
+      branch?: string;
+      start?: BranchStart;
+    } & RunningProcess)
   /** The commit exists; the branch is being pointed to it. */
-  | { stage: "committing"; pid: number; folder: string; commit: PreparedCommit; record: RepoRecord };
+  | ({ stage: "committing"; folder: string; commit: PreparedCommit; record: RepoRecord } & RunningProcess);
+
+/** The texts of repos are nobody else's to read. */
+const PRIVATE = { mode: 0o600 };
 
 export interface StateFolder {
   path: string;
 }
 
-/** Opens the folder and writes down what was asked for; forgets the results of an earlier batch. */
+/**
+ * Opens the folder and writes down what was asked for; forgets the results of an earlier batch. The record of one that wrote into repos is
+ * kept in `earlier`.
+ * @throws {BatchError} where a link is in the way
+ */
 export async function beginState(path: string, state: BatchState): Promise<StateFolder> {
+  await assertNoLinks(path);
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  const known = await readState(path).catch(() => undefined);
+  if (known?.options.apply) await keepRecord(path);
   for (const name of ["results", "running"]) {
     await rm(join(path, name), { recursive: true, force: true });
     await mkdir(join(path, name), { recursive: true });
   }
   // A state folder in a repo is nobody's source code.
   await writeFile(join(path, ".gitignore"), "*\n");
+  state.word = await remember(path, state.sources);
   await saveState({ path }, state);
   return { path };
 }
 
+/** Moves what a batch has left to a folder of its own. */
+async function keepRecord(path: string): Promise<void> {
+  await mkdir(join(path, "earlier"), { recursive: true });
+  const count = (await readdir(join(path, "earlier"))).length;
+  const folder = join(path, "earlier", String(count + 1));
+  await mkdir(folder);
+  for (const name of ["batch.json", "results", "running"]) {
+    await rename(join(path, name), join(folder, name)).catch(() => undefined);
+  }
+}
+
 export async function saveState(folder: StateFolder, state: BatchState): Promise<void> {
-  await writeFileAtomic(join(folder.path, "batch.json"), `${JSON.stringify(state, null, 1)}\n`);
+  const sources = state.sources.map((source) => ({ ...source, location: shownLocation(source) }));
+  const text = `${JSON.stringify({ ...state, sources }, null, 1)}\n`;
+  await writeFileAtomic(join(folder.path, "batch.json"), text, PRIVATE);
 }
 
 /** The batch that the folder holds; undefined where there is none. @throws {BatchError} when it can't be understood */
@@ -74,8 +110,8 @@ export async function readState(path: string): Promise<BatchState | undefined> {
 }
 
 export async function saveRecord(folder: StateFolder, record: RepoRecord): Promise<void> {
-  await writeFileAtomic(recordFile(folder, record.result.name), JSON.stringify(record));
-  await rm(progressFile(folder, record.result.name), { force: true });
+  await writeFileAtomic(recordFile(folder, record.result.name), JSON.stringify(record), PRIVATE);
+  if (!record.unsettled) await rm(progressFile(folder, record.result.name), { force: true });
 }
 
 /** One repo's record; undefined where it has none yet. */
@@ -120,7 +156,7 @@ export async function forgetRecord(folder: StateFolder, name: string): Promise<v
 }
 
 export async function saveProgress(folder: StateFolder, name: string, progress: Progress): Promise<void> {
-  await writeFileAtomic(progressFile(folder, name), JSON.stringify(progress));
+  await writeFileAtomic(progressFile(folder, name), JSON.stringify(progress), PRIVATE);
 }
 
 export async function readProgress(folder: StateFolder, name: string): Promise<Progress | undefined> {
@@ -130,6 +166,12 @@ export async function readProgress(folder: StateFolder, name: string): Promise<P
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
+}
+
+/** Forgets what is half done: it was told by somebody else. */
+export async function forgetProgress(folder: StateFolder): Promise<void> {
+  await rm(join(folder.path, "running"), { recursive: true, force: true });
+  await mkdir(join(folder.path, "running"), { recursive: true });
 }
 
 /** Where the clones of git URLs lie by default. */

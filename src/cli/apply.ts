@@ -11,6 +11,7 @@ import {
   selected,
 } from "../plan/index.js";
 import { type Fate, jsonReport, paletteFor, type Report, reportOf, safeJson } from "../report/index.js";
+import { printable } from "../report/printable.js";
 import { CANCELLED, CLEAN, exitCodeOf, FOUND } from "./exit-codes.js";
 import { type Step, undoLine } from "./next-steps.js";
 import { reportText } from "./print-report.js";
@@ -52,10 +53,17 @@ async function applied(
   const unsafe = flags.unsafe ?? flags.only !== undefined;
   const written = await applyPlan(
     { ...plan, changes: plan.changes.filter((change) => !refused.has(change.path)) },
-    { unsafe, allowDirty: flags.allowDirty ?? false, signal: terminal.signal },
+    {
+      ...{ unsafe, allowDirty: flags.allowDirty ?? false, signal: terminal.signal },
+      onJournal: async (undo) => terminal.ifOutIsLost?.(`Undo: ${undoLine(undo, terminal)}\n`),
+    },
   );
   const fates = new Map<string, Fate>(written.files.map((one) => [one.path, one]));
   for (const [path, reason] of refused) fates.set(path, { outcome: "failed", reason });
+  const isDone = written.files.length > 0 && written.files.every(({ outcome }) => outcome === "fixed");
+  if (written.undo === undefined && isDone && refused.size === 0) {
+    terminal.err(`${printable(repo.name)}: the plan is applied already. Nothing was written.\n`);
+  }
   return reportOf(plan, fates, written.undo);
 }
 
@@ -84,6 +92,11 @@ function printReports(
 /** Where the repo lies here. @throws {UsageError} where that can't be told */
 function rootOf(repo: PlannedRepo, plan: PlanFile, flags: ApplyFlags, terminal: Terminal): string {
   const given = flags.root === undefined ? undefined : resolve(terminal.cwd, flags.root);
+  if (given !== undefined && !isPlainName(repo.name)) {
+    throw new UsageError(
+      `The plan calls a repo "${repo.name}", which is no name of a folder in ${given}. Leave --root out, or mend the plan.`,
+    );
+  }
   const root =
     given === undefined
       ? repo.root
@@ -94,6 +107,11 @@ function rootOf(repo: PlannedRepo, plan: PlanFile, flags: ApplyFlags, terminal: 
   throw new UsageError(
     `The repo ${repo.name} isn't in ${root}. Say with --root where it lies (for several: the folder that holds them by their names).`,
   );
+}
+
+/** A name that leads nowhere but to a folder of that name. */
+function isPlainName(name: string): boolean {
+  return name !== "" && name !== "." && name !== ".." && !/[/\\\0]/.test(name);
 }
 
 function accepted(plan: PlanFile, file: string, only: string, terminal: Terminal): PlanFile {

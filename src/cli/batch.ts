@@ -3,17 +3,22 @@ import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { isBranchName } from "../apply/index.js";
 import {
+  assertNoLinks,
   BatchError,
   type BatchFormatName,
   type BatchOptions,
   type BatchState,
   batchFormat,
   beginState,
+  believed,
   checkGoesOn,
   findSources,
   forgetFailures,
+  forgetProgress,
   inShard,
   isClean,
+  isOwnState,
+  lockState,
   namesWithRecord,
   OUTCOME_WORDS,
   type RepoRecord,
@@ -67,6 +72,16 @@ const STATE = join(".route-codemod", "batch");
 /** Runs a batch, or goes on with one. Gives the exit code: 1 where something was found, is left or failed. */
 export async function batch(given: string[], flags: BatchFlags, terminal: Terminal): Promise<number> {
   const path = resolve(terminal.cwd, flags.state ?? STATE);
+  await assertNoLinks(path);
+  const letGo = await lockState(path);
+  try {
+    return await locked(path, given, flags, terminal);
+  } finally {
+    await letGo();
+  }
+}
+
+async function locked(path: string, given: string[], flags: BatchFlags, terminal: Terminal): Promise<number> {
   const { folder, state } = await begin(path, given, flags, terminal);
   const total = state.sources.length;
   const progress = batchProgressOn(terminal, { total, done: (await namesWithRecord(folder)).size });
@@ -113,11 +128,12 @@ export async function batchStatus(
   const folder = { path };
   const done = (await namesWithRecord(folder)).size;
   const total = state.sources.length;
-  const where = state.finished ? "finished" : `unfinished: ${done} of ${total} repos done`;
+  const isFinished = state.finished && done >= total;
+  const where = isFinished ? "finished" : `unfinished: ${done} of ${total} repos done`;
   terminal.err(`The batch in ${path} is ${where}.\n`);
-  if (!state.finished) terminal.err(`Go on with: ${resumeLine(flags, terminal)}\n`);
+  if (!isFinished) terminal.err(`Go on with: ${resumeLine(flags, terminal)}\n`);
   const code = await giveResults(folder, state, flags, terminal);
-  return state.finished ? code : FOUND;
+  return isFinished ? code : FOUND;
 }
 
 /** Writes the files that were asked for and prints the state folder's results in the chosen format; gives the exit code. */
@@ -133,7 +149,13 @@ export async function giveResults(
   const summary = await summarise(read());
   const pieces = (await batchFormat(flags.format))({ summary, results: read });
   for await (const piece of pieces) terminal.out(piece);
-  return isClean(summary) ? CLEAN : FOUND;
+  const missing = state.sources.length - summary.repos;
+  if (missing > 0) {
+    terminal.err(
+      `${missing} of ${state.sources.length} repos ${missing === 1 ? "has" : "have"} no result.\n`,
+    );
+  }
+  return missing === 0 && isClean(summary) ? CLEAN : FOUND;
 }
 
 async function begin(
@@ -143,7 +165,7 @@ async function begin(
   terminal: Terminal,
 ): Promise<{ folder: StateFolder; state: BatchState }> {
   const known = await readState(path);
-  checkGoesOn(known, path, flags);
+  checkGoesOn(known, path, { ...flags, applies: optionsOf(flags).apply });
   const folder = { path };
   if (known !== undefined && (flags.resume || flags.failed)) {
     if (given.length > 0) {
@@ -151,8 +173,11 @@ async function begin(
         "--resume and --failed take the sources of the batch that they go on with; leave the sources out.",
       );
     }
+    const sources = await believed(path, known.word, known.sources);
+    // On another machine the repos are others, and so is what was half done in them.
+    if (!(await isOwnState(path, known.word))) await forgetProgress(folder);
     if (flags.failed) await forgetFailures(folder, results(folder, known.sources));
-    return { folder, state: known };
+    return { folder, state: { ...known, sources } };
   }
   if (given.length === 0) {
     throw new UsageError(

@@ -3,6 +3,7 @@ import { type Written, type WrittenFile, writeChanges } from "../apply/index.js"
 import type { ContractPlan, PlannedFile } from "../contracts/index.js";
 import { diffText, paletteFor, printableLine } from "../report/index.js";
 import { CANCELLED, CLEAN, FOUND } from "./exit-codes.js";
+import { undoLine } from "./next-steps.js";
 import { placeFrom } from "./place.js";
 import { type ContractFate, type ContractReport, contractsJson, contractsText } from "./print-contracts.js";
 import { progressOn } from "./progress.js";
@@ -48,7 +49,10 @@ export async function contracts(
     change !== undefined && (state !== "edited" || accepted.has(path)) ? [change] : [],
   );
   const written: Written = await terminal.uninterrupted(() =>
-    writeChanges(plan.root, changes, { signal: terminal.signal }),
+    writeChanges(plan.root, changes, {
+      signal: terminal.signal,
+      onJournal: async (undo) => terminal.ifOutIsLost?.(`Undo: ${undoLine(undo, terminal)}\n`),
+    }),
   );
   const fates = new Map(written.files.map((file): [string, ContractFate] => [file.path, fateOf(file)]));
   const report = reportOf(plan, fates, written.undo);

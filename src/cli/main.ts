@@ -7,17 +7,25 @@ import { interruptionOf, terminalOf } from "./terminal.js";
 // `| head` closes the pipe early: the rest of the output is lost on purpose, the work is not.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    if (error.code === "EPIPE") return;
+    if (stream === process.stderr) process.exit(UNUSABLE);
+    terminal.err(`route-codemod: the result can't be written to stdout (${error.code ?? error.message}).\n`);
+    for (const text of lastWords) terminal.err(text);
+    process.exit(UNUSABLE);
   });
 }
 
-const terminal = terminalOf(
-  process,
-  interruptionOf(process, () => {
-    process.stderr.write("\nCancelled.\n");
-    process.exit(CANCELLED);
-  }),
-);
+const lastWords: string[] = [];
+const terminal = {
+  ifOutIsLost: (text: string) => void lastWords.push(text),
+  ...terminalOf(
+    process,
+    interruptionOf(process, () => {
+      process.stderr.write("\nCancelled.\n");
+      process.exit(CANCELLED);
+    }),
+  ),
+};
 
 process.on("uncaughtException", (error) => {
   printFailure(error, terminal);

@@ -12,7 +12,7 @@ import { diffText, type Fate, paletteFor, type Report, reportOf } from "../repor
 import { CANCELLED, exitCodeOf } from "./exit-codes.js";
 import type { Flags } from "./flags.js";
 import { look } from "./look.js";
-import { nextSteps } from "./next-steps.js";
+import { nextSteps, undoLine } from "./next-steps.js";
 import { printReport, reportText } from "./print-report.js";
 import { progressOn } from "./progress.js";
 import type { Terminal } from "./terminal.js";
@@ -77,6 +77,7 @@ async function writing(plan: Plan, flags: Flags, terminal: Terminal): Promise<Wr
       unsafe: flags.unsafe,
       allowDirty: flags.allowDirty,
       signal: terminal.signal,
+      onJournal: async (undo) => terminal.ifOutIsLost?.(`Undo: ${undoLine(undo, terminal)}\n`),
       onProgress: ({ done, total, path }) => progress.show(`Writing (${done} of ${total}) ${path}`),
     });
   } finally {

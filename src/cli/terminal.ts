@@ -8,6 +8,8 @@ export interface Terminal {
   out: (text: string) => void;
   /** Writes a log to stderr. */
   err: (text: string) => void;
+  /** Told what the user must get to know on stderr where stdout can't be written: how to take back what was written, say. */
+  ifOutIsLost?: (text: string) => void;
   /** All that comes in on stdin. */
   readStdin: () => Promise<string>;
   /** Someone can see stdout and answer on stdin. */

@@ -121,7 +121,7 @@ describe("bad input", () => {
   it.runIf(permissionsHold())("a user whose undo journal can't be written: nothing is changed", () => {
     const root = folderOfNobody({ ...safeApp });
     chmodSync(root, 0o555);
-    const env = { XDG_STATE_HOME: root, TMPDIR: root };
+    const env = { XDG_STATE_HOME: root, TMPDIR: join(root, "temporary") };
     const result = runCli(root, ["--yes", "--format", "json"], { asNobody: true, env });
     expect(result.code).toBe(1);
     expect(jsonOf(result).files.map((file) => file.outcome)).toEqual(["failed", "failed"]);
