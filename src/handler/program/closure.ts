@@ -2,7 +2,6 @@
 import * as t from "@babel/types";
 import type { Converted } from "../conversion.js";
 import { parameterIdentifier } from "../syntax.js";
-import type { SharedFunction } from "./program.js";
 
 /** A function with all that it calls, directly or not; its own first. */
 export function closureOf(roots: Iterable<Converted>): Set<Converted> {
@@ -15,11 +14,6 @@ export function closureOf(roots: Iterable<Converted>): Set<Converted> {
   };
   for (const root of roots) collect(root);
   return found;
-}
-
-/** The functions of other modules that some functions call, directly or not. */
-function foreignOf(roots: Iterable<Converted>): Set<SharedFunction> {
-  return new Set([...closureOf(roots)].flatMap((one) => [...one.foreign.values()]));
 }
 
 /** The names by which a function reads the query. */

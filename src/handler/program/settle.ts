@@ -5,6 +5,7 @@
 import * as t from "@babel/types";
 import type { RouteRepair } from "../contract.js";
 import type { Converted } from "../conversion.js";
+import { exportedNames } from "../find/exports.js";
 import { isInside, type Module } from "../module.js";
 import { nextResponseIn } from "../next-response.js";
 import { printFunction } from "../print-function.js";
@@ -104,6 +105,25 @@ export function moduleChanges(
   return isRefused ? undefined : changes;
 }
 
+/**
+ * A file that hands the function on by its name doesn't hand on its new form.
+ * @throws {Refusal} where there is one: `export { requireUser } from "./auth"`
+ */
+function refuseBehindBarrel({ fn, module }: Converted, program: Program): void {
+  const { exported } = homeOf(fn, module);
+  for (const path of program.paths()) {
+    const barrel = program.opened(path);
+    for (const { part, statement } of barrel && barrel !== module ? exportedNames(barrel) : []) {
+      if (!t.isExportNamedDeclaration(statement) || !statement.source || !t.isExportSpecifier(part)) continue;
+      if (exported.has(part.local.name) && program.open(statement.source.value, barrel!) === module)
+        throw new Refusal(
+          fn,
+          `other code uses it as well, so it gets a second form, which ${path} doesn't hand on; import it from here`,
+        );
+    }
+  }
+}
+
 function moduleChange(
   program: Program,
   module: Module,
@@ -129,6 +149,7 @@ function moduleChange(
         fn,
         "other code uses it as well, and a second form of it can't stand beside it; make it a function with a name of its own",
       );
+    refuseBehindBarrel(one, program);
     const isNew = !isThere(one, beside);
     if (isNew) {
       edits.push(
