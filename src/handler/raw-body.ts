@@ -9,12 +9,20 @@
 import * as t from "@babel/types";
 import { calledFunction } from "./called-function.js";
 import { rawBodyOf } from "./library-calls.js";
-import type { Module } from "./module.js";
+import { isInside, type Module } from "./module.js";
 import { Refusal } from "./refusal.js";
 import type { Part, Residual } from "./residual.js";
 import type { Roles } from "./roles.js";
 import { planSegmentConfig } from "./segment-config.js";
-import { collectedBy, given, isCollectingLoop, type RawBody, type Store, storeOf } from "./stream-readers.js";
+import {
+  collectedBy,
+  given,
+  isCollectingLoop,
+  isUtf8,
+  type RawBody,
+  type Store,
+  storeOf,
+} from "./stream-readers.js";
 import { isCall, isMember, propertyName, unwrap } from "./syntax.js";
 
 type Call = t.CallExpression | t.OptionalCallExpression;
@@ -81,19 +89,17 @@ export function rewriteCollectingLoops(
 
 /** The one place behind the loop that takes all chunks together. */
 function onlyRead(
-  { isStore, name, text }: Store,
+  store: Store,
   loop: t.ForOfStatement,
   module: Module,
 ): { node: t.Node; body: RawBody } | undefined {
-  const binding = module.bindings.get(name);
+  const binding = module.bindings.get(store.name);
   const outside = [...module.bindings].filter(
-    ([node, each]) =>
-      each === binding && node !== name && !(node.start! >= loop.start! && node.end! <= loop.end!),
+    ([node, each]) => each === binding && node !== store.name && !isInside(node, loop),
   );
   const [mention, ...more] = outside;
   if (!mention || more.length > 0) return undefined;
   let at: t.Node = mention[0];
-  const store = { isStore, name, text };
   let found: { node: t.Node; body: RawBody } | undefined;
   for (let above: t.Node | undefined = at; above && t.isExpression(above); above = module.parents.get(at)) {
     const body = given(above, store, module);
@@ -113,7 +119,7 @@ function replaceRead(node: t.Node, body: RawBody, request: string, residual: Res
     propertyName(member) === "toString" &&
     isCall(call) &&
     call.callee === member &&
-    call.arguments.every((one) => t.isStringLiteral(one) && /^utf-?8$/i.test(one.value));
+    isUtf8(call.arguments);
   const place = isText ? call : node;
   const parts: Part[] =
     isText || body === "text" ? [`await ${request}.text()`] : [`Buffer.from(await ${request}.arrayBuffer())`];

@@ -184,8 +184,11 @@ function isText(node: t.Node, chunk: t.Identifier, module: Module): boolean {
   );
 }
 
-function isUtf8(args: readonly t.Node[]): boolean {
-  const [encoding] = args;
+/** `toString()`, `toString("utf8")` */
+export function isUtf8(args: readonly t.Node[]): boolean {
+  const [encoding, ...more] = args;
+  // `toString("utf8", 0, 10)` is a part of it.
+  if (more.length > 0) return false;
   return !encoding || (t.isStringLiteral(encoding) && /^utf-?8$/i.test(encoding.value));
 }
 

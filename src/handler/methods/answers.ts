@@ -107,8 +107,9 @@ export function answersTo(
     if (web !== undefined)
       judgeStatus(node, web, module.source.slice(node.start!, node.end!), answers, module);
     if (!isCall(node) || depth > 8) return undefined;
-    const given = handedOver(node, fn, roles, module, residual);
-    if (given && !calledLibrary(node, given, module)) earliest = Math.min(earliest, node.start!);
+    const over = handedOver(node, fn, roles, module, residual);
+    const isFollowed = over !== undefined && !calledLibrary(node, over, module);
+    if (isFollowed) earliest = Math.min(earliest, node.start!);
     const local = calledFunction(node, module, residual);
     for (const send of (local && inClosures.get(local)) ?? []) {
       const use = uses.get(send)!;
@@ -116,32 +117,20 @@ export function answersTo(
       const said = `${module.source.slice(node.start!, node.end!)} ${use.send!.args.map((arg) => module.source.slice(arg.start!, arg.end!)).join(" ")}`;
       judgeStatus(node, use.send!.kind === "redirect" ? 307 : status, said, answers, module);
     }
-    const over = handedOver(node, fn, roles, module, residual);
-    if (!over || calledLibrary(node, over, module)) return undefined;
+    if (!isFollowed) return undefined;
     const callee = unwrap(node.callee);
     const binding = t.isIdentifier(callee) ? module.bindings.get(callee) : undefined;
-    const called = calledFunction(node, module, residual);
-    if (called && inCatch(node, module)) return undefined;
-    if (called && outcomeHere(node, method, world)?.ends === "throws") {
-      if (refusesByText(called, module)) answers.refuses = true;
+    const elsewhere = local ? undefined : foreignFunction(callee, module);
+    if ((local || elsewhere) && inCatch(node, module)) return undefined;
+    if (local && outcomeHere(node, method, world)?.ends === "throws") {
+      if (refusesByText(local, module)) answers.refuses = true;
       else answers.errors = true;
       return undefined;
     }
-    if (called) {
-      const inner = answersTo(called, over, method, conversion, depth + 1, argumentsOf(node, called, module));
-      if (METHOD_TEXT.test(module.source.slice(node.start!, node.end!)) && inner.errors && !inner.content)
-        inner.refuses = true;
-      answers.content ||= inner.content;
-      answers.refuses ||= inner.refuses;
-      answers.errors ||= inner.errors;
-      answers.dispatches ||= inner.dispatches;
-      answers.refusal ??= inner.refusal;
-      return undefined;
-    }
-    const elsewhere = foreignFunction(callee, module);
-    if (elsewhere) {
-      if (inCatch(node, module)) return undefined;
-      const inner = answersElsewhere(node, elsewhere, over, method, world, depth);
+    const inner = local
+      ? answersTo(local, over, method, conversion, depth + 1, argumentsOf(node, local, module))
+      : elsewhere && answersElsewhere(node, elsewhere, over, method, world, depth);
+    if (inner) {
       if (METHOD_TEXT.test(module.source.slice(node.start!, node.end!)) && inner.errors && !inner.content)
         inner.refuses = true;
       answers.content ||= inner.content;

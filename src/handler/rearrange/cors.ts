@@ -129,9 +129,10 @@ function writtenOut(options: Options, fn: FunctionNode, statement: t.Statement, 
   const end = style.semicolons ? ";" : "";
   const q = (text: string): string => quoted(text, style);
   const set = (name: string, value: string): string => `${response}.setHeader(${q(name)}, ${value})${end}`;
-  const origin = freeName("origin", fn, module);
-  const requested = freeName("requestedHeaders", fn, module);
+  const origin = freeInHandler("origin", fn, module);
+  const requested = freeInHandler("requestedHeaders", fn, module);
   const varies = options.origin === "*" ? [] : ["Origin"];
+  const variesByOrigin = varies.map((name) => set("Vary", q(name)));
   const reflects = typeof options.origin !== "string";
   const isAllowed = Array.isArray(options.origin)
     ? `${origin} && [${options.origin.map(q).join(", ")}].includes(${origin})`
@@ -149,10 +150,7 @@ function writtenOut(options: Options, fn: FunctionNode, statement: t.Statement, 
     ...[
       set("Access-Control-Allow-Methods", q(options.methods)),
       ...(options.allowedHeaders !== undefined
-        ? [
-            ...(varies.length > 0 ? [set("Vary", q(varies.join(", ")))] : []),
-            set("Access-Control-Allow-Headers", q(options.allowedHeaders)),
-          ]
+        ? [...variesByOrigin, set("Access-Control-Allow-Headers", q(options.allowedHeaders))]
         : [
             set("Vary", q([...varies, "Access-Control-Request-Headers"].join(", "))),
             `const ${requested} = ${request}.headers[${q("access-control-request-headers")}]${end}`,
@@ -162,12 +160,13 @@ function writtenOut(options: Options, fn: FunctionNode, statement: t.Statement, 
       `return ${response}.status(${options.status}).end()${end}`,
     ].map((line) => style.indent + line),
     "}",
-    ...(varies.length > 0 ? [set("Vary", q(varies.join(", ")))] : []),
+    ...variesByOrigin,
   ];
   return lines.join(`\n${indentAt(source, statement.start!)}`);
 }
 
-function freeName(name: string, fn: FunctionNode, module: Module): string {
+/** A name for the handler's own: what the options are called, which go, doesn't take it. */
+function freeInHandler(name: string, fn: FunctionNode, module: Module): string {
   const isTaken = (one: string): boolean =>
     [...module.bindings.keys()].some((node) => t.isIdentifier(node, { name: one })) ||
     new RegExp(`\\b${one}\\b`).test(module.source.slice(fn.start!, fn.end!));
