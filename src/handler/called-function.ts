@@ -16,7 +16,8 @@ export function calledFunction(call: t.Node, module: Module, residual?: Residual
   return t.isIdentifier(callee) ? functionNamed(callee, module) : undefined;
 }
 
-function functionNamed(name: t.Identifier, module: Module): FunctionNode | undefined {
+/** The function of this file that a constant name stands for. */
+export function functionNamed(name: t.Identifier, module: Module): FunctionNode | undefined {
   const binding = module.bindings.get(name);
   if (!binding?.constant) return undefined;
   const declaration = binding.path.node;

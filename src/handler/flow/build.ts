@@ -27,20 +27,17 @@ export function buildGraph(fn: FunctionNode, residual?: Residual): Graph {
 class Builder {
   readonly #fn: FunctionNode;
   readonly #residual: Residual | undefined;
-  readonly #blocks: Block[] = [];
   readonly #ends = new Map<FunctionNode, Gives[]>();
   #current: Block;
   #ways: Ways;
   readonly #entry: Block;
-  readonly #thrown: Block;
 
   constructor(fn: FunctionNode, residual: Residual | undefined) {
     this.#fn = fn;
     this.#residual = residual;
     this.#entry = this.#block();
-    this.#thrown = this.#block();
     this.#current = this.#entry;
-    this.#ways = this.#waysOf(fn, this.#thrown);
+    this.#ways = this.#waysOf(fn, this.#block());
   }
 
   build(): Graph {
@@ -53,7 +50,7 @@ class Builder {
         if (known) known.push({ block, index });
         else places.set(step, [{ block, index }]);
       }
-    return { fn: this.#fn, entry: this.#entry, blocks, places, ends: this.#ends, thrown: this.#thrown };
+    return { fn: this.#fn, entry: this.#entry, blocks, places, ends: this.#ends };
   }
 
   #waysOf(fn: FunctionNode, thrown: Block): Ways {
@@ -83,15 +80,11 @@ class Builder {
   // Blocks and edges
 
   #block(): Block {
-    const block: Block = { steps: [], in: [], out: [] };
-    this.#blocks.push(block);
-    return block;
+    return { steps: [], out: [] };
   }
 
   #edge(from: Block, to: Block, more: Pick<Edge, "test" | "later"> = {}): void {
-    const edge: Edge = { from, to, ...more };
-    from.out.push(edge);
-    to.in.push(edge);
+    from.out.push({ to, ...more });
   }
 
   #goTo(to: Block): void {

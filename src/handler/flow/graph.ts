@@ -9,7 +9,6 @@ export interface Test {
 }
 
 export interface Edge {
-  from: Block;
   to: Block;
   test?: Test;
   /** Into a function that is made here and runs later, or never. */
@@ -20,7 +19,6 @@ export interface Edge {
 export interface Block {
   /** Nodes in the order of their evaluation: each stands where its value is there. */
   steps: t.Node[];
-  in: Edge[];
   out: Edge[];
 }
 
@@ -39,6 +37,4 @@ export interface Graph {
   places: Map<t.Node, { block: Block; index: number }[]>;
   /** The ends of the function, and of all functions that are made in it. */
   ends: Map<FunctionNode, Gives[]>;
-  /** Where the function throws without anybody who catches it. */
-  thrown: Block;
 }

@@ -1,7 +1,7 @@
 /** Whether anyone can notice that an expression was evaluated, and whether a call may throw: `names.map(track)` does what `track` does. */
 import * as t from "@babel/types";
 import type { Entry } from "../../knowledge/entry.js";
-import { calledFunction } from "../called-function.js";
+import { calledFunction, functionNamed } from "../called-function.js";
 import type { Module } from "../module.js";
 import { type FunctionNode, isCall, isFunctionNode, isMember, unwrap, visitAll } from "../syntax.js";
 import { isReplyCall, knownCall } from "./known-calls.js";
@@ -85,12 +85,8 @@ function functionOf(callback: t.Node, module: Module): FunctionNode | "global" |
   const value = unwrap(callback);
   if (isFunctionNode(value)) return value;
   if (!t.isIdentifier(value)) return undefined;
-  const binding = module.bindings.get(value);
-  if (!binding)
-    return ["Boolean", "Number", "String", "parseFloat", "parseInt"].includes(value.name)
-      ? "global"
-      : undefined;
-  const declared = binding.constant ? binding.path.node : undefined;
-  const named = t.isVariableDeclarator(declared) && declared.init ? unwrap(declared.init) : declared;
-  return isFunctionNode(named) ? named : undefined;
+  if (module.bindings.has(value)) return functionNamed(value, module);
+  return ["Boolean", "Number", "String", "parseFloat", "parseInt"].includes(value.name)
+    ? "global"
+    : undefined;
 }

@@ -3,7 +3,7 @@ import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
 import type { Entry } from "../../knowledge/entry.js";
 import { ALWAYS_ON_REQUEST, PARTS_OF_REQUEST } from "../../knowledge/next.js";
-import { calledFunction } from "../called-function.js";
+import { calledFunction, functionNamed } from "../called-function.js";
 import { type Module, ownerOf } from "../module.js";
 import {
   type FunctionNode,
@@ -421,10 +421,8 @@ export class Values {
       const ends = known.ends(fn) ?? (fn.async ? awaited(this.#result(fn)) : this.#result(fn));
       return fn.async ? promiseOf(awaited(ends)) : ends;
     }
-    if (!t.isIdentifier(fn)) return UNKNOWN;
-    const declared = this.module.bindings.get(fn)?.path.node;
-    const named = t.isVariableDeclarator(declared) && declared.init ? unwrap(declared.init) : declared;
-    return isFunctionNode(named) ? this.#result(named) : UNKNOWN;
+    const named = t.isIdentifier(fn) ? functionNamed(fn, this.module) : undefined;
+    return named ? this.#result(named) : UNKNOWN;
   }
 }
 
