@@ -13,12 +13,6 @@ import type { FileChange } from "../plan/contract.js";
 export async function uncommittedFiles(paths: string[]): Promise<Map<string, string>> {
   const reasons = new Map<string, string>();
   for (const [repository, files] of byRepository(paths)) {
-    const { topLevel } = repository;
-    const waiting = files.map(({ inRepository }) => waitsFor(topLevel, inRepository)).find(Boolean);
-    if (waiting !== undefined) {
-      for (const { path } of files) reasons.set(path, `Git can't be asked: it would wait for ${waiting}.`);
-      continue;
-    }
     for (const some of batches(files)) {
       const found = await reasonsIn(repository, some);
       for (const { path, inRepository } of some) {
@@ -88,20 +82,6 @@ function byRepository(paths: string[]): Map<Repository, FileInRepository[]> {
     repositories.set(repository, files);
   }
   return repositories;
-}
-
-/** A pipe or device on the way to a file under a name that git reads: git would wait for who writes to it, for ever. */
-function waitsFor(topLevel: string, inRepository: string): string | undefined {
-  const folders = inRepository.split("/").slice(0, -1);
-  for (let depth = 0; depth <= folders.length; depth++) {
-    for (const name of [".gitignore", ".gitattributes"]) {
-      const path = [...folders.slice(0, depth), name].join("/");
-      const stats = lstatSync(join(topLevel, path), { throwIfNoEntry: false });
-      if (stats && !stats.isFile() && !stats.isDirectory() && !stats.isSymbolicLink())
-        return `${path}, which is no regular file`;
-    }
-  }
-  return undefined;
 }
 
 /** What a link points to is what will be written. A path that is gone is left for the writing to complain about. */
