@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { environmentOfUser, identityVariables } from "./environment.js";
 import type { Repository } from "./repository.js";
 import { runGit } from "./run.js";
-import { assertOwn, standInOf } from "./stand-in.js";
+import { assertOwn, followHead, standInOf } from "./stand-in.js";
 
 export interface AskOptions {
   /** Given to git on its standard input. */
@@ -23,7 +23,10 @@ export async function ask(
   args: readonly string[],
   { input, index, identity }: AskOptions = {},
 ): Promise<string> {
-  const { folder, env } = await standInOf(repository);
+  const standIn = await standInOf(repository);
+  // All other commands are given their commits by id.
+  if (args[0] === "status") await followHead(repository, standIn);
+  const { folder, env } = standIn;
   return runGit({
     ...{ place: "stand-in", args, cwd: repository.topLevel },
     env: { ...env, ...(index === undefined ? {} : { GIT_INDEX_FILE: join(folder, index) }), ...identity },

@@ -38,10 +38,14 @@ export async function standInOf(repository: Repository): Promise<StandIn> {
     open.set(repository.topLevel, made);
     made.catch(() => open.delete(repository.topLevel));
   }
-  const standIn = await made;
-  // The repo's HEAD moves while we are at work.
-  writeFileSync(join(standIn.folder, "HEAD"), `${(await headOf(repository)) ?? "ref: refs/heads/none"}\n`);
-  return standIn;
+  return made;
+}
+
+const NO_COMMIT = "ref: refs/heads/none";
+
+/** Has the stand-in's HEAD name the commit that the repo's names now: it moves while we are at work. @throws {GitError} */
+export async function followHead(repository: Repository, { folder }: StandIn): Promise<void> {
+  writeFileSync(join(folder, "HEAD"), `${(await headOf(repository)) ?? NO_COMMIT}\n`);
 }
 
 /** The id of the commit that HEAD names; undefined before the first one. @throws {GitError} where git can't tell */
@@ -91,6 +95,7 @@ async function make(repository: Repository): Promise<StandIn> {
   }
   const folder = mkdtempSync(join(scratchFolder(), "git-"));
   for (const name of ["refs", "objects", "info"]) mkdirSync(join(folder, name));
+  writeFileSync(join(folder, "HEAD"), `${NO_COMMIT}\n`);
   writeFileSync(join(folder, "config"), configuration(settings));
   copyPlain(join(repository.commonDir, "info"), join(folder, "info"), /^(?:exclude|attributes)$/);
   copyPlain(repository.commonDir, folder, /^shallow$/);
