@@ -17,6 +17,7 @@ import { rootApiFolder } from "./root-api-folder.js";
 import { routeBesidePage } from "./route-beside-page.js";
 import type { Rule } from "./rule.js";
 import { type RuleFacts, styles } from "./styles.js";
+import { unansweredCall } from "./unanswered-call.js";
 import { unreachableRoute } from "./unreachable-route.js";
 
 /** All rules, in the order in which they are listed. Cheap to import: what is heavy loads when a rule looks at an app. */
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   lowercaseMethod,
   emptyRoute,
   missingMethod,
+  unansweredCall,
   misplacedHandler,
   unreachableRoute,
   conflictPagesApp,

@@ -8,6 +8,13 @@ export type Endpoint =
   | { kind: "pages-api"; file: PagesApiFile; methods: "unknown" }
   | { kind: "page"; file: PageFile };
 
+/** A path that a call of the repo names, and no route has. `file` is the place of the call, and the path. */
+export interface CalledPath {
+  kind: "called";
+  file: { path: string; url: string };
+  methods: HttpMethod[];
+}
+
 /** Which file answers a path; static names come before parameters, these before catch-alls, as in Next. */
 export class Endpoints {
   readonly #all: { endpoint: Endpoint; pattern: RegExp; rank: string; isStatic: boolean }[];
