@@ -1,4 +1,5 @@
 import { conflictPagesApp } from "./conflict-pages-app.js";
+import { corsPreflight } from "./cors-preflight.js";
 import { defaultExport } from "./default-export.js";
 import { emptyRoute } from "./empty-route.js";
 import { frozenGet } from "./frozen-get.js";
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   rootApiFolder,
   invalidRouteExport,
   frozenGet,
+  corsPreflight,
   pagesApi405,
   outputExport,
   middlewareInterceptsApi,
