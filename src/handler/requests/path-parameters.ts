@@ -5,7 +5,8 @@ import { pathParameters } from "../segments.js";
 import { isCall, isMember, propertyName } from "../syntax.js";
 import { dropCastsToString } from "./needless-casts.js";
 import { mentionsOf, never } from "./presence.js";
-import { type Collected, type Slot, slotFor, type Use } from "./uses.js";
+import { slotFor } from "./slots.js";
+import type { Collected, Slot, Use } from "./uses.js";
 import { accessText, bracesAround, stringText, variableName } from "./wording.js";
 import {
   bring,
