@@ -25,9 +25,7 @@ export const corsPreflight: Rule = {
 
 /** Most files are passed by here, without parsing. */
 function mayLackPreflight({ text }: RouteFile): boolean {
-  return (
-    /access-control-allow-origin|cors/i.test(text) && !/\bOPTIONS\b(?!["'`,]\s*[\],}]*["'`]?)/.test(text)
-  );
+  return /access-control-allow-origin|cors/i.test(text);
 }
 
 /** Something in front of the routes sends the headers, or answers OPTIONS. */

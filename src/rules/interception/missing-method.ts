@@ -75,7 +75,7 @@ export function sentOnByConfig(app: NextApp): RuleResult[] {
   const add = (by: ConfigRoute, result: RuleResult | undefined) => {
     if (result !== undefined && !found.has(by)) found.set(by, result);
   };
-  for (const own of endpoints.api()) {
+  for (const own of endpoints.handlers()) {
     for (const method of own.methods === "unknown" ? [] : own.methods) {
       const [path, ...others] = samplesOf(own.file.url);
       if (path === undefined) continue;

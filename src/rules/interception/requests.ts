@@ -1,4 +1,4 @@
-/** What the middleware does with requests for the app's API routes. */
+/** What the middleware does with requests for the app's routes. */
 import { HTTP_METHODS, type HttpMethod } from "../../handler/contract.js";
 import type { MiddlewareFile, ModuleFile, NextApp, OtherCall } from "../../project/contract.js";
 import { parseModule, SyntaxProblem } from "../../project/parse.js";
@@ -33,7 +33,7 @@ const MAY_INTERCEPT = /redirect|rewrite|Response|json|from\s*["'](?!next\/server
 const known = new WeakMap<NextApp, Promise<Interception | undefined>>();
 
 /**
- * Follows requests for all API routes through the middleware. `undefined` where there is none that runs for them, or none that can be read. What is found for an app is kept:
+ * Follows requests for all routes through the middleware. `undefined` where there is none that runs for them, or none that can be read. What is found for an app is kept:
  * several rules ask.
  */
 export function interceptionOf(app: NextApp): Promise<Interception | undefined> {
@@ -44,9 +44,9 @@ export function interceptionOf(app: NextApp): Promise<Interception | undefined> 
 
 async function examine(app: NextApp): Promise<Interception | undefined> {
   const middleware = app.activeMiddleware;
-  const hasApi = [...app.routes, ...app.pagesApi].some(({ url }) => /^\/api(?:\/|$)/.test(url));
+  const hasRoutes = app.routes.length + app.pagesApi.length > 0;
   // With locales in the paths, what the matcher is asked isn't known.
-  if (middleware === undefined || !hasApi || app.facts.hasI18n) return undefined;
+  if (middleware === undefined || !hasRoutes || app.facts.hasI18n) return undefined;
   if (!MAY_INTERCEPT.test(middleware.text)) return undefined;
   const sources = parsed(middleware.modules);
   const own = sources.get(middleware.path);
@@ -61,7 +61,9 @@ async function examine(app: NextApp): Promise<Interception | undefined> {
     return waysThrough(middleware.path, sources, asked) ?? "unknown";
   };
   let isWhole = true;
-  for (const endpoint of endpoints.api()) {
+  for (const endpoint of endpoints.handlers()) {
+    // What stands for the parameter (a locale, a tenant) decides what the middleware does.
+    if (endpoint.file.url.startsWith("/[")) continue;
     for (const method of methodsOf(endpoint)) {
       for (const path of samplesOf(endpoint.file.url)) {
         const ways = follow({ method, path });
