@@ -8,6 +8,7 @@ import type { Converted } from "../conversion.js";
 import { BodyReadTwice, convert, startConversion } from "../conversion.js";
 import { type Module, parseModule } from "../module.js";
 import { nextResponseIn } from "../next-response.js";
+import { shareNodes } from "../node-maps.js";
 import { Refusal } from "../refusal.js";
 import type { Roles } from "../roles.js";
 import type { FunctionNode } from "../syntax.js";
@@ -47,7 +48,9 @@ export class Program {
       this.#sources.set(found.path, found.source);
       this.#modules.set(found.path, this.#parsed(found.path, found.source));
     }
-    return this.#modules.get(found.path);
+    const module = this.#modules.get(found.path);
+    if (module) shareNodes(from, module);
+    return module;
   }
 
   #parsed(path: string, source: string): Module | undefined {
