@@ -59,16 +59,18 @@ export function rewriteBody(work: Work, found: Collected): void {
   );
   const [only] = uses;
   if (uses.length === 1 && readByOwnName(work, found, only!, reader)) return;
-  if (uses.length === 1 && staysInPlace(work, only!, place) && !castsChoice(work, only!, reader)) {
+  if (
+    uses.length === 1 &&
+    staysInPlace(work, only!, place) &&
+    !castsChoice(work, only!, reader) &&
+    (fitsInPlace(work, only!, reader) || !mayBeNamed(work, only!))
+  ) {
     readInPlace(work, only!, reader);
     return;
   }
   const keys = readKeys(work, uses);
   const isSure = keys && [...keys.values()].flat().some((read) => isSurelyRead(work, read, place));
-  if (isSure && reader.kind === "await" && reader.broken) {
-    readByKeys(work, keys, reader, place);
-    return;
-  }
+  if (isSure && reader.kind === "await" && reader.broken && readByKeys(work, keys, reader, place)) return;
   const holder = uses.some((use) => castsChoice(work, use, reader)) ? undefined : holderOf(work, uses, place);
   const name = holder ? (holder.target as t.Identifier).name : bring(work, reader.names);
   if (holder) readInPlace(work, holder, reader);
@@ -147,6 +149,32 @@ function lineFor(work: Work, reader: Reader, column: number): string {
   return reader.broken && isLong ? reader.broken : reader.text;
 }
 
+/** Whether the lines of the author stay short enough with the reader in them: else the body gets a name in front. */
+function fitsInPlace(work: Work, { slot, target, keyword, node }: Use, reader: Reader): boolean {
+  const { source } = work.module;
+  const { width } = work.style;
+  const outer = node && awaited(work, node);
+  const from = slot ? (target as t.Node) : outer;
+  if (from?.start == null || reader.kind === "access") return true;
+  const lineStart = source.lastIndexOf("\n", from.start) + 1;
+  const indent = indentAt(source, from.start);
+  const before = slot
+    ? `${indent}${keyword} ${textOf(work, from)} = `
+    : `${source.slice(lineStart, from.start)}${outer && fitted(work, outer, "x", reader.cast ? "operation" : reader.kind).replace("x", "")}`;
+  const behind = slot ? "" : source.slice(from.end!).split("\n")[0]!.replace(/;\s*$/, "");
+  const isShort = (text: string): boolean =>
+    `${before.split("\n").at(-1)}${text}${behind}`
+      .split("\n")
+      .every((line) => line.replaceAll("\t", "  ").length <= width);
+  return isShort(reader.text) || (reader.kind === "operation" && isShort(reader.broken ?? reader.text));
+}
+
+/** What is taken apart may get a name in the line above: `const body = await …; const { name, email } = body;` */
+function mayBeNamed(work: Work, use: Use): boolean {
+  if (use.slot) return use.fallback === undefined && t.isPattern(use.target);
+  return t.isPattern(use.declarator?.id) && isOwn(work, use.at);
+}
+
 function isAlone(work: Work, use: Use): boolean {
   const [frame] = framesOf(work, use.at);
   return isOwn(work, use.at) && !frame?.looped;
@@ -200,6 +228,7 @@ function readByOwnName(work: Work, found: Collected, use: Use, reader: Reader): 
     declaration.kind.length +
     4;
   const text = lineFor(work, reader, column + pattern.length);
+  if (text !== reader.text) return false;
   const slot: Slot = { statements: [statement(work, `${declaration.kind} ${pattern} = ${text}`)] };
   found.plans.set(declarator, { keyword: declaration.kind, slots: [slot], size: 1 });
   return true;
@@ -248,16 +277,19 @@ function isSurelyRead(work: Work, read: t.Node, place: Place): boolean {
   return below === place.item.node;
 }
 
-function readByKeys(work: Work, keys: Map<string, t.Node[]>, reader: Reader, place: Place): void {
+/** Takes the body apart in front of its reads, where that fits on a line. */
+function readByKeys(work: Work, keys: Map<string, t.Node[]>, reader: Reader, place: Place): boolean {
   const [open, close] = bracesAround(work);
   const pattern = `${open}${[...keys.keys()].join(", ")}${close}`;
   const column = place === "front" ? 0 : columnOf(work, place);
   const text = lineFor(work, reader, column + pattern.length + 9);
+  if (text !== reader.text && !work.view.cloneBody) return false;
   putInFront(work, place, statement(work, `const ${pattern} = ${text}`));
   for (const [key, reads] of keys) {
     work.brought.add(key);
     for (const read of reads) work.residual.replaced.set(read, [key]);
   }
+  return true;
 }
 
 function hasOperators(use: Use): boolean {

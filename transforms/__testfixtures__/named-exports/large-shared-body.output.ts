@@ -10,7 +10,8 @@ interface Line {
 }
 
 async function validate(req: NextRequest) {
-  const { customer, lines, coupon } = (await req.json().catch(() => ({}))) as { customer?: string; lines?: Line[]; coupon?: string };
+  const body = await req.json().catch(() => ({}));
+  const { customer, lines, coupon } = body as { customer?: string; lines?: Line[]; coupon?: string };
 
   if (!customer) {
     return NextResponse.json({ error: "Customer is required" }, { status: 400 });
