@@ -17,6 +17,8 @@ export interface Style {
   /** Spaces inside of the braces of `{ a }`. */
   braceSpace: string;
   width: number;
+  /** No line is longer than that, and no list is broken that would fit: a formatter has been at work. */
+  formatted: boolean;
 }
 
 const PRINT_WIDTH = 80;
@@ -36,6 +38,8 @@ export function readStyle(source: string, program: t.Program, typescript: boolea
   const fours = spaces.length > 0 && spaces.filter((length) => length % 4 === 0).length > spaces.length * 0.8;
   const wide = spaces.length > 0 && Math.min(...spaces) >= 4;
   const list = readArgumentLayout(source, program);
+  const code = linesOfCode(source, program);
+  const limit = width ?? widthOf(code, list.brokenFrom);
   const trailingComma = /,\s*\n\s*[)}\]]/.test(source) || !/[^,\s]\s*\n\s*[}\]]\s*\)/.test(source);
   const tight = (source.match(/(?<!\$)\{\w[^\n{}]*\w\}/g) ?? []).length;
   const spaced = (source.match(/\{ \w[^\n{}]* \}/g) ?? []).length;
@@ -48,7 +52,8 @@ export function readStyle(source: string, program: t.Program, typescript: boolea
     argumentComma: list.comma ?? trailingComma,
     argumentsOnLines: list.onLines,
     braceSpace: tight > spaced ? "" : " ",
-    width: width ?? widthOf(linesOfCode(source, program), list.brokenFrom),
+    width: limit,
+    formatted: list.brokenFrom > limit && code.every((line) => withoutTexts(line).length <= limit),
   };
 }
 

@@ -40,8 +40,7 @@ export async function POST(req: NextRequest) {
   const validated = await validate(req);
   if (validated instanceof Response) return validated;
   const { customer, total, shipping, tax, data } = validated;
-  const order =
-    await db.order.create({ data });
+  const order = await db.order.create({ data });
 
   await audit("order.saved", { id: order.id, total });
   await sendMail({
@@ -57,8 +56,7 @@ export async function PUT(req: NextRequest) {
   const validated = await validate(req);
   if (validated instanceof Response) return validated;
   const { customer, total, shipping, tax, data } = validated;
-  const order =
-    await db.order.update({ where: { id: String(req.nextUrl.searchParams.get("id")) }, data });
+  const order = await db.order.update({ where: { id: String(req.nextUrl.searchParams.get("id")) }, data });
 
   await audit("order.saved", { id: order.id, total });
   await sendMail({
