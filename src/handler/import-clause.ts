@@ -47,7 +47,8 @@ function wholeClause(
   const space = /\{([ \t]*)\S/.exec(old)?.[1] ?? style.braceSpace;
   const line = `${before}{${space}${names.map(({ text }) => text).join(", ")}${space}} from `;
   const rest = /^[^\r\n]*/.exec(source.slice(end))![0].replace(/\s*\/[/*].*/, "");
-  if (line.length + rest.length <= style.width) return { start, end, text: line };
+  // A single name is never broken off, as prettier does it.
+  if (line.length + rest.length <= style.width || names.length === 1) return { start, end, text: line };
   const indent = /\n([ \t]*)\S/.exec(old)?.[1] || style.indent;
   const comma = /,\s*\}/.test(old) || (!old.includes("\n") && style.trailingComma) ? "," : "";
   const rows = names.map(({ text }) => indent + text).join(`,${style.eol}`);

@@ -79,7 +79,7 @@ export function parseModule(source: string, context: RouteContext): Module {
     scopes,
     programScope: programScope!,
     typescript,
-    style: readStyle(source, file.program, typescript),
+    style: readStyle(source, file.program, typescript, context.width),
     context,
   };
 }

@@ -5,6 +5,7 @@ import type { Module } from "./module.js";
 import { columns, createPrinter, indentAt, reindent, release } from "./print.js";
 import { ownRequestType } from "./request-type.js";
 import type { PathParameter } from "./segments.js";
+import type { Style } from "./style.js";
 import { typeArgumentsOf } from "./syntax.js";
 
 export interface FunctionForm {
@@ -79,8 +80,32 @@ function parameterList(list: string[], before: string, after: string, fn: t.Node
   const line = `${before}${flat}${after}`;
   if (list.length < 2 || flat.includes("\n") || columns(line) <= style.width) return flat;
   const outer = indentAt(module.source, fn.start!);
-  const lines = list.map((parameter) => `\n${outer}${style.indent}${parameter}`).join(",");
-  return `(${lines}${style.argumentComma ? "," : ""}\n${outer})`;
+  const inner = outer + style.indent;
+  const comma = style.argumentComma ? "," : "";
+  const lines = list
+    .map((parameter, index) => {
+      const isLast = index === list.length - 1;
+      const fits = columns(`${inner}${parameter}${isLast ? comma : ","}`) <= style.width;
+      return `\n${inner}${fits ? parameter : brokenContext(parameter, inner, style)}`;
+    })
+    .join(",");
+  return `(${lines}${comma}\n${outer})`;
+}
+
+/** `{ params }: { params: Promise<{ … }> }` over several lines, as prettier breaks it: the pattern first, then its type. */
+function brokenContext(parameter: string, indent: string, style: Style): string {
+  const { indent: step, width, trailingComma } = style;
+  const end = style.semicolons ? ";" : "";
+  const [, pattern, shape] = /^\{ ?(params(?:: \w+)?) ?\}: (\{ params: .* \})$/.exec(parameter) ?? [];
+  if (!pattern || !shape) return parameter;
+  const inner = indent + step;
+  const head = `{\n${inner}${pattern}${trailingComma ? "," : ""}\n${indent}}: `;
+  if (columns(`${indent}}: ${shape},`) <= width) return head + shape;
+  const own = shape.slice(2, -2);
+  if (columns(`${inner}${own}${end}`) <= width) return `${head}{\n${inner}${own}${end}\n${indent}}`;
+  const [, before, fields, behind] = /^(.*?\{) (.*) (\}>?)$/.exec(own)!;
+  const rows = fields!.split("; ").map((field) => `\n${inner}${step}${field}${end}`);
+  return `${head}{\n${inner}${before}${rows.join("")}\n${inner}${behind}${end}\n${indent}}`;
 }
 
 /** The parameters; the request's name only where something reads it. */

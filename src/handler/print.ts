@@ -192,7 +192,7 @@ export function createPrinter(
     const outer = indentAt(source, target.start!);
     if (!list || !only || !structureChanged(list)) return gap + text;
     const line = `${lineBefore(target)}${before}${gap}`.split("\n").at(-1)!;
-    if (!text.includes("\n") && columns(line + text.replace(/;$/, "")) <= style.width) return gap + text;
+    if (!text.includes("\n") && columns(line + text) <= style.width) return gap + text;
     const inner = outer + style.indent;
     return `${gap.trimEnd()}\n${inner}${itemText(only, inner, child)}`;
   }
@@ -376,8 +376,7 @@ export function createPrinter(
       const last = (list[lineEnd] as string).slice(0, -1);
       return `${parts([...first, last], indent, self, lineIndent)}\n${indent}${parts(rest, indent, self, lineIndent)}`;
     }
-    const fits = (text: string): boolean =>
-      !text.includes("\n") && columns(lineIndent + text.replace(/;$/, "")) <= style.width;
+    const fits = (text: string): boolean => !text.includes("\n") && columns(lineIndent + text) <= style.width;
     const onOneLine = list
       .map((part) => (isIndentedPart(part) ? behind(part, indent, self) : one(part, indent, false, self)))
       .join("");

@@ -1,6 +1,7 @@
 /** How the author writes: new code is written likewise. */
-import type * as t from "@babel/types";
+import * as t from "@babel/types";
 import { readArgumentLayout } from "./argument-lists.js";
+import { visitAll } from "./syntax.js";
 
 export interface Style {
   quote: '"' | "'";
@@ -16,12 +17,17 @@ export interface Style {
   /** Spaces inside of the braces of `{ a }`. */
   braceSpace: string;
   width: number;
+  /** No line is longer than that, and no list is broken that would fit: a formatter has been at work. */
+  formatted: boolean;
 }
 
 const PRINT_WIDTH = 80;
 
-/** Reads the style off the source; where it says nothing, prettier's defaults hold. */
-export function readStyle(source: string, program: t.Program, typescript: boolean): Style {
+/**
+ * Reads the style off the source; where it says nothing, prettier's defaults hold.
+ * @param width how long a line may be, where the repo says so
+ */
+export function readStyle(source: string, program: t.Program, typescript: boolean, width?: number): Style {
   const single = source.match(/(?<![\w'"`])'[^'\n"]*'/g)?.length ?? 0;
   const double = source.match(/(?<![\w'"`])"[^"\n']*"/g)?.length ?? 0;
   const crlf = source.match(/\r\n/g)?.length ?? 0;
@@ -31,13 +37,9 @@ export function readStyle(source: string, program: t.Program, typescript: boolea
   const spaces = indents.filter((indent) => indent.startsWith(" ")).map((indent) => indent.length);
   const fours = spaces.length > 0 && spaces.filter((length) => length % 4 === 0).length > spaces.length * 0.8;
   const wide = spaces.length > 0 && Math.min(...spaces) >= 4;
-  // A tab counts as two columns, and the semicolon not at all, so that the twins of a file break alike. Nobody breaks
-  // comments and paths of imports.
-  const lines = source
-    .split("\n")
-    .filter((line) => !/^\s*(?:\/[/*]|\*|import\b|} from\b)/.test(line))
-    .map((line) => line.trimEnd().replace(/;$/, "").replaceAll("\t", "  "));
   const list = readArgumentLayout(source, program);
+  const code = linesOfCode(source, program);
+  const limit = width ?? widthOf(code, list.brokenFrom);
   const trailingComma = /,\s*\n\s*[)}\]]/.test(source) || !/[^,\s]\s*\n\s*[}\]]\s*\)/.test(source);
   const tight = (source.match(/(?<!\$)\{\w[^\n{}]*\w\}/g) ?? []).length;
   const spaced = (source.match(/\{ \w[^\n{}]* \}/g) ?? []).length;
@@ -50,7 +52,8 @@ export function readStyle(source: string, program: t.Program, typescript: boolea
     argumentComma: list.comma ?? trailingComma,
     argumentsOnLines: list.onLines,
     braceSpace: tight > spaced ? "" : " ",
-    width: widthOf(lines, list.brokenFrom),
+    width: limit,
+    formatted: list.brokenFrom > limit && code.every((line) => withoutTexts(line).length <= limit),
   };
 }
 
@@ -64,18 +67,38 @@ const WIDTHS = [PRINT_WIDTH, 100, 120];
 function widthOf(lines: string[], brokenFrom: number): number {
   const breakable = lines.filter((line) => !/^\s*(?:return |[\w$]+: |["'][^"']*["']: )?["'`].*$/.test(line));
   const longest = Math.max(0, ...breakable.map((line) => line.length));
-  const limit = Math.max(PRINT_WIDTH, brokenFrom - 1);
+  const limit = WIDTHS.findLast((one) => one < brokenFrom) ?? PRINT_WIDTH;
   const isKept = lines.every((line) => withoutTexts(line).length <= limit);
   const least = Math.min(longest, isKept ? limit : Number.POSITIVE_INFINITY);
-  const width = WIDTHS.find((one) => one >= least) ?? 120;
-  return isKept ? Math.min(width, limit) : width;
+  return WIDTHS.find((one) => one >= least) ?? 120;
+}
+
+/**
+ * The lines that a formatter could have broken. A tab counts as two columns, and the semicolon not at all, so that the twins of a file
+ * break alike. Nobody breaks comments, templates and paths of imports.
+ */
+function linesOfCode(source: string, program: t.Program): string[] {
+  const inTemplates = new Set<number>();
+  const lineOf = (position: number): number => source.slice(0, position).split("\n").length - 1;
+  visitAll(program, (node) => {
+    if (!t.isTemplateElement(node) || !source.slice(node.start!, node.end!).includes("\n")) return;
+    for (let line = lineOf(node.start!); line <= lineOf(node.end!); line++) inTemplates.add(line);
+  });
+  return source
+    .split("\n")
+    .filter((line, index) => !inTemplates.has(index) && !/^\s*(?:\/[/*]|\*|import\b|} from\b)/.test(line))
+    .map((line) => withoutComment(line).trimEnd().replace(/;$/, "").replaceAll("\t", "  "));
+}
+
+const TEXTS = /"[^"]*"|'[^']*'|`[^`]*`?/g;
+
+function withoutComment(line: string): string {
+  const start = line.replace(TEXTS, (text) => "x".repeat(text.length)).search(/\/[/*]/);
+  return start < 0 ? line : line.slice(0, start);
 }
 
 function withoutTexts(line: string): string {
-  return line
-    .replace(/"[^"]*"|'[^']*'|`[^`]*`?/g, '""')
-    .replace(/\/\/.*$/, "")
-    .trimEnd();
+  return line.replace(TEXTS, '""').trimEnd();
 }
 
 /** Counts the statements that end in `;` among those that could. */

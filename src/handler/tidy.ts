@@ -21,6 +21,7 @@ import {
 } from "./pages-types.js";
 import { isPure, isPureEnum } from "./purity.js";
 import { type Declaration, declarationsOf, namesMentioned } from "./references.js";
+import { refitted } from "./refit.js";
 import { redeclaredPart } from "./request-type.js";
 import { applyEdits, type Edit, removeEntries, removeStatements } from "./splice.js";
 import { boundNames, isCall, isFunctionNode } from "./syntax.js";
@@ -49,8 +50,10 @@ export function tidyModule(
 ): Tidied {
   const wanted: NextServerNeeds = { values: [...needs.values], types: [...needs.types] };
   const module = parseModule(after, before.context);
-  if (handlers === "leave types")
-    return { code: applyEdits(after, finish(before, module, wanted, [])), unported: [] };
+  if (handlers === "leave types") {
+    const edits = finish(before, module, wanted, []);
+    return { code: applyEdits(after, [...edits, ...refitted(before, module, edits)]), unported: [] };
+  }
   const ported = portHandlerTypes(module, handlers);
   const types = [
     ...ported,
@@ -64,7 +67,7 @@ export function tidyModule(
   );
   const edits = [...finishing, ...kept];
   return {
-    code: applyEdits(after, edits),
+    code: applyEdits(after, [...edits, ...refitted(before, module, edits)]),
     unported: leftoverPagesTypes(module)
       .filter((node) => !isOfUncalled(node, module) && !edits.some((edit) => covers(edit, spanOf(node))))
       .map((node) => after.slice(node.start!, node.end!)),

@@ -51,6 +51,7 @@ export async function repairRoutes(
     ...(route.importedBy === undefined ? {} : { importers: route.importedBy }),
     cacheComponents: app.facts.cacheComponents,
     staticExport: isExported(options.exportState),
+    ...(app.lineWidth === undefined ? {} : { width: app.lineWidth }),
     ...(program ? { program } : {}),
   });
   const repairFor = (route: RouteFile, methods: HttpMethod[] | undefined, program?: Program): RouteRepair =>
@@ -103,6 +104,8 @@ export async function repairRoutes(
       next: app.next,
       cacheComponents: app.facts.cacheComponents,
       staticExport: isExported(options.exportState),
+      ...(options.exact ? { exact: true } : {}),
+      ...(app.lineWidth === undefined ? {} : { width: app.lineWidth }),
     },
     importers: async (paths) => {
       const known = await modules.importersOf(paths);

@@ -184,6 +184,8 @@ export interface NextApp {
   /** Major version of Next.js: the installed one, else the lowest that package.json admits, else 16. */
   next: number;
   packageJson?: SourceFile;
+  /** How long a line may be, by the settings of the formatter that reach the app's folder. */
+  lineWidth?: number;
   /** next.config.{js,mjs,cjs,ts,mts,cts} in the order in which Next looks for them: the first one counts. */
   configs: SourceFile[];
   facts: ConfigFacts;

@@ -15,6 +15,7 @@ import { nextRange, routerFolder } from "./find-apps.js";
 import type { GivenPath } from "./given-path.js";
 import { hostingFiles } from "./hosting.js";
 import { wouldBeIgnored } from "./ignored.js";
+import { lineWidth } from "./line-width.js";
 import { type MeantPlace, meantInPages, meantPlace } from "./meant-place.js";
 import { readMiddleware } from "./middleware.js";
 import { CONFIG_NAMES, DEFAULT_FACTS, readConfigFacts } from "./next-config.js";
@@ -117,6 +118,7 @@ export async function readApp(source: AppSource, problems: ProjectProblem[]): Pr
     appDir !== undefined ? dirname(appDir) : pagesDir !== undefined ? dirname(pagesDir) : folder;
   const manifest = join(folder, "package.json");
   const next = await nextMajor(folder, nextRange(folder));
+  const width = await lineWidth(folder, root);
   const [packageJson] = files.includes(manifest) ? await read(manifest, false) : [];
   const { middleware, active } = await readMiddleware({
     root,
@@ -132,6 +134,7 @@ export async function readApp(source: AppSource, problems: ProjectProblem[]): Pr
     absoluteRoot: folder,
     next,
     packageJson,
+    ...(width === undefined ? {} : { lineWidth: width }),
     configs,
     facts,
     appDir: appDir && relativePath(root, appDir),

@@ -24,13 +24,14 @@ it("there are no tabs where a template literal or an alignment would change with
   expect(twin("tabs", "a;\n")).toBeUndefined();
 });
 
-it("semicolons go from the ends of statements, and from nowhere else", () => {
+it("semicolons go from the ends of statements and of a type's lines, and from nowhere else", () => {
   expect(twin("no semicolons", 'import a from "b";\nfor (;;) {\n  c(); // d;\n}\n')).toBe(
     'import a from "b"\nfor (;;) {\n  c() // d;\n}\n',
   );
   expect(twin("no semicolons", "interface A {\n  b: 1;\n}\ntype C = A;\n")).toBe(
-    "interface A {\n  b: 1;\n}\ntype C = A\n",
+    "interface A {\n  b: 1\n}\ntype C = A\n",
   );
+  expect(twin("no semicolons", "type A = { b: 1; c: 2; };\n")).toBe("type A = { b: 1; c: 2; }\n");
   expect(twin("no semicolons", "const f = () => { return 1; };\nif (a) return;\n")).toBe(
     "const f = () => { return 1; }\nif (a) return\n",
   );

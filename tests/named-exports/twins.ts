@@ -85,7 +85,8 @@ function withoutSemicolons(text: string): string | undefined {
       t.isTSTypeAliasDeclaration(node) ||
       t.isDoWhileStatement(node) ||
       t.isDirective(node) ||
-      t.isClassProperty(node);
+      t.isClassProperty(node) ||
+      (t.isTSPropertySignature(node) && /^[^\S\n]*\n/.test(text.slice(node.end!)));
     if (ending && text[node.end! - 1] === ";") ends.add(node.end! - 1);
   });
   if (!possible) return undefined;

@@ -24,7 +24,10 @@ export interface SharedFunction {
 }
 
 /** What is known of an app apart from its single routes. */
-export type ProgramFacts = Pick<RouteContext, "next" | "cacheComponents" | "staticExport" | "exact">;
+export type ProgramFacts = Pick<
+  RouteContext,
+  "next" | "cacheComponents" | "staticExport" | "exact" | "width"
+>;
 
 export class Program {
   readonly #load: LoadModule;

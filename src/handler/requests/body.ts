@@ -59,16 +59,18 @@ export function rewriteBody(work: Work, found: Collected): void {
   );
   const [only] = uses;
   if (uses.length === 1 && readByOwnName(work, found, only!, reader)) return;
-  if (uses.length === 1 && staysInPlace(work, only!, place) && !castsChoice(work, only!, reader)) {
+  if (
+    uses.length === 1 &&
+    staysInPlace(work, only!, place) &&
+    !castsChoice(work, only!, reader) &&
+    (fitsInPlace(work, only!, reader) || !mayBeNamed(work, only!))
+  ) {
     readInPlace(work, only!, reader);
     return;
   }
   const keys = readKeys(work, uses);
   const isSure = keys && [...keys.values()].flat().some((read) => isSurelyRead(work, read, place));
-  if (isSure && reader.kind === "await" && reader.broken) {
-    readByKeys(work, keys, reader, place);
-    return;
-  }
+  if (isSure && reader.kind === "await" && reader.broken && readByKeys(work, keys, reader, place)) return;
   const holder = uses.some((use) => castsChoice(work, use, reader)) ? undefined : holderOf(work, uses, place);
   const name = holder ? (holder.target as t.Identifier).name : bring(work, reader.names);
   if (holder) readInPlace(work, holder, reader);
@@ -140,11 +142,41 @@ function columnOf(work: Work, place: Exclude<Place, "front">): number {
   return node ? indentAt(work.module.source, node.start!).replaceAll("\t", "  ").length : 0;
 }
 
+/** The reader's text as it stands behind a column: a choice is broken at its operators, a chain of three calls always. */
 function lineFor(work: Work, reader: Reader, column: number): string {
+  const isBroken = reader.kind === "await" ? work.view.cloneBody : isTooLong(work, reader, column);
+  return (isBroken && reader.broken) || reader.text;
+}
+
+function isTooLong(work: Work, reader: Reader, column: number): boolean {
   const length = Math.max(...reader.text.split("\n").map((line) => line.length));
-  // A chain of three calls is always broken.
-  const isLong = column + length > work.style.width || (work.view.cloneBody && reader.kind === "await");
-  return reader.broken && isLong ? reader.broken : reader.text;
+  return column + length > work.style.width;
+}
+
+/** Whether the lines of the author stay short enough with the reader in them: else the body gets a name in front. */
+function fitsInPlace(work: Work, { slot, target, keyword, node }: Use, reader: Reader): boolean {
+  const { source } = work.module;
+  const { width, semicolons } = work.style;
+  const outer = node && awaited(work, node);
+  const from = slot ? (target as t.Node) : outer;
+  if (from?.start == null || reader.kind === "access") return true;
+  const lineStart = source.lastIndexOf("\n", from.start) + 1;
+  const indent = indentAt(source, from.start);
+  const before = slot
+    ? `${indent}${keyword} ${textOf(work, from)} = `
+    : `${source.slice(lineStart, from.start)}${outer && fitted(work, outer, "x", reader.cast ? "operation" : reader.kind).replace("x", "")}`;
+  const behind = slot ? (semicolons ? ";" : "") : source.slice(from.end!).split("\n")[0]!.trimEnd();
+  const isShort = (text: string): boolean =>
+    `${before.split("\n").at(-1)}${text}${behind}`
+      .split("\n")
+      .every((line) => line.replaceAll("\t", "  ").length <= width);
+  return isShort(reader.text) || (reader.kind === "operation" && isShort(reader.broken ?? reader.text));
+}
+
+/** What is taken apart may get a name in the line above: `const body = await …; const { name, email } = body;` */
+function mayBeNamed(work: Work, use: Use): boolean {
+  if (use.slot) return use.fallback === undefined && t.isPattern(use.target);
+  return t.isPattern(use.declarator?.id) && isOwn(work, use.at);
 }
 
 function isAlone(work: Work, use: Use): boolean {
@@ -200,6 +232,7 @@ function readByOwnName(work: Work, found: Collected, use: Use, reader: Reader): 
     declaration.kind.length +
     4;
   const text = lineFor(work, reader, column + pattern.length);
+  if (isTooLong(work, reader, column + pattern.length)) return false;
   const slot: Slot = { statements: [statement(work, `${declaration.kind} ${pattern} = ${text}`)] };
   found.plans.set(declarator, { keyword: declaration.kind, slots: [slot], size: 1 });
   return true;
@@ -248,16 +281,19 @@ function isSurelyRead(work: Work, read: t.Node, place: Place): boolean {
   return below === place.item.node;
 }
 
-function readByKeys(work: Work, keys: Map<string, t.Node[]>, reader: Reader, place: Place): void {
+/** Takes the body apart in front of its reads, where that fits on a line. */
+function readByKeys(work: Work, keys: Map<string, t.Node[]>, reader: Reader, place: Place): boolean {
   const [open, close] = bracesAround(work);
   const pattern = `${open}${[...keys.keys()].join(", ")}${close}`;
   const column = place === "front" ? 0 : columnOf(work, place);
   const text = lineFor(work, reader, column + pattern.length + 9);
+  if (isTooLong(work, reader, column + pattern.length + 9) && !work.view.cloneBody) return false;
   putInFront(work, place, statement(work, `const ${pattern} = ${text}`));
   for (const [key, reads] of keys) {
     work.brought.add(key);
     for (const read of reads) work.residual.replaced.set(read, [key]);
   }
+  return true;
 }
 
 function hasOperators(use: Use): boolean {
@@ -270,7 +306,7 @@ function readInPlace(work: Work, use: Use, reader: Reader): void {
     const type = "";
     const target = use.target!;
     const head = `${use.keyword} `;
-    const text = lineFor(work, reader, textOf(work, target).length + 14);
+    const text = lineFor(work, reader, lastLineOf(work, target, keywordWidth(use)));
     const value = use.fallback && reader.kind !== "access" ? `(${text})` : text;
     const parts: Part[] = [head, target, `${type} = ${value}`];
     // A default stands in for undefined, which the body never is.
@@ -283,11 +319,28 @@ function readInPlace(work: Work, use: Use, reader: Reader): void {
   }
   const node = awaited(work, use.node!);
   const declarator = use.declarator;
-  const head = declarator ? textOf(work, declarator.id).length + 10 : 0;
   const line = declarator
-    ? lineFor(work, reader, indentAt(work.module.source, declarator.start!).length + head)
+    ? lineFor(
+        work,
+        reader,
+        lastLineOf(work, declarator.id, declarator.start! - lineStartOf(work, declarator)),
+      )
     : reader.text;
   work.residual.replaced.set(node, [fitted(work, node, line, reader.cast ? "operation" : reader.kind)]);
+}
+
+/** How far the line reaches on which a pattern ends, with ` = ` behind it. */
+function lastLineOf(work: Work, pattern: t.Node, before: number): number {
+  const text = textOf(work, pattern);
+  return text.includes("\n") ? text.split("\n").at(-1)!.length + 3 : before + text.length + 3;
+}
+
+function keywordWidth({ keyword, at }: Use): number {
+  return (keyword?.length ?? 5) + 1 + (at.loc?.start.column ?? 0);
+}
+
+function lineStartOf(work: Work, node: t.Node): number {
+  return work.module.source.lastIndexOf("\n", node.start!) + 1;
 }
 
 /** `await req.body`: the author waits already. */

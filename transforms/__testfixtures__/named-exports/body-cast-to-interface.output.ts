@@ -8,7 +8,8 @@ interface CreateBookingBody {
 }
 
 export async function POST(req: Request) {
-  const { customerId, date, guests = 2 } = (await req.json().catch(() => ({}))) as CreateBookingBody;
+  const body = await req.json().catch(() => ({}));
+  const { customerId, date, guests = 2 } = body as CreateBookingBody;
   if (!customerId || !date) {
     return NextResponse.json({ error: "customerId and date are required" }, { status: 400 });
   }

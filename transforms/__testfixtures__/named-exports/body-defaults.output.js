@@ -2,9 +2,8 @@ import { NextResponse } from 'next/server'
 import { complete } from '@/lib/ai'
 
 export async function POST(req) {
-	const { topic, tone = 'friendly', words: length = 100, keywords: [first = 'none', ...others] = [] } = await req
-		.json()
-		.catch(() => ({}))
+	const body = await req.json().catch(() => ({}))
+	const { topic, tone = 'friendly', words: length = 100, keywords: [first = 'none', ...others] = [] } = body
 	if (!topic) {
 		return NextResponse.json({ error: 'topic is required', tone, length }, { status: 400 })
 	}

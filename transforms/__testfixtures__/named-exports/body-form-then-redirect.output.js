@@ -1,9 +1,10 @@
 import db from '@/lib/db'
 
 export async function POST(req) {
-  const { email, message } = req.headers.get('content-type')?.includes('form-urlencoded')
+  const body = req.headers.get('content-type')?.includes('form-urlencoded')
     ? Object.fromEntries(await req.formData())
     : await req.json().catch(() => ({}))
+  const { email, message } = body
   if (!email)
     return new Response(null, {
       status: 303,

@@ -2,7 +2,9 @@ import { db } from '@/lib/db'
 
 // posted by <form method="post" action="/api/newsletter">
 export async function POST(req) {
-  const form = req.headers.get('content-type')?.includes('form') ? await req.formData() : undefined
+  const form = req.headers.get('content-type')?.includes('form')
+    ? await req.formData()
+    : undefined
   const { email, topics = [] } = form
     ? Object.fromEntries(
         Array.from(form.keys(), (key) => {

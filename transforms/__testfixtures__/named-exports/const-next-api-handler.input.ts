@@ -14,7 +14,7 @@ const handler: NextApiHandler<Data> = async (req, res) => {
 
   const task = await prisma.task.findUnique({ where: { id: id as string } });
   if (!task) {
-    res.status(404).json({ error: 'Task not found' });
+    res.status(404).json({ error: 'No such task' });
     return;
   }
 

@@ -11,7 +11,7 @@ export const GET = async (
 
   const task = await prisma.task.findUnique({ where: { id } });
   if (!task) {
-    return NextResponse.json<Data>({ error: 'Task not found' }, { status: 404 });
+    return NextResponse.json<Data>({ error: 'No such task' }, { status: 404 });
   }
 
   return NextResponse.json<Data>(task);

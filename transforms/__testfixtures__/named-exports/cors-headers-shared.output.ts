@@ -25,10 +25,7 @@ export async function GET() {
 export async function POST(req: Request) {
   const { title } = await req.json().catch(() => ({}));
   if (!title)
-    return NextResponse.json(
-      { error: "A title is needed" },
-      { status: 400, headers: corsHeaders },
-    );
+    return NextResponse.json({ error: "A title is needed" }, { status: 400, headers: corsHeaders });
   return NextResponse.json(await db.task.create({ data: { title } }), {
     status: 201,
     headers: corsHeaders,

@@ -6,10 +6,7 @@ export async function POST(req) {
   const { email } = await req.json().catch(() => ({}))
 
   if (!email || !email.includes('@')) {
-    return NextResponse.json(
-      { success: false, message: 'Invalid email address' },
-      { status: 422 },
-    )
+    return NextResponse.json({ success: false, message: 'Invalid email address' }, { status: 422 })
   }
 
   console.log('📧 New subscriber:', email)

@@ -16,7 +16,8 @@ export async function POST(req) {
   const denied = requireUser(req);
   if (denied instanceof Response) {
     for (const [header, value] of headers) {
-      if (header === "content-type" || !denied.headers.has(header)) denied.headers.set(header, value);
+      if (header === "content-type" || !denied.headers.has(header))
+        denied.headers.set(header, value);
     }
     return denied;
   }

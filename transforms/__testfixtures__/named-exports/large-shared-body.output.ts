@@ -10,7 +10,8 @@ interface Line {
 }
 
 async function validate(req: NextRequest) {
-  const { customer, lines, coupon } = (await req.json().catch(() => ({}))) as { customer?: string; lines?: Line[]; coupon?: string };
+  const body = await req.json().catch(() => ({}));
+  const { customer, lines, coupon } = body as { customer?: string; lines?: Line[]; coupon?: string };
 
   if (!customer) {
     return NextResponse.json({ error: "Customer is required" }, { status: 400 });
@@ -39,8 +40,7 @@ export async function POST(req: NextRequest) {
   const validated = await validate(req);
   if (validated instanceof Response) return validated;
   const { customer, total, shipping, tax, data } = validated;
-  const order =
-    await db.order.create({ data });
+  const order = await db.order.create({ data });
 
   await audit("order.saved", { id: order.id, total });
   await sendMail({
@@ -56,8 +56,7 @@ export async function PUT(req: NextRequest) {
   const validated = await validate(req);
   if (validated instanceof Response) return validated;
   const { customer, total, shipping, tax, data } = validated;
-  const order =
-    await db.order.update({ where: { id: String(req.nextUrl.searchParams.get("id")) }, data });
+  const order = await db.order.update({ where: { id: String(req.nextUrl.searchParams.get("id")) }, data });
 
   await audit("order.saved", { id: order.id, total });
   await sendMail({

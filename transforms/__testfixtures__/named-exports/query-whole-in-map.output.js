@@ -3,7 +3,10 @@ import { log } from '@/lib/log'
 
 export async function DELETE(req, { params }) {
   try {
-    const query = { ...Object.fromEntries(req.nextUrl.searchParams), ...(await params) }
+    const query = {
+      ...Object.fromEntries(req.nextUrl.searchParams),
+      ...(await params),
+    }
     const actions = {
       DELETE: async () => {
         const silent = 'silent' in query

@@ -5,11 +5,17 @@ export async function POST(req) {
   const { name, email } = await req.json().catch(() => ({}));
 
   if (!name || !email) {
-    return NextResponse.json({ error: 'Name and email are required' }, { status: 400 });
+    return NextResponse.json(
+      { error: 'Name and email are required' },
+      { status: 400 },
+    );
   }
 
   if (!email.includes('@')) {
-    return NextResponse.json({ error: 'That is not an email address' }, { status: 422 }); // checked again by the mailer
+    return NextResponse.json(
+      { error: 'That is not an email address' },
+      { status: 422 },
+    ); // checked again by the mailer
   }
 
   const lead = await db.lead.create({ data: { name, email } });

@@ -8,7 +8,9 @@ const members = [
 const send = (data) => NextResponse.json(data ?? null)
 
 export function GET(req) {
-  return send(members.find((member) => member.id === req.nextUrl.searchParams.get('id')))
+  return send(
+    members.find((member) => member.id === req.nextUrl.searchParams.get('id')),
+  )
 }
 
 export async function PUT(req) {

@@ -4,7 +4,10 @@ import { db } from '@/lib/db'
 // Echoes the filter back, so that the form can show it
 export async function POST(req) {
   const body = await req.json().catch(() => ({}))
-  const state = req.headers.get('x-source') === 'query' ? req.nextUrl.searchParams.get('state') ?? undefined : body.state
+  const state =
+    req.headers.get('x-source') === 'query'
+      ? req.nextUrl.searchParams.get('state') ?? undefined
+      : body.state
   return NextResponse.json(state ?? null, { status: 202 })
 }
 
