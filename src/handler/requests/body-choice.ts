@@ -7,7 +7,7 @@ import type { Reader } from "./body-reader.js";
 import { isJsonParse } from "./text-use.js";
 import type { Use } from "./uses.js";
 import { requestText, stringText } from "./wording.js";
-import { note, parentOf, type Work, withCasts } from "./work.js";
+import { bring, note, parentOf, type Work, withCasts } from "./work.js";
 
 /** The choice as one use of the body. */
 export interface Choice {
@@ -62,7 +62,10 @@ function choiceTestedBy(work: Work, tested: t.Node, uses: readonly Use[]): Choic
   return { use, emptyAs: t.isStringLiteral(fallback) ? fallback.value : undefined };
 }
 
-/** An empty JSON body is `{}` under the Pages Router, and never a text; without a content type it is one, and empty. */
+/**
+ * An empty JSON body is `{}` under the Pages Router, and never a text; without a content type it is one, and empty. A text that was sent as JSON
+ * is parsed once more, as it was.
+ */
 export function choiceReader(work: Work, { emptyAs }: Choice): Reader {
   const request = requestText(work);
   const clone = work.view.cloneBody ? ".clone()" : "";
@@ -71,10 +74,11 @@ export function choiceReader(work: Work, { emptyAs }: Choice): Reader {
     emptyAs || !work.module.context.exact
       ? stringText(work, emptyAs ?? "{}")
       : `(${request}.headers.has(${stringText(work, "content-type")}) ? ${stringText(work, "{}")} : ${stringText(work, "")})`;
+  const data = bring(work, ["data", "parsed", "json", "requestData"]);
   return {
-    text: `JSON.parse((await ${request}${clone}.text()) || ${empty})`,
-    kind: "access",
+    text: `typeof ${data} === ${stringText(work, "string")} ? JSON.parse(${data}) : ${data}`,
+    kind: "operation",
     names: ["body", "requestBody"],
-    before: [],
+    before: [`const ${data} = JSON.parse((await ${request}${clone}.text()) || ${empty})`],
   };
 }

@@ -124,8 +124,13 @@ function contentType(work: Work): string {
   return stringText(work, "content-type");
 }
 
-/** Whether the content type is of a kind: `request.headers.get("content-type")?.includes("form")`. */
+/**
+ * Whether the content type is of a kind: `request.headers.get("content-type")?.includes("form")`. What counts as JSON under the Pages Router is
+ * said to the letter where it is to be kept.
+ */
 function isOfType(work: Work, type: string): string {
+  if (type === "application/json" && work.module.context.exact)
+    return `/^application\\/(?:ld\\+)?json\\b/i.test(${requestText(work)}.headers.get(${contentType(work)}) ?? ${stringText(work, "")})`;
   return `${requestText(work)}.headers.get(${contentType(work)})?.includes(${stringText(work, type)})`;
 }
 

@@ -2,8 +2,9 @@ import { NextResponse } from "next/server";
 import { track } from "@/lib/track";
 
 export async function POST(req: Request) {
+  const data = JSON.parse((await req.text()) || "{}");
   // navigator.sendBeacon sends text/plain
-  const body = JSON.parse((await req.text()) || "{}");
+  const body = typeof data === "string" ? JSON.parse(data) : data;
   const { event, properties } = body;
 
   if (!event) {
