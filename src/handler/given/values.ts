@@ -5,6 +5,7 @@ import type { Entry } from "../../knowledge/entry.js";
 import { ALWAYS_ON_REQUEST, PARTS_OF_REQUEST } from "../../knowledge/next.js";
 import { calledFunction, functionNamed } from "../called-function.js";
 import { type Module, ownerOf } from "../module.js";
+import { foreignFunction } from "../program/imported-value.js";
 import {
   type FunctionNode,
   isCall,
@@ -381,6 +382,8 @@ export class Values {
       if (ends === undefined) return this.#result(fn);
       return fn.async ? promiseOf(awaited(ends)) : ends;
     }
+    const elsewhere = this.#elsewhere(callee);
+    if (elsewhere !== undefined) return elsewhere;
     const name = isMember(callee) ? propertyName(callee) : undefined;
     if (isMember(callee) && (name === "then" || name === "catch" || name === "finally")) {
       const promised = awaited(part(callee.object));
@@ -392,6 +395,14 @@ export class Values {
     const entry = knownCall(node, this.module);
     if (!entry) return UNKNOWN;
     return this.#byEntry(entry, node, known, part);
+  }
+
+  /** What a function of another file of the repo gives. Only from a route: what its helpers call themselves is looked at in their own file alone. */
+  #elsewhere(callee: t.Node): Given | undefined {
+    const { context } = this.module;
+    if (!context.program || context.program.opened(context.path) === this.module) return undefined;
+    const found = foreignFunction(callee, this.module);
+    return found && valuesOf(found.module).#result(found.fn);
   }
 
   #byEntry(
