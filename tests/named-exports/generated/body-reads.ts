@@ -18,9 +18,17 @@ export function readBody(scope: Scope): string[] {
   const pattern = (field: string, local: string): string => (field === local ? field : `${field}: ${local}`);
   if (asks.bodyKind === "text") return use([`const ${own} = JSON.parse(${req}.body);`], own);
   if (asks.bodyKind === "either")
-    return use([
-      `const ${own} = typeof ${req}.body === "string" ? JSON.parse(${req}.body || "{}") : ${req}.body;`,
-    ]);
+    return use(
+      random.pick([
+        [`const ${own} = typeof ${req}.body === "string" ? JSON.parse(${req}.body || "{}") : ${req}.body;`],
+        [`const ${own} = typeof ${req}.body === "string" ? JSON.parse(${req}.body) : ${req}.body;`],
+        [`const ${own} = typeof ${req}.body === "object" ? ${req}.body : JSON.parse(${req}.body);`],
+        [`let ${own} = ${req}.body;`, `if (typeof ${own} === "string") ${own} = JSON.parse(${own} || "{}");`],
+        [
+          `const ${own} = (typeof ${req}.body === "string" ? JSON.parse(${req}.body) : ${req}.body)?.${name};`,
+        ],
+      ]),
+    );
   return random.weighted<() => string[]>([
     [
       25,

@@ -58,7 +58,17 @@ export function send(scope: Scope, intent: Intent): { before: string[]; call: st
     else if (way === "computed" && scope.values.length > 0)
       chain = `${res}.status(${random.pick(scope.values)} ? ${status} : ${random.pick([200, 202, 206])})`;
     else if (way === "writeHead") {
-      const headers = random.pick(["", `, { "X-Way": "head" }`, `, { "Content-Type": "text/plain" }`]);
+      const headers = random.pick([
+        "",
+        `, { "X-Way": "head" }`,
+        `, { "Content-Type": "text/plain" }`,
+        ", HEAD",
+        ', "Fine", HEAD',
+      ]);
+      if (headers.includes("HEAD")) {
+        draft.constants.add('const HEAD = { "X-Head": "1", "Cache-Control": "private" };');
+        draft.names.add("HEAD");
+      }
       before.push(`${res}.writeHead(${status}${headers});`);
       if (intent === "empty") return { before, call: `${res}.end()` };
       return { before, call: `${res}.end(${JSON.stringify(WORDS[intent])})` };

@@ -72,6 +72,8 @@ function sent(
           : random.pick(["hello", "", 5, 0, null, ["a"], { deep: 1 }, "boom", "stop", true]);
   if (asks.bodyKind === "text")
     return { body: JSON.stringify(body), headers: { ...headers, "content-type": "text/plain" } };
+  if (asks.bodyKind === "either" && count === 1 && random.chance(0.3))
+    return { json: JSON.stringify(body), headers };
   if (asks.bodyKind === "either" && count > 0)
     return { body: JSON.stringify(body), headers: { ...headers, "content-type": "text/plain" } };
   return { json: body, headers };

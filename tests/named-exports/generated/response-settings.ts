@@ -1,4 +1,4 @@
-import { block, fresh, type Scope, textual } from "./draft.js";
+import { block, fresh, type Scope, textual, typed } from "./draft.js";
 
 /** Statements that set headers, without sending. */
 export function setHeaders(scope: Scope): string[] {
@@ -47,6 +47,17 @@ export function setHeaders(scope: Scope): string[] {
         ...block(`["X-Each", "X-Other"].forEach((name) => {`, [`${res}.setHeader(name, "each");`], "});"),
       ],
     ],
+    [
+      values.length > 0 ? 3 : 0,
+      () => [`${res}.setHeader("X-Raw", ${random.pick(values)}${typed(draft, " as string")});`],
+    ],
+    [
+      values.length > 0 ? 2 : 0,
+      () => [
+        `${res}.setHeader("X-List", [${random.pick(values)}, "b"].filter(Boolean).map((one) => ${random.pick(["String(one)", "encodeURIComponent(String(one))"])}));`,
+      ],
+    ],
+    [1, () => [`${res}.setHeader("X-None", []);`]],
     [2, () => [`${res}.appendHeader("X-More", "one");`, `${res}.appendHeader("X-More", "two");`]],
     [2, () => [`${res}.appendHeader("Set-Cookie", "more=1; Path=/");`]],
     [1, () => [`${res}.setHeader("X-Gone", "1");`, `${res}.removeHeader("X-Gone");`]],

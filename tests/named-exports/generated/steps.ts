@@ -1,5 +1,7 @@
 /** One step of a handler on the way to its reply. */
 
+import { absentValue } from "./absent-values.js";
+import { failingTurns, trackedTurns } from "./callbacks.js";
 import { attempt, branch, countdown, innerSwitch, loop } from "./control-flow.js";
 import { block, fresh, importName, indented, inner, type Scope, textual, typed } from "./draft.js";
 import { guardHelper } from "./guards.js";
@@ -35,6 +37,9 @@ export function step(scope: Scope): string[] {
     [1, throwing],
     [scope.waits ? 1 : 0, failingHelper],
     [0.6, missingReturn],
+    [5, absentValue],
+    [3, trackedTurns],
+    [deep ? 0 : 2, failingTurns],
   ];
   return random.weighted(steps)(scope);
 }

@@ -38,6 +38,8 @@ export function table(scope: Scope, methods: readonly string[]): string[] {
   const found = fresh(scope, random.pick(["action", "run", "handle"]));
   const bang = typed(draft, "!");
   const before = outside ? [] : whole;
+  if (random.chance(0.15)) return [...before, ...fallenBack(scope, name, methods, bang)];
+  if (random.chance(0.1)) return [...before, ...searched(scope, name, found, methods)];
   return [
     ...before,
     ...random.weighted([
@@ -66,6 +68,32 @@ export function table(scope: Scope, methods: readonly string[]): string[] {
         ],
       ],
     ]),
+  ];
+}
+
+/** `(table[req.method] || fallback)(req, res)` */
+function fallenBack(scope: Scope, name: string, methods: readonly string[], bang: string): string[] {
+  const { draft, req, res } = scope;
+  const inside = functionScope(draft, { depth: 0, waits: false });
+  const fallback = declare(
+    draft,
+    "fallback",
+    [request(draft), response(draft)],
+    refused(inside, methods, true),
+  );
+  return [
+    `return (${name}[${req}.method${bang}] ${draft.random.pick(["||", "??"])} ${fallback})(${req}, ${res});`,
+  ];
+}
+
+/** A loop that looks for the method. */
+function searched(scope: Scope, name: string, found: string, methods: readonly string[]): string[] {
+  const { req, res } = scope;
+  return [
+    ...block(`for (const [name, ${found}] of Object.entries(${name})) {`, [
+      `if (${req}.method === name) return ${found}(${req}, ${res});`,
+    ]),
+    ...refused(scope, methods),
   ];
 }
 
