@@ -1,6 +1,7 @@
 /** Whether a header's value is one text or a list of them: Node sends the items of a list one by one, where a `Headers` would make one text of it. */
 
 import * as t from "@babel/types";
+import { knownCall } from "../given/known-calls.js";
 import type { Module } from "../module.js";
 import { isCall, isMember, propertyName, unwrap } from "../syntax.js";
 import { staticType } from "./static-type.js";
@@ -20,6 +21,9 @@ export function listness(node: t.Node, module: Module, depth = 0): Listness {
     return others.every((one) => one === first) ? first : "unsure";
   }
   if (!isCall(value)) return "unsure";
+  const gives = knownCall(value, module)?.gives;
+  if (gives === "list") return "list";
+  if (gives === "text" || gives === "number" || gives === "boolean") return "one";
   const callee = unwrap(value.callee);
   const name = t.isIdentifier(callee) ? callee.name : isMember(callee) ? (propertyName(callee) ?? "") : "";
   if (name === "get") return "one";

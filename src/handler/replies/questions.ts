@@ -42,6 +42,15 @@ export function inExpression(node: t.Node, context: Context, work: Work): void {
   });
 }
 
+/** On the first walk: whether the status of a reply that isn't sent yet is asked for, so that a variable has to hold it. */
+export function lookForQuestions(node: t.Node, context: Context, work: Work): void {
+  visitLive(work.view.residual, node, (inner) => {
+    const use = work.uses.get(inner);
+    if (use?.asks?.what === "status" && !work.handled.has(use) && context.sent !== "yes")
+      work.statusOnlyAsked = false;
+  });
+}
+
 /** What stands in place of the question. */
 function answerTo(use: ResponseUse, context: Context, work: Work): Part[] {
   const { asks } = use;

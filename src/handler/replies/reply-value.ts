@@ -1,19 +1,19 @@
 /** The Response that an expression evaluates to in place of sending it. */
 import * as t from "@babel/types";
 import { Refusal } from "../refusal.js";
-import { isLiteralPart, type Part } from "../residual.js";
+import { isLiteralPart, type Part, visitLive } from "../residual.js";
 import { quoted } from "../style.js";
 import { isFunctionNode, unwrap } from "../syntax.js";
 import { calledClosure, convertClosure } from "./closures.js";
 import type { Context } from "./context.js";
-import { harmless } from "./harmless.js";
+import { harmless, isInert } from "./harmless.js";
 import { headerStatement } from "./header-statements.js";
 import { concerns, headerKey, headerName, isTextType } from "./headers.js";
 import { hasPending, helperCall, isSetByHelper, summaryOf, withPendingHeaders } from "./helper-calls.js";
 import { callbackOf, chainLink, resolvedValue } from "./is-reply.js";
 import { overwrittenNames } from "./overwritten.js";
 import { callbackParts, convertChain, promiseParts } from "./promises.js";
-import { inExpression } from "./questions.js";
+import { inExpression, lookForQuestions } from "./questions.js";
 import {
   buildReply,
   keepsTypeWithoutBody,
@@ -48,8 +48,10 @@ export function replyParts(node: t.Node, context: Context, work: Work): Part[] {
   const use = work.uses.get(inner);
   if (use?.send) {
     work.handled.add(use);
+    tellOwnStatus(use, work);
     if (work.dry) {
       settingOf(inner, work);
+      for (const arg of use.send.args) lookForQuestions(arg, context, work);
       return [];
     }
     for (const arg of use.send.args) inExpression(arg, context, work);
@@ -110,6 +112,25 @@ export function replyParts(node: t.Node, context: Context, work: Work): Part[] {
   // What the call throws by itself is caught.
   work.needs.async = true;
   return ["await ", ...promise];
+}
+
+/** `res.status(400).json({ code: res.statusCode })`: the status that is set in front of it. */
+function tellOwnStatus(use: ResponseUse, work: Work): void {
+  const own = use.ops.findLast((op) => op.kind === "status");
+  if (own?.kind !== "status") return;
+  for (const arg of use.send!.args)
+    visitLive(work.view.residual, arg, (node) => {
+      const asked = work.uses.get(node);
+      if (asked?.asks?.what !== "status") return undefined;
+      if (!isInert(own.value))
+        throw new Refusal(
+          node,
+          "the status is computed in the same chain that reads it; keep it in a variable of its own",
+        );
+      work.handled.add(asked);
+      if (!work.dry) work.view.residual.replaced.set(node, [own.value]);
+      return false;
+    });
 }
 
 function sendParts(use: ResponseUse, node: t.Node, work: Work): Part[] {

@@ -2,7 +2,7 @@
 
 import * as t from "@babel/types";
 import type { Item, List } from "../residual.js";
-import { isFunctionNode } from "../syntax.js";
+import { isFunctionNode, visitAll } from "../syntax.js";
 import { convertClosure } from "./closures.js";
 import { type Context, either, type Sent } from "./context.js";
 import { convertExpression } from "./expression-statements.js";
@@ -101,11 +101,21 @@ function convertItem(
       : { ...nested(rest, context), tail: false, breakEnds: false };
     const through = convertList(listOf(t.isBlockStatement(node) ? node : node.body, work), inner, work);
     context.sent = inner.sent;
-    return through;
+    return through || (t.isLabeledStatement(node) && isLeftByName(node));
   }
   if (t.isBreakStatement(node) || t.isContinueStatement(node)) return false;
   inExpression(node, context, work);
   return true;
+}
+
+/** Whether a `break` with its name leads behind a labelled statement. */
+function isLeftByName({ label, body }: t.LabeledStatement): boolean {
+  let isLeft = false;
+  visitAll(body, (node) => {
+    if (t.isBreakStatement(node) && node.label?.name === label.name) isLeft = true;
+    return !isFunctionNode(node);
+  });
+  return isLeft;
 }
 
 /** The context of a list within a statement behind which `rest` follows. */

@@ -9,7 +9,17 @@ import { searchParamsFor, showsRepetition } from "./search-parameters.js";
 import { slotFor } from "./slots.js";
 import type { Alias, Collected, Use } from "./uses.js";
 import { bracesAround, nextUrlText } from "./wording.js";
-import { bring, isTaken, mayAwait, note, placeFor, putInFront, statement, type Work } from "./work.js";
+import {
+  bring,
+  isTaken,
+  mayAwait,
+  note,
+  parentOf,
+  placeFor,
+  putInFront,
+  statement,
+  type Work,
+} from "./work.js";
 
 /** One object with everything, as the Pages Router gives it: repeated keys as arrays, path parameters over the others. */
 export function rewriteWhole(
@@ -105,8 +115,13 @@ function holderOf(
 }
 
 /** Whether a use may read another property than a path parameter. */
-function isOfOthers(work: Work, { key, computed }: Use): boolean {
-  return key === undefined ? computed !== undefined : !pathKinds(work).has(key);
+function isOfOthers(work: Work, { key, computed, target, node }: Use): boolean {
+  if (key !== undefined) return !pathKinds(work).has(key);
+  const above = node && parentOf(work, node);
+  const pattern = target ?? (t.isVariableDeclarator(above) ? above.id : undefined);
+  const isOther = (one: t.Node): boolean =>
+    t.isObjectProperty(one) && !pathKinds(work).has(propertyName(one) ?? "");
+  return computed !== undefined || (t.isObjectPattern(pattern) && pattern.properties.some(isOther));
 }
 
 /** Whether the function treats a value of the query as a list where it is one: then the object has to hold lists. */
