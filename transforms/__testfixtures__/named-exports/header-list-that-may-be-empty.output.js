@@ -2,7 +2,9 @@ import { NextResponse } from "next/server";
 import { db } from "@/lib/db";
 
 export async function GET(req) {
-  const tags = (req.nextUrl.searchParams.get("tags") || "").split(",").filter(Boolean);
+  const tags = (req.nextUrl.searchParams.get("tags") || "").split(",").filter(
+    Boolean,
+  );
   const headers = new Headers();
   headers.set("Cache-Tag", "all");
   if (tags.length < 3) {
