@@ -14,7 +14,7 @@ class UserController {
 
   static async create(req: NextApiRequest, res: NextApiResponse) {
     const { email } = req.body;
-    if (!email) return res.status(400).json({ message: "Email is missing" });
+    if (!email) return res.status(400).json({ message: "No email" });
     return res.status(201).json(await db.user.create({ data: { email } }));
   }
 }

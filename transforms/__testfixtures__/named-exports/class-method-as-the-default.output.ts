@@ -16,10 +16,7 @@ class UserController {
   static async create(req: NextRequest) {
     const { email } = await req.json().catch(() => ({}));
     if (!email)
-      return NextResponse.json(
-        { message: "Email is missing" },
-        { status: 400 },
-      );
+      return NextResponse.json({ message: "No email" }, { status: 400 });
     return NextResponse.json(await db.user.create({ data: { email } }), {
       status: 201,
     });
