@@ -209,6 +209,7 @@ async function finish(
       ...(flags.skip ? [`--skip=${flags.skip.join(",")}`] : []),
       ...(flags.style ? [`--style=${flags.style}`] : []),
       ...(flags.exact ? ["--exact"] : []),
+      ...(flags.bridge ? ["--bridge"] : []),
     ],
     paths,
     ...(flags.methods ? { methods: flags.methods } : {}),

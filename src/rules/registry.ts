@@ -1,3 +1,4 @@
+import { bridge } from "./bridge.js";
 import { conflictPagesApp } from "./conflict-pages-app.js";
 import { defaultExport } from "./default-export.js";
 import { emptyRoute } from "./empty-route.js";
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   defaultExport,
   pagesSignature,
   lowercaseMethod,
+  bridge,
   emptyRoute,
   missingMethod,
   misplacedHandler,
