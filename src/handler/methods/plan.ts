@@ -7,6 +7,7 @@ import { convert, startConversion } from "../conversion.js";
 import { type Job, rolesOf } from "../find/jobs.js";
 import { prepareWrappers } from "../find/wrappers.js";
 import { wholeText } from "../helpers-called.js";
+import { listed } from "../method-words.js";
 import type { Module } from "../module.js";
 import { Refusal } from "../refusal.js";
 import { NO_HEADERS } from "../replies/header-names.js";
@@ -187,8 +188,4 @@ function refuseWrongName(job: Job, world: Parameters<typeof answersTo>[3] & { mo
       `the export is called ${method}, but the handler refuses ${method}${meant.length > 0 ? ` and serves ${listed(meant)}: rename the export` : ""}`,
     );
   }
-}
-
-export function listed(methods: HttpMethod[]): string {
-  return methods.length < 2 ? methods.join("") : `${methods.slice(0, -1).join(", ")} and ${methods.at(-1)}`;
 }

@@ -6,7 +6,8 @@ import { isMember, propertyName } from "../syntax.js";
 import { holdsArrays } from "./declared-types.js";
 import { awaitedParams, hasAsyncParams } from "./path-parameters.js";
 import { searchParamsFor, showsRepetition } from "./search-parameters.js";
-import { type Alias, type Collected, slotFor, type Use } from "./uses.js";
+import { slotFor } from "./slots.js";
+import type { Alias, Collected, Use } from "./uses.js";
 import { bracesAround, nextUrlText } from "./wording.js";
 import { bring, isTaken, mayAwait, note, placeFor, putInFront, statement, type Work } from "./work.js";
 
