@@ -221,7 +221,7 @@ export function isForInformation({ severity, outcome }: ReportEntry): boolean {
 }
 
 /** The bridge is left to be replaced by a rewrite: it is new, or it stays. */
-export function isBridged({ rule, severity, outcome }: ReportEntry): boolean {
+function isBridged({ rule, severity, outcome }: ReportEntry): boolean {
   if (rule !== "bridge") return false;
   const isChanged = outcome === "fixed" || outcome === "would-fix";
   return severity === "info" ? !isChanged : isChanged;

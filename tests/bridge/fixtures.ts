@@ -7,7 +7,7 @@ import { adapterFile } from "../../transforms/bridge/adapter.js";
 import { type Fixture, TESTFIXTURES } from "../named-exports/fixtures.js";
 import { type LoadedRoute, loadRoute } from "../named-exports/load-route.js";
 
-export const SPECIFIER = "@/lib/pages-api-bridge";
+const SPECIFIER = "@/lib/pages-api-bridge";
 
 /** What is found in a route that can't be rewritten. */
 const REFUSED: RouteFinding = {
