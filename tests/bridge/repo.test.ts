@@ -66,7 +66,7 @@ describe("a repo whose routes go over the bridge", () => {
     expect(first.changes.map(({ path }) => path)).toEqual(["app/api/one/route.ts"]);
     await applyPlan(first, { allowDirty: true });
     expect(textOf(root, "app/api/one/route.ts")).toMatch(
-      /^import \{ NextResponse \}[^]*\nexport async function PUT\(/,
+      /^import \{ NextResponse \}[\s\S]*\nexport async function PUT\(/,
     );
     expect(existsSync(join(root, ADAPTER))).toBe(true);
 
