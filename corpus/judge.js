@@ -15,7 +15,7 @@ export async function judge(routes, work, load, { bridge }) {
     routes.map(({ path }) => path),
   );
   const start = performance.now();
-  const request = { paths: [work], cwd: work, rules: undefined, ...(bridge ? { bridge: true } : {}) };
+  const request = { paths: [work], cwd: work, ...(bridge ? { bridge: true } : {}) };
   const plan = await makePlan(request);
   const seconds = (performance.now() - start) / 1000;
   const changes = new Map(plan.changes.map((change) => [change.path, change]));

@@ -42,13 +42,13 @@ export async function pasteHandlers(checkout, work, load) {
 
 /** `pages/api/tasks/index.ts` -> `app/api/tasks/route.ts`, `src/pages/api/x.js` -> `src/app/api/x/route.js`. */
 function pastedPath(was) {
-  const [, before, name, extension] = HANDLER.exec(was);
+  const [, , name, extension] = HANDLER.exec(was);
   const folder = posix.join(
     was.slice(0, was.indexOf("pages/api/")),
     "app/api",
     name.replace(/(^|\/)index$/, ""),
   );
-  return `${folder.replace(/\/$/, "")}/route.${extension}`.replace(/^\//, before === "/" ? "" : "");
+  return `${folder.replace(/\/$/, "")}/route.${extension}`;
 }
 
 function isHandler(text) {

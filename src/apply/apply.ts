@@ -11,7 +11,7 @@ import {
 } from "./journal.js";
 import { isMove, type Move, type MoveTarget, moveTarget, writeMove } from "./move.js";
 import { type FreePlace, freePlace, isTaken, Refusal, reasonOf, type Target, targetOf } from "./target.js";
-import { replaceFile } from "./write.js";
+import { removeFile, replaceFile } from "./write.js";
 
 /** What happened to one file. `reason` says why it was not written. */
 export interface WrittenFile {
@@ -74,7 +74,11 @@ export async function writeChanges(
   for (const { onlyWith } of changes) if (onlyWith !== undefined) needed.add(onlyWith.path);
   const isNeeded = ({ change }: { change: FileChange }) => needed.has(change.path);
   let done = 0;
-  for (const round of [ready.filter(isNeeded), ready.filter((one) => !isNeeded(one))]) {
+  // A file goes when nothing is left that imports it.
+  const isLast = ({ change }: { change: FileChange }) => change.isGone === true;
+  const rest = ready.filter((one) => !isNeeded(one));
+  const rounds = [ready.filter(isNeeded), rest.filter((one) => !isLast(one)), rest.filter(isLast)];
+  for (const round of rounds) {
     const queue = round.values();
     const work = async () => {
       for (const { change } of queue) {
@@ -108,7 +112,7 @@ function without(path: string): string {
 }
 
 function alone(path: string): string {
-  return `${path}, which calls it in its old form, could not be written.`;
+  return `${path}, which uses it as it was, could not be written.`;
 }
 
 /** Most of the time goes into waiting for the disk to confirm each file. */
@@ -143,7 +147,9 @@ async function writeOne(root: string, change: FileChange, journal: StoredRun): P
       return { path: change.path, outcome: "fixed" };
     }
     const target = await targetFor(root, change);
-    if (target !== "written") {
+    if (target !== "written" && change.isGone) {
+      await removeFile(root, target.realPath, change.hash);
+    } else if (target !== "written") {
       const isNew = "missingFolders" in target;
       await replaceFile(root, target.realPath, {
         ...{ text: change.after, onTemporary },
@@ -167,7 +173,15 @@ async function journalled(root: string, change: FileChange): Promise<JournalFile
   const { path, hash } = change;
   const hashAfter = fingerprint(change.after);
   if (!("missingFolders" in target)) {
-    return { path, before: exactText(target.bytes)!, hashBefore: hash, hashAfter, mode: target.mode };
+    const gone = change.isGone ? { isGone: true as const } : {};
+    return {
+      path,
+      before: exactText(target.bytes)!,
+      hashBefore: hash,
+      hashAfter,
+      mode: target.mode,
+      ...gone,
+    };
   }
   return { path, before: null, hashBefore: "", hashAfter, mode: 0, madeFolders: foldersFor(root, target) };
 }
@@ -186,6 +200,7 @@ function foldersFor(root: string, { missingFolders }: FreePlace): string[] {
 }
 
 async function targetFor(root: string, change: FileChange): Promise<Target | FreePlace | "written"> {
+  if (change.isGone && !(await isTaken(change.absolutePath))) return "written";
   if (!change.isNew || !(await isTaken(change.absolutePath))) {
     return change.isNew ? freePlace(root, change.absolutePath) : unchangedTarget(root, change);
   }
@@ -198,7 +213,7 @@ async function targetFor(root: string, change: FileChange): Promise<Target | Fre
 async function unchangedTarget(root: string, change: FileChange): Promise<Target | "written"> {
   const target = await targetOf(root, change.absolutePath);
   const now = fingerprint(target.bytes);
-  if (now === fingerprint(change.after)) return "written";
+  if (now === fingerprint(change.after) && !change.isGone) return "written";
   if (now !== change.hash) throw new Refusal("The file was changed after it had been read. Run again.");
   if (exactText(target.bytes) === undefined)
     throw new Refusal("The file is not UTF-8. Convert it and run again.");

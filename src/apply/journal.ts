@@ -24,6 +24,8 @@ export interface JournalFile {
   mode: number;
   /** Folders that had to be made for the file, the outermost first, as `path`. */
   madeFolders?: string[];
+  /** The run removed the file. */
+  isGone?: true;
   /** Where the run moved the file; `hashAfter` is that of its text there. */
   movedTo?: string;
 }

@@ -50,7 +50,7 @@ function isAsReviewed(change: FileChange, planned: PlannedChange): boolean {
 }
 
 async function bound(planned: PlannedChange, root: string): Promise<FileChange> {
-  const { path, hash, after, safety, isNew, movedTo, needs, together, onlyWith } = planned;
+  const { path, hash, after, safety, isNew, isGone, movedTo, needs, together, onlyWith } = planned;
   const absolutePath = join(root, path);
   const bytes = isNew ? undefined : await readFile(absolutePath).catch(() => undefined);
   const isSame = bytes !== undefined && fingerprint(bytes) === hash;
@@ -59,6 +59,7 @@ async function bound(planned: PlannedChange, root: string): Promise<FileChange> 
     before: isSame ? (exactText(bytes) ?? "") : "",
     findings: planned.findings,
     ...(isNew ? { isNew } : {}),
+    ...(isGone ? { isGone } : {}),
     ...(movedTo ? { movedTo } : {}),
     ...(needs ? { needs } : {}),
     ...(together ? { together } : {}),

@@ -77,7 +77,8 @@ async function restore(
   try {
     const state = await stateOf(root, path, file);
     if (state.kind === "before") return { path: file.path, outcome: "unchanged" };
-    if (state.kind !== "after" && !force) {
+    const isAfter = state.kind === (file.isGone ? "gone" : "after");
+    if (!isAfter && !force) {
       const what = state.kind === "gone" ? "It was removed" : "It was changed";
       throw new Refusal(`${what} after the run. To give it its old text all the same, use --force.`);
     }

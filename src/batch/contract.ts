@@ -30,6 +30,7 @@ export interface BatchOptions {
   methods?: HttpMethod[];
   style?: RouteStyle;
   exact?: boolean;
+  bridge?: boolean;
 }
 
 /**

@@ -94,6 +94,7 @@ async function planOf(folder: string, options: BatchOptions): Promise<Plan | und
       ...(options.methods ? { methods: options.methods } : {}),
       ...(options.style ? { style: options.style } : {}),
       ...(options.exact ? { exact: true } : {}),
+      ...(options.bridge ? { bridge: true } : {}),
     });
   } catch (error) {
     if (error instanceof PlanError && error.unseen) throw new BatchError(error.message, "unexamined");
@@ -199,13 +200,15 @@ async function pathsWritten(
   const changes = plan.changes.filter((change) => fixed.has(change.path));
   const inGit = (path: string) => relative(root, path).split(sep).join("/");
   const paths = await Promise.all(
-    changes.map(({ absolutePath, movedTo }) =>
-      realpath(movedTo === undefined ? absolutePath : join(plan.root, movedTo)),
-    ),
+    changes
+      .filter(({ isGone }) => !isGone)
+      .map(({ absolutePath, movedTo }) =>
+        realpath(movedTo === undefined ? absolutePath : join(plan.root, movedTo)),
+      ),
   );
   const removed = await Promise.all(
     changes
-      .filter(({ movedTo }) => movedTo !== undefined)
+      .filter(({ isGone, movedTo }) => isGone || movedTo !== undefined)
       .map(async ({ absolutePath }) => join(await realpath(dirname(absolutePath)), basename(absolutePath))),
   );
   return { paths: [...removed, ...paths].map(inGit), removed: removed.map(inGit) };
@@ -236,7 +239,7 @@ function ended(
 }
 
 const NOTHING: Report["summary"] = {
-  ...{ findings: 0, fixed: 0, wouldFix: 0, unchanged: 0, manual: 0, failed: 0, info: 0 },
+  ...{ findings: 0, fixed: 0, wouldFix: 0, unchanged: 0, manual: 0, failed: 0, info: 0, bridged: 0 },
 };
 
 /** The record of a repo that could not be worked on. */

@@ -46,6 +46,7 @@ export function addBatchCommands(program: Command, terminal: Terminal, end: (cod
     .option("--methods <list>", "methods of handlers that don't tell, such as GET,POST")
     .option("--style <name>", "write routes as maps by lib/route.ts: make-route")
     .option("--exact", "read requests to the letter of the Pages Router")
+    .option("--bridge", "send handlers that can't be rewritten over an adapter, as they are")
     .option("--state <dir>", "where the batch keeps its state (default: .route-codemod/batch)")
     .option("--resume", "go on with the batch in the state folder")
     .option("--failed", "work on the repos that failed again")
@@ -58,8 +59,21 @@ export function addBatchCommands(program: Command, terminal: Terminal, end: (cod
     .action(async (sources: string[], raw: RawBatchFlags) => {
       const { rulesAndStyles } = await import("../rules/registry.js");
       const ids = rulesAndStyles.map(({ id }) => id);
-      const { format, jobs, timeout, memory, rule, skip, methods, style, exact, unsafe, allowDirty, ...own } =
-        raw;
+      const {
+        format,
+        jobs,
+        timeout,
+        memory,
+        rule,
+        skip,
+        methods,
+        style,
+        exact,
+        bridge,
+        unsafe,
+        allowDirty,
+        ...own
+      } = raw;
       const flags = checkedFlags(
         {
           ...(rule ? { rule } : {}),
@@ -67,6 +81,7 @@ export function addBatchCommands(program: Command, terminal: Terminal, end: (cod
           ...(methods === undefined ? {} : { methods }),
           ...(style === undefined ? {} : { style }),
           exact: exact ?? false,
+          bridge: bridge ?? false,
           unsafe: unsafe ?? false,
           allowDirty: allowDirty ?? false,
         },

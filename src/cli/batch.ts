@@ -51,7 +51,7 @@ export interface ResultFlags {
 /** The flags of `batch`, checked. */
 export interface BatchFlags
   extends ResultFlags,
-    Pick<Flags, "unsafe" | "allowDirty" | "rules" | "skip" | "methods" | "style" | "exact"> {
+    Pick<Flags, "unsafe" | "allowDirty" | "rules" | "skip" | "methods" | "style" | "exact" | "bridge"> {
   apply: boolean;
   branch?: string;
   commit: boolean;
@@ -195,7 +195,7 @@ async function begin(
 
 /** To commit is to write. */
 function optionsOf(flags: BatchFlags): BatchOptions {
-  const { branch, commit, rules, skip, methods, style, exact, unsafe, allowDirty } = flags;
+  const { branch, commit, rules, skip, methods, style, exact, bridge, unsafe, allowDirty } = flags;
   return {
     apply: flags.apply || commit || branch !== undefined,
     ...{ unsafe, allowDirty, commit },
@@ -205,6 +205,7 @@ function optionsOf(flags: BatchFlags): BatchOptions {
     ...(methods ? { methods } : {}),
     ...(style ? { style } : {}),
     ...(exact ? { exact } : {}),
+    ...(bridge ? { bridge } : {}),
   };
 }
 

@@ -19,6 +19,7 @@ export interface RawFlags {
   html?: string;
   style?: string;
   exact?: boolean;
+  bridge?: boolean;
 }
 
 /** The same, checked. */
@@ -34,6 +35,8 @@ export interface Flags {
   style?: RouteStyle;
   /** Read requests to the letter of the Pages Router. */
   exact?: boolean;
+  /** Send handlers that can't be rewritten over a bridge. */
+  bridge?: boolean;
   /** Where the plan and the review page go. */
   plan?: string;
   html?: string;
@@ -60,6 +63,7 @@ export function checkedFlags(raw: RawFlags, ruleIds: string[]): Flags {
     ...(methods ? { methods } : {}),
     ...(style ? { style } : {}),
     ...(raw.exact ? { exact: true } : {}),
+    ...(raw.bridge ? { bridge: true } : {}),
     ...(raw.plan === undefined ? {} : { plan: raw.plan }),
     ...(raw.html === undefined ? {} : { html: raw.html }),
   };

@@ -41,6 +41,7 @@ function flagsTyped(flags: Flags): string[] {
     ...(flags.skip ? [`--skip=${flags.skip.join(",")}`] : []),
     ...(flags.style ? [`--style=${flags.style}`] : []),
     ...(flags.exact ? ["--exact"] : []),
+    ...(flags.bridge ? ["--bridge"] : []),
     ...(flags.methods ? [`--methods=${flags.methods.join(",")}`] : []),
     ...(flags.unsafe ? ["--unsafe"] : []),
     ...(flags.allowDirty ? ["--allow-dirty"] : []),

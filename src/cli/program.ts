@@ -55,6 +55,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
       "--exact",
       "read requests to the letter of the Pages Router, where the usual reading departs from it",
     )
+    .option("--bridge", "send handlers that can't be rewritten over an adapter, as they are")
     .option("--html <file>", "write a page on which to look at the changes and choose; write nothing else")
     .option("--plan <file>", "write the changes as a plan, for the command apply; write nothing else")
     .action((paths: string[], raw: RawFlags) =>

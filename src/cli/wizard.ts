@@ -18,6 +18,7 @@ import {
   answer,
   type Decision,
   decisions,
+  goOnWith,
   type Question,
   question,
   type Review,
@@ -26,6 +27,7 @@ import {
 } from "../review/index.js";
 import { CANCELLED, exitCodeOf } from "./exit-codes.js";
 import type { Flags } from "./flags.js";
+import { look } from "./look.js";
 import { nextSteps, type Step } from "./next-steps.js";
 import { placeFrom } from "./place.js";
 import { reportText } from "./print-report.js";
@@ -38,17 +40,60 @@ export async function review(plan: Plan, paths: string[], flags: Flags, terminal
   const view = viewOf(plan, uncommitted, terminal);
   terminal.out(`${wrap(openingText(plan), Math.min(terminal.width, 100)).join("\n")}\n`);
   let state = startReview(plan, new Set(uncommitted.keys()));
-  let asked = question(state);
-  while (asked !== undefined) {
-    const given = await askUntilAnswered(asked, view, terminal);
-    if (given === "cancelled") {
-      terminal.err("\nCancelled. Nothing was written.\n");
-      return CANCELLED;
+  const asking = async (show: View): Promise<"asked" | "cancelled"> => {
+    for (let asked = question(state); asked !== undefined; asked = question(state)) {
+      const given = await askUntilAnswered(asked, show, terminal);
+      if (given === "cancelled") return given;
+      state = answer(state, given);
     }
-    state = answer(state, given);
-    asked = question(state);
+    return "asked";
+  };
+  let ended: "asked" | "cancelled" = await asking(view);
+  const left = flags.bridge || hasQuit(state) ? 0 : leftOverTheBridge(plan);
+  if (ended === "asked" && left > 0) {
+    const wanted = await askForBridge(left, terminal);
+    if (wanted === "cancelled") ended = wanted;
+    else if (wanted) {
+      const more = await look(paths, { ...flags, bridge: true }, terminal);
+      const known = new Set(plan.changes.map(({ path }) => path));
+      for (const [path, why] of flags.allowDirty ? [] : await uncommittedPaths(more))
+        if (!known.has(path)) uncommitted.set(path, why);
+      state = goOnWith(state, more, new Set([...uncommitted.keys()].filter((path) => !known.has(path))));
+      if (question(state) === undefined) terminal.out("\nNone of them can go over a bridge.\n");
+      ended = await asking(viewOf(more, uncommitted, terminal));
+      if (ended === "asked")
+        return finish(more, state, uncommitted, paths, { ...flags, bridge: true }, terminal);
+    }
+  }
+  if (ended === "cancelled") {
+    terminal.err("\nCancelled. Nothing was written.\n");
+    return CANCELLED;
   }
   return finish(plan, state, uncommitted, paths, flags, terminal);
+}
+
+function hasQuit(state: Review): boolean {
+  return decisions(state).some(({ choice }) => choice === "unasked");
+}
+
+/** Routes whose handler can't be rewritten. */
+function leftOverTheBridge({ manual }: Plan): number {
+  return new Set(manual.filter(({ rule }) => BRIDGEABLE.has(rule)).map(({ path }) => path)).size;
+}
+
+const BRIDGEABLE = new Set(["default-export", "pages-signature", "lowercase-method"]);
+
+async function askForBridge(count: number, terminal: Terminal): Promise<boolean | "cancelled"> {
+  const { askYesNo, Cancelled } = await import("../review/ask.js");
+  const routes = count === 1 ? "1 route is" : `${count} routes are`;
+  const text = `${routes} left to do by hand. A bridge would have the handlers answer as they are, through one more file in lib; each diff is shown first.`;
+  terminal.out(`\n${wrap(text, Math.min(terminal.width, 100)).join("\n")}\n`);
+  try {
+    return await terminal.uninterrupted(() => askYesNo("Send them over a bridge?", terminal.signal));
+  } catch (error) {
+    if (error instanceof Cancelled) return "cancelled";
+    throw error;
+  }
 }
 
 /** Why git could not bring a file back, by its path: of the files that the plan changes, or would with other alternatives. */
@@ -209,6 +254,7 @@ async function finish(
       ...(flags.skip ? [`--skip=${flags.skip.join(",")}`] : []),
       ...(flags.style ? [`--style=${flags.style}`] : []),
       ...(flags.exact ? ["--exact"] : []),
+      ...(flags.bridge ? ["--bridge"] : []),
     ],
     paths,
     ...(flags.methods ? { methods: flags.methods } : {}),

@@ -9,8 +9,8 @@ export type HttpMethod = (typeof HTTP_METHODS)[number];
 /** `safe`: meaning kept. `unsafe`: rests on an assumption that the message names. `manual`: no edit. */
 export type Safety = "safe" | "unsafe" | "manual";
 
-/** The causes of a 405 that lie in a route file itself. */
-export type RouteRule = "default-export" | "pages-signature" | "lowercase-method";
+/** The causes of a 405 that lie in a route file itself; `bridge` is said of a handler that goes over the bridge. */
+export type RouteRule = "default-export" | "pages-signature" | "lowercase-method" | "bridge";
 
 /** What may be known about a route file from outside of it. Only `path` is required. */
 export interface RouteContext {
@@ -36,6 +36,8 @@ export interface RouteContext {
   width?: number;
   /** The modules of the repo that imports lead to. Without it, no import is followed. */
   program?: Program;
+  /** What an import of the adapter says in this file: handlers that can't be rewritten go over the bridge (`--bridge`). */
+  bridge?: string;
   /** Keep what can be kept of the Pages Router (`--exact`), where the usual reading of a request departs from it. */
   exact?: boolean;
 }

@@ -1,6 +1,8 @@
 /** Examines a route file and repairs it: the stages of the compiler, one after the other. */
 import * as t from "@babel/types";
 import { changedBody } from "./body-twice.js";
+import { overBridge } from "./bridge/carry-over.js";
+import { type BridgedRoute, bridgedRoute } from "./bridge/take-away.js";
 import { withinBudget } from "./budget.js";
 import { HTTP_METHODS, type RouteContext, type RouteFinding, type RouteRepair } from "./contract.js";
 import { BodyReadTwice } from "./conversion.js";
@@ -41,10 +43,45 @@ export function repairRoute(source: string, given: GivenContext): RouteRepair {
 function repairText(source: string, context: RouteContext): RouteRepair {
   const { text, restored } = plainText(source);
   const module = readModule(text, context);
-  const spread = spreadMethodObject(module);
-  const { findings, code, foreign } = (spread && repairSpread(spread, module)) ?? repairModule(module);
+  const bridged = bridgedRoute(module);
+  const { findings, code, foreign } = bridged
+    ? repairBridged(bridged, context)
+    : repairUnbridged(module, text);
   if (code === undefined) return { findings };
   return { findings, code: restored(code), ...(foreign?.length ? { foreign } : {}) };
+}
+
+function repairUnbridged(module: Module, text: string): RewrittenRoute {
+  const { context } = module;
+  const spread = spreadMethodObject(module);
+  const repaired = (spread && repairSpread(spread, module)) ?? repairModule(module);
+  if (context.bridge === undefined || repaired.code !== undefined || repaired.findings.length === 0)
+    return repaired;
+  return (
+    overBridge(parseModule(spread?.text ?? text, context), repaired.findings, context.bridge) ?? repaired
+  );
+}
+
+/** A route that goes over the bridge is tried again: what can be rewritten by now needs none. */
+function repairBridged({ without, methods, statement }: BridgedRoute, context: RouteContext): RouteRepair {
+  const { bridge: _, ...plain } = context;
+  const { findings, ...rest }: RouteRepair =
+    without === undefined ? { findings: [] } : repairText(without, plain);
+  const [first] = findings;
+  const said = findings.map(({ rule, message }) => message.replace(WHAT[rule], "").trim()).join(" ");
+  const about = { rule: "bridge", methods, notes: findings.flatMap(({ notes }) => notes) } as const;
+  if (rest.code === undefined || first === undefined) {
+    const message = `${WHAT.bridge} ${said}`.trim();
+    return { findings: [findingAt(statement, { ...about, safety: "manual", message })] };
+  }
+  const message = `${WHAT.bridge} It can be rewritten by now, and needs no bridge. ${said}`.trim();
+  const safety = findings.some((one) => one.safety === "unsafe") ? "unsafe" : "safe";
+  const { methods: own, methodChoice } = first;
+  const choice = methodChoice ? { methodChoice } : {};
+  return {
+    findings: [findingAt(statement, { ...about, methods: own, safety, message, ...choice })],
+    ...rest,
+  };
 }
 
 function majorVersion(next: GivenContext["next"]): number | undefined {

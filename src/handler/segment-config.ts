@@ -15,6 +15,10 @@ export interface SegmentConfigPlan {
   notes: string[];
   /** `api.bodyParser: false`: the handler reads the raw body. */
   bodyParserOff: boolean;
+  /** What `api.bodyParser` is set to, as code, where that is anything but the default. */
+  bodyParser?: string;
+  /** It asks for the Edge Runtime, whether the route keeps it or not. */
+  edge?: boolean;
   /** Set when a setting can't be translated; then there are no edits. The reason is a clause without a full stop. */
   refusal?: { node: t.Node; reason: string };
 }
@@ -31,6 +35,8 @@ interface Reading {
   settings: Setting[];
   notes: string[];
   bodyParserOff: boolean;
+  bodyParser?: string;
+  edge?: boolean;
 }
 
 class Untranslatable extends Error {
@@ -56,7 +62,8 @@ export function planSegmentConfig(module: Module): SegmentConfigPlan {
     const reading = readConfig(module, config.value);
     const notes = [...reading.notes];
     const edits = translate(module, config, reading.settings, notes);
-    return { edits, notes, bodyParserOff: reading.bodyParserOff };
+    const { bodyParserOff, bodyParser, edge } = reading;
+    return { edits, notes, bodyParserOff, ...(bodyParser ? { bodyParser } : {}), ...(edge ? { edge } : {}) };
   } catch (error) {
     if (!(error instanceof Untranslatable)) throw error;
     const { node, message: reason } = error;
@@ -140,6 +147,7 @@ function readSetting(module: Module, property: t.ObjectProperty, reading: Readin
 function readRuntime(module: Module, property: t.ObjectProperty, reading: Reading): void {
   const { context } = module;
   const value = staticValue(module, property.value);
+  reading.edge = value === "edge" || value === "experimental-edge";
   if (value === "nodejs") {
     reading.notes.push('`runtime: "nodejs"` was dropped: it is the default of a route handler.');
   } else if (value !== "edge" && value !== "experimental-edge") {
@@ -194,6 +202,8 @@ function readBodyParser(module: Module, property: t.ObjectProperty, reading: Rea
           `\`config.api.bodyParser.${propertyName(setting)}\` is unknown, so what the route loses without it can't be told; take it out`,
         );
       const limit = staticValue(module, setting.value);
+      const written = module.source.slice(setting.value.start!, setting.value.end!);
+      reading.bodyParser = `{ sizeLimit: ${written} }`;
       const size = typeof limit === "string" || typeof limit === "number" ? ` of ${limit}` : "";
       reading.notes.push(
         `The size limit${size} for request bodies was dropped: larger bodies were answered with 413, and a route handler accepts a body of any size that the host lets through.`,
@@ -202,8 +212,10 @@ function readBodyParser(module: Module, property: t.ObjectProperty, reading: Rea
     return;
   }
   const value = staticValue(module, parser);
-  if (value === false) reading.bodyParserOff = true;
-  else if (value !== true)
+  if (value === false) {
+    reading.bodyParserOff = true;
+    reading.bodyParser = "false";
+  } else if (value !== true)
     throw new Untranslatable(
       property,
       "`config.api.bodyParser` isn't known without running the code, so it can't be told whether the handler reads a parsed body or the raw one; write `false` or take it out",

@@ -17,6 +17,8 @@ export interface PlanRequest {
   skip?: string[];
   /** For handlers that don't dispatch on the method. */
   methods?: HttpMethod[];
+  /** Sends handlers that can't be rewritten over a bridge (docs/bridge.md): they stay as they are, and answer. */
+  bridge?: boolean;
   /** How routes are written: those that are repaired, and those that are fine as well. Default: as named exports. */
   style?: RouteStyle;
   /** Keep what can be kept of the Pages Router where the usual reading of a request departs from it (docs/differences.md). */
@@ -65,6 +67,8 @@ export interface FileChange {
   hash: string;
   /** The file isn't there yet: `before` is empty, and writing makes the file and its folders. */
   isNew?: true;
+  /** Nothing needs the file any more: it is removed, and `after` is empty. */
+  isGone?: true;
   /** The file goes to this path, relative to the plan's root, where no file lies; `after` is its text there. `path` is where it lies now. */
   movedTo?: string;
   safety: Exclude<Safety, "manual">;

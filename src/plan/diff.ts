@@ -8,9 +8,9 @@ const NO_NEWLINE = "\\ No newline at end of file";
  * Line endings, a byte order mark and a missing last newline show as they are.
  */
 export function unifiedDiff(
-  change: Pick<FileChange, "path" | "before" | "after" | "isNew" | "movedTo">,
+  change: Pick<FileChange, "path" | "before" | "after" | "isNew" | "isGone" | "movedTo">,
 ): string {
-  const { path, before, after, isNew, movedTo } = change;
+  const { path, before, after, isNew, isGone, movedTo } = change;
   if (movedTo !== undefined && before === after) {
     // An empty line ends it: what follows would be read as a part of these headers.
     return `${renameHeaders(path, movedTo).join("\n")}\n\n`;
@@ -20,7 +20,7 @@ export function unifiedDiff(
   const lines = [
     ...(movedTo === undefined ? [] : renameHeaders(path, movedTo)),
     `--- ${isNew ? "/dev/null" : header("a", path)}`,
-    `+++ ${header("b", movedTo ?? path)}`,
+    `+++ ${isGone ? "/dev/null" : header("b", movedTo ?? path)}`,
   ];
   for (const hunk of hunks) {
     lines.push(

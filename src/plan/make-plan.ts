@@ -1,6 +1,7 @@
 import type { repairRoutes as repairTogether } from "../handler/index.js";
 import type { MisplacedFile, NextApp, Project, RouteFile, SourceFile } from "../project/contract.js";
 import { ProjectError, type ProjectRequest, readProject } from "../project/index.js";
+import { bridge as bridgeRule } from "../rules/bridge.js";
 import { mayExportTooMuch } from "../rules/export-gate.js";
 import { missingMethod } from "../rules/missing-method.js";
 import { type ExportState, exportState, outputExport } from "../rules/output-export.js";
@@ -13,6 +14,7 @@ import { makeRouteStyle } from "../rules/styles.js";
 import { unansweredCall } from "../rules/unanswered-call.js";
 import { assemble } from "./assemble.js";
 import { boundToConfig } from "./bound-to-config.js";
+import { type AppBridge, bridgeOf, withBridges } from "./bridges.js";
 import { type FileProblem, type Plan, PlanError, type PlanRequest } from "./contract.js";
 import { internalProblem } from "./internal-problem.js";
 import type { StyledApp } from "./make-route-style.js";
@@ -98,6 +100,7 @@ async function examined(
   let done = 0;
   const apps: StyledApp[] = [];
   const beside: ModulesBeside[] = [];
+  const bridges: AppBridge[] = [];
   const states = new Map<NextApp, ExportState>();
 
   for (const app of project.apps) {
@@ -106,9 +109,12 @@ async function examined(
       [...app.strays, ...app.pagesApi].some(mayBeMoved);
     const state = await exportStateOf(app, selected, problems);
     states.set(app, state);
+    const bridge = await bridgeOf(app, request.bridge === true);
+    bridges.push(bridge);
     const { repairs, repairWith, repairMoved, modules, needs } = await repairRoutes(app, {
       methods: request.methods,
       ...(request.exact ? { exact: true } : {}),
+      ...(request.bridge && bridge.specifier ? { bridge: bridge.specifier } : {}),
       repairRoute: needsCompiler ? await parts.loadRepairRoute() : () => ({ findings: [] }),
       problems,
       exportState: state,
@@ -131,13 +137,14 @@ async function examined(
     examined: countExamined(project),
     ...notAsked(request, parts),
   });
-  const plan = withModules(assembled, beside);
+  const plan = withBridges(withModules(assembled, beside), bridges);
   if (request.style === undefined) return { plan, states };
   const { inMakeRouteStyle } = await import("./make-route-style.js");
   return { plan: await inMakeRouteStyle(plan, apps, isSelected(makeRouteStyle.id, request)), states };
 }
 
-function isSelected(id: string, { rules, skip }: PlanRequest): boolean {
+function isSelected(id: string, { bridge, rules, skip }: PlanRequest): boolean {
+  if (bridge && id === bridgeRule.id) return true;
   return (rules?.includes(id) ?? true) && !(skip?.includes(id) ?? false);
 }
 

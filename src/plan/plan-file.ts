@@ -15,6 +15,8 @@ export interface PlannedChange {
   safety: FileChange["safety"];
   /** There is no such file yet; `hash` is empty. */
   isNew?: true;
+  /** The file is removed; `after` is empty. */
+  isGone?: true;
   /** The file goes there; `after` is its text in that place. */
   movedTo?: string;
   /** Paths of changes of the same repo that this one calls: it is written after them, and not without them. */
@@ -69,6 +71,7 @@ function plannedChange(change: FileChange): PlannedChange {
     diff: unifiedDiff(change),
     safety: change.safety,
     ...(change.isNew ? { isNew: true as const } : {}),
+    ...(change.isGone ? { isGone: true as const } : {}),
     ...(change.movedTo ? { movedTo: change.movedTo } : {}),
     ...(change.needs ? { needs: change.needs } : {}),
     ...(change.together ? { together: change.together } : {}),
@@ -205,6 +208,8 @@ function isChange(value: unknown): boolean {
     typeof value.diff === "string" &&
     (value.safety === "safe" || value.safety === "unsafe") &&
     (value.isNew === undefined || value.isNew === true) &&
+    (value.isGone === undefined ||
+      (value.isGone === true && value.after === "" && value.isNew === undefined)) &&
     (value.movedTo === undefined || (isInnerPath(value.movedTo) && value.isNew === undefined)) &&
     (value.needs === undefined || (Array.isArray(value.needs) && value.needs.every(isInnerPath))) &&
     (value.onlyWith === undefined || isOnlyWith(value.onlyWith, String(value.path))) &&

@@ -32,6 +32,8 @@ export async function repairRoutes(
     problems: FileProblem[];
     exportState: ExportState;
     selected: ReadonlySet<string>;
+    /** What an import of the adapter says in a route: refused handlers go over the bridge. */
+    bridge?: (route: string) => string;
     /** Loads the part of the compiler that follows imports; absent where nothing is compiled. */
     loadRepairRoutes?: () => Promise<typeof repairTogether>;
     onRoute: (route: RouteFile) => void;
@@ -47,6 +49,7 @@ export async function repairRoutes(
     next: app.next,
     ...(methods === undefined ? {} : { methods }),
     ...(options.exact ? { exact: true } : {}),
+    ...(options.bridge ? { bridge: options.bridge(route.path) } : {}),
     ...callerFacts(route),
     ...(route.importedBy === undefined ? {} : { importers: route.importedBy }),
     cacheComponents: app.facts.cacheComponents,

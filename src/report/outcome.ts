@@ -53,6 +53,8 @@ export interface ReportSummary {
   failed: number;
   /** How many of `findings` are there for information alone. */
   info: number;
+  /** Routes that go over the bridge, or would: they answer, and are left to be ported. */
+  bridged: number;
 }
 
 export interface Report {
@@ -218,6 +220,13 @@ export function isForInformation({ severity, outcome }: ReportEntry): boolean {
   return severity === "info" && outcome !== "fixed" && outcome !== "failed";
 }
 
+/** The bridge is left to be replaced by a rewrite: it is new, or it stays. */
+function isBridged({ rule, severity, outcome }: ReportEntry): boolean {
+  if (rule !== "bridge") return false;
+  const isChanged = outcome === "fixed" || outcome === "would-fix";
+  return severity === "info" ? !isChanged : isChanged;
+}
+
 function summarise(entries: ReportEntry[]): ReportSummary {
   const count = (outcome: EntryOutcome) => entries.filter((one) => one.outcome === outcome).length;
   return {
@@ -228,5 +237,6 @@ function summarise(entries: ReportEntry[]): ReportSummary {
     manual: count("manual"),
     failed: count("failed"),
     info: entries.filter(isForInformation).length,
+    bridged: entries.filter(isBridged).length,
   };
 }

@@ -35,8 +35,8 @@ function suggestions(
   suggested: Set<string>,
 ): object {
   if (fix === undefined || fix.path !== path || outcome !== "would-fix" || suggested.has(path)) return {};
-  // No edit of a file says that it moves.
-  if (fix.movedTo !== undefined) return {};
+  // No edit of a file says that it moves, or goes.
+  if (fix.movedTo !== undefined || fix.isGone) return {};
   const edit = spanningEdit(fix);
   if (edit === undefined) return {};
   suggested.add(path);

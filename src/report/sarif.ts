@@ -106,8 +106,8 @@ function result(entry: ReportEntry, fix: FileChange | undefined, rules: readonly
 }
 
 function fixes({ outcome, rule }: ReportEntry, fix: FileChange | undefined): object {
-  // No edit of a file says that it moves.
-  if (fix === undefined || fix.movedTo !== undefined || outcome !== "would-fix") return {};
+  // No edit of a file says that it moves, or goes.
+  if (fix === undefined || fix.movedTo !== undefined || fix.isGone || outcome !== "would-fix") return {};
   const replacements = placedEdits(fix).map(({ text, ...deletedRegion }) => ({
     deletedRegion,
     insertedContent: { text },

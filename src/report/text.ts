@@ -129,7 +129,12 @@ function countsText(
     return count === 0 ? [] : [`${count} ${text}`];
   });
   const findings = summary.findings === 1 ? "1 finding" : `${summary.findings} findings`;
-  const line = wrap(`${findings}: ${parts.join(", ")}. ${looked}.`, bodyWidth(width) + 2).join("\n");
+  const { bridged } = summary;
+  const left =
+    bridged === 0
+      ? ""
+      : ` Left to be ported: ${bridged} ${bridged === 1 ? "route goes" : "routes go"} over the bridge.`;
+  const line = wrap(`${findings}: ${parts.join(", ")}. ${looked}.${left}`, bodyWidth(width) + 2).join("\n");
   return isClean(summary) ? palette.green(line) : palette.bold(line);
 }
 

@@ -5,6 +5,7 @@ export {
   answer,
   type Decision,
   decisions,
+  goOnWith,
   type Question,
   question,
   type Review,

@@ -170,6 +170,18 @@ function answered(review: Review, given: Answer): Review {
   }
 }
 
+/**
+ * The same review of a plan that holds more: what was decided stays, and the rest is asked. `uncommitted`: paths of what is new in it that git could
+ * not bring back; these are left alone.
+ */
+export function goOnWith(review: Review, plan: Plan, uncommitted: ReadonlySet<string>): Review {
+  const asChosen = review.plan.choices.reduce((made, { id, chosen }) => {
+    const other = made.choices.find((one) => one.id === id);
+    return other && other.chosen !== chosen ? made.choose(id, chosen) : made;
+  }, plan);
+  return inOrder(withPlan({ ...review, held: new Set([...review.held, ...uncommitted]) }, asChosen));
+}
+
 /** What was decided on each change, in path order. Complete once there is no question left. */
 export function decisions(review: Review): Decision[] {
   const accepted = review.decided.filter(({ choice }) => choice === "accepted");

@@ -1,3 +1,4 @@
+import { bridge } from "./bridge.js";
 import { conflictPagesApp } from "./conflict-pages-app.js";
 import { corsPreflight } from "./cors-preflight.js";
 import { defaultExport } from "./default-export.js";
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   defaultExport,
   pagesSignature,
   lowercaseMethod,
+  bridge,
   emptyRoute,
   missingMethod,
   unansweredCall,

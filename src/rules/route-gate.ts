@@ -24,6 +24,8 @@ const PAGES_HANDLER = new RegExp(
     /\.(?:headers|cookies)\s*(?:\?\.)?\s*\[|\.(?:headers|cookies)\s*\??\.(?!(?:get|has|set|append|delete|forEach|entries|keys|values|getAll|getSetCookie|size|toString)\b)/,
     // The request taken apart: `const { method, query } = req`, `function POST({ body }, res)`.
     /\{[^{}]*\b(?:query|body|headers|cookies|method)\b[^{}]*\}\s*(?:=|,|:)/,
+    // A handler that goes over the bridge.
+    /\bpages-api-bridge\b/,
     // A second parameter that is called like a reply.
     /[(,]\s*[\w$]*(?:res|resp|response|reply|rs)\b\s*(?::[^,)=]*)?\)/i,
   ]

@@ -99,6 +99,8 @@ describe("the wizard in a terminal", () => {
     terminal.types(ENTER);
     await terminal.sees("(3/3)");
     terminal.types(`y${ENTER}`);
+    await terminal.sees("Send them over a bridge?");
+    terminal.types(ENTER);
     expect(await terminal.ends()).toBe(1);
     expect(terminal.screen()).toMatch(/app\/api\/files\/route\.ts:\d+:\d+ {2}default-export {2}manual/);
     expect(textOf(root, "app/api/files/route.ts")).toBe(MANUAL);
@@ -113,6 +115,28 @@ describe("the wizard in a terminal", () => {
     for (const path of ["tasks/route.ts", "tasks/[id]/route.ts", "guess/route.ts"]) {
       expect(textOf(other, "app/api", path)).toBe(textOf(root, "app/api", path));
     }
+  });
+
+  it("sends over a bridge what is left, where that is wanted", async () => {
+    const root = temporaryRepo(mixedApp);
+    const terminal = openTerminal(root, []);
+    await terminal.sees("(1/3)");
+    terminal.types(`a${ENTER}`);
+    await terminal.sees("Which methods does it serve?");
+    terminal.types(ENTER);
+    await terminal.sees("(3/3)");
+    terminal.types(`n${ENTER}`);
+    await terminal.sees("Send them over a bridge?");
+    terminal.types(`y${ENTER}`);
+    await terminal.sees("+export const GET = bridge(handler)");
+    terminal.types(`y${ENTER}`);
+    expect(await terminal.ends()).toBe(1);
+    expect(terminal.screen().replaceAll("\n", " ")).toContain("1 route goes over the bridge");
+    expect(terminal.screen().replaceAll("\n", " ")).toMatch(/Without questions: .*--bridge/);
+    expect(textOf(root, "app/api/files/route.ts")).toContain("export const POST = bridge(handler)");
+    expect(textOf(root, "lib/pages-api-bridge.ts")).toContain("export function bridge");
+    expect(textOf(root, "app/api/guess/route.ts")).toBe(mixedApp["app/api/guess/route.ts"]);
+    expect(textOf(root, "app/api/tasks/route.ts")).not.toBe(SAFE);
   });
 
   it("looks only, and asks nothing, when there is nothing to change", async () => {

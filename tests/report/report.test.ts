@@ -41,6 +41,7 @@ describe("a report", () => {
       manual: 1,
       failed: 1,
       info: 0,
+      bridged: 0,
     });
   });
 

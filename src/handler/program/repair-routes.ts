@@ -53,7 +53,8 @@ export async function repairRoutes(request: RoutesRequest): Promise<RoutesRepair
     const settlement = settle(program, files, await request.importers(program.paths().sort()));
     program.rename(settlement.names);
     const named = files.map(({ path }) => ({ path, repair: request.repair(path, program)! }));
-    const lost = named.filter(({ repair }) => repair.code === undefined);
+    // What goes over the bridge calls the old forms.
+    const lost = named.filter(({ repair }) => repair.code === undefined || repair.foreign === undefined);
     for (const { path, repair } of lost) given.set(path, repair);
     const modules = lost.length > 0 ? undefined : moduleChanges(program, named, settlement);
     if (modules) {
