@@ -32,6 +32,8 @@ export interface RouteContext {
   cacheComponents?: boolean;
   /** `output: "export"` stays in next.config: no segment config and no stub may be written. */
   staticExport?: boolean;
+  /** The app has pages of the Pages Router, which `revalidatePath` of a route handler can't make anew. It may have some, when absent. */
+  pagesRouter?: boolean;
   /** The modules of the repo that imports lead to. Without it, no import is followed. */
   program?: Program;
   /** Keep what can be kept of the Pages Router (`--exact`), where the usual reading of a request departs from it. */

@@ -38,6 +38,9 @@ export async function repairRoutes(
   },
 ): Promise<RouteRepairs> {
   const again = new Map<string, RouteRepair>();
+  const pagesRouter = app.pages.some(
+    ({ router, path }) => router === "pages" && !/\/(?:_app|_document|_error|404|500)\.\w+$/.test(path),
+  );
   const contextOf = (
     route: RouteFile,
     methods: HttpMethod[] | undefined,
@@ -51,6 +54,7 @@ export async function repairRoutes(
     ...(route.importedBy === undefined ? {} : { importers: route.importedBy }),
     cacheComponents: app.facts.cacheComponents,
     staticExport: isExported(options.exportState),
+    pagesRouter,
     ...(program ? { program } : {}),
   });
   const repairFor = (route: RouteFile, methods: HttpMethod[] | undefined, program?: Program): RouteRepair =>
@@ -103,6 +107,7 @@ export async function repairRoutes(
       next: app.next,
       cacheComponents: app.facts.cacheComponents,
       staticExport: isExported(options.exportState),
+      pagesRouter,
     },
     importers: async (paths) => {
       const known = await modules.importersOf(paths);

@@ -21,7 +21,10 @@ export interface SharedFunction {
 }
 
 /** What is known of an app apart from its single routes. */
-export type ProgramFacts = Pick<RouteContext, "next" | "cacheComponents" | "staticExport" | "exact">;
+export type ProgramFacts = Pick<
+  RouteContext,
+  "next" | "cacheComponents" | "staticExport" | "pagesRouter" | "exact"
+>;
 
 export class Program {
   readonly #load: LoadModule;
