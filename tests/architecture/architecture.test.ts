@@ -3,9 +3,42 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { globSync } from "tinyglobby";
 import { describe, expect, it } from "vitest";
+import { circlesOf } from "./circles.js";
 import { MAY_IMPORT, type SourceFile, violations } from "./rules.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Statements hold statements, and what is read of one is read of what it holds: these follow each other down the tree. */
+const CIRCLES: readonly string[] = [
+  "src/handler/replies/closures.ts",
+  "src/handler/replies/expression-statements.ts",
+  "src/handler/replies/guards.ts",
+  "src/handler/replies/helper-calls.ts",
+  "src/handler/replies/is-reply.ts",
+  "src/handler/replies/loops.ts",
+  "src/handler/replies/partial-replies.ts",
+  "src/handler/replies/promises.ts",
+  "src/handler/replies/questions.ts",
+  "src/handler/replies/reply-statements.ts",
+  "src/handler/replies/reply-value.ts",
+  "src/handler/replies/returns.ts",
+  "src/handler/replies/statements.ts",
+  "src/handler/replies/try-statements.ts",
+  "src/handler/split/call-outcome.ts",
+  "src/handler/split/method-value.ts",
+  "src/handler/split/expressions.ts",
+  "src/handler/split/lists.ts",
+  "src/handler/split/statements.ts",
+  "src/handler/split/switch-statements.ts",
+  "src/project/callers/class-members.ts",
+  "src/project/callers/resolve.ts",
+  "src/routing/evaluation/bindings.ts",
+  "src/routing/evaluation/builtins.ts",
+  "src/routing/evaluation/calls.ts",
+  "src/routing/evaluation/expressions.ts",
+  "src/routing/evaluation/members.ts",
+  "src/routing/evaluation/statements.ts",
+];
 
 describe("the sources", () => {
   const files: SourceFile[] = globSync(["src/**/*.ts", "transforms/**/*.ts"], {
@@ -19,6 +52,10 @@ describe("the sources", () => {
   it("import in one direction, and keep files, terminal and clock where they belong", () => {
     expect(files.length).toBeGreaterThan(0);
     expect(violations(files)).toEqual([]);
+  });
+
+  it("import each other in no circle but these, which may only shrink", () => {
+    expect(circlesOf(files).flat()).toEqual(CIRCLES);
   });
 });
 
@@ -93,6 +130,17 @@ describe("the architecture", () => {
     expect(one("src/handler/x.ts", `const text = "console.log(1)"; const node = { process: 1 };`)).toEqual(
       [],
     );
+  });
+
+  it("sees a circle of any length, and none in imports of types", () => {
+    const file = (path: string, text: string): SourceFile => ({ path: `src/plan/${path}.ts`, text });
+    const files = [
+      file("a", `import { b } from "./b.js";`),
+      file("b", `import { c } from "./c.js"; export * from "./d.js";`),
+      file("c", `export { a } from "./a.js";`),
+      file("d", `import type { a } from "./a.js";`),
+    ];
+    expect(circlesOf(files)).toEqual([["src/plan/a.ts", "src/plan/b.ts", "src/plan/c.ts"]]);
   });
 
   it("knows every layer", () => {

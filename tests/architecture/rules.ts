@@ -99,7 +99,7 @@ export function violations(files: readonly SourceFile[]): string[] {
   });
 }
 
-interface Import {
+export interface Import {
   id: string;
   typeOnly: boolean;
 }
@@ -171,7 +171,8 @@ function layerOf(path: string): string {
   return parts[0] === "src" ? parts[1]!.replace(/\.[jt]s$/, "") : parts[0]!;
 }
 
-function importsOf(program: t.File): Import[] {
+/** What a program imports, in every form that there is. */
+export function importsOf(program: t.File): Import[] {
   const found: Import[] = [];
   t.traverseFast(program, (node) => {
     if (t.isImportDeclaration(node)) {

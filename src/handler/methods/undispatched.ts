@@ -5,6 +5,7 @@ import { HTTP_METHODS, type HttpMethod, type RouteContext } from "../contract.js
 import { isMethodName } from "../find/exports.js";
 import { type Job, rolesOf } from "../find/jobs.js";
 import { methodsOfLibrary } from "../library-calls.js";
+import { listed } from "../method-words.js";
 import type { Module } from "../module.js";
 import { Refusal } from "../refusal.js";
 import { type Roles, worldOf } from "../roles.js";
@@ -20,7 +21,7 @@ import {
   unwrap,
   visitAll,
 } from "../syntax.js";
-import { listed, type MethodPlan } from "./plan.js";
+import type { MethodPlan } from "./plan.js";
 
 export function undispatched(
   job: Job,

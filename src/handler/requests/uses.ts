@@ -487,11 +487,3 @@ function takeApartPart(work: Work, pattern: t.ObjectPattern, plan: Plan, use: Us
   }
   return uses;
 }
-
-/** A declaration that is written anew as a whole, as one slot. */
-export function slotFor(found: Collected, declarator: t.VariableDeclarator, keyword: string): Slot {
-  const slot: Slot = {};
-  const plan: Plan = { keyword, slots: [slot], size: 1 };
-  found.plans.set(declarator, plan);
-  return slot;
-}

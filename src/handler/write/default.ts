@@ -4,20 +4,19 @@ import type { HttpMethod } from "../contract.js";
 import type { Conversion, Converted } from "../conversion.js";
 import { positionAbove } from "../file-header.js";
 import { isMethodName } from "../find/exports.js";
-import type { FoundHandler } from "../find/handler.js";
 import type { Job } from "../find/jobs.js";
 import { methodWords } from "../method-words.js";
 import { freeName, isInside, type Module } from "../module.js";
 import { indentAt, reindent } from "../print.js";
 import { type FunctionForm, printFunction } from "../print-function.js";
 import { Refusal } from "../refusal.js";
-import { liveNodes } from "../residual.js";
 import { type Edit, removeStatement } from "../splice.js";
 import { isMember } from "../syntax.js";
 import { declarationFor } from "./declared-headers.js";
 import { dropSpecifier, hasOthers } from "./export-specifiers.js";
 import { hoistedFunctions, inlinedHelpers } from "./hoisted.js";
 import type { JobPart } from "./job.js";
+import { refuseLeftovers } from "./leftovers.js";
 import { placeOf, promotionEdits } from "./promoted.js";
 import { wrappedEdits } from "./wrapped.js";
 
@@ -118,22 +117,6 @@ function refuseCompany({ exported }: Job): void {
       "the handler is exported together with other variables; give it a statement of its own",
     );
   }
-}
-
-/** A factory's function leaves the factory: nothing of the factory's own parameters may be left in it. */
-export function refuseLeftovers(found: FoundHandler, parts: JobPart[], module: Module): void {
-  for (const { converted } of parts)
-    for (const name of liveNodes(converted.residual, found.fn.body, (node): node is t.Identifier =>
-      t.isIdentifier(node),
-    )) {
-      const binding = module.bindings.get(name);
-      const owner = binding?.scope.block;
-      if (binding && owner !== module.program && !isInside(binding.identifier, found.fn))
-        throw new Refusal(
-          found.factory!,
-          `the factory's \`${name.name}\` is needed in the handler; write the handler out without the factory`,
-        );
-    }
 }
 
 /** Whether something that stays in the file bears a method's name: `export const POST = handler` goes. */

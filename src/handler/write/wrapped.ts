@@ -11,9 +11,9 @@ import { type FunctionForm, printFunction } from "../print-function.js";
 import { Refusal } from "../refusal.js";
 import { type Edit, removeStatement } from "../splice.js";
 import { isFunctionNode, unwrap } from "../syntax.js";
-import { refuseLeftovers } from "./default.js";
 import { hoistedFunctions, inlinedHelpers } from "./hoisted.js";
 import type { JobPart } from "./job.js";
+import { refuseLeftovers } from "./leftovers.js";
 import { wholeHelper } from "./whole-helper.js";
 
 /** `export default withAuth(handler)`: the wrapper stays, applied for each method. */
