@@ -34,6 +34,8 @@ export interface RouteContext {
   staticExport?: boolean;
   /** How long a line may be, by the settings of the repo's formatter. Read off the file, when absent. */
   width?: number;
+  /** The app has pages of the Pages Router, which `revalidatePath` of a route handler can't make anew. It may have some, when absent. */
+  pagesRouter?: boolean;
   /** The modules of the repo that imports lead to. Without it, no import is followed. */
   program?: Program;
   /** What an import of the adapter says in this file: handlers that can't be rewritten go over the bridge (`--bridge`). */

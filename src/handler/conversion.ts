@@ -5,8 +5,9 @@ import { calledFunction } from "./called-function.js";
 import type { HttpMethod } from "./contract.js";
 import type { RequestNeeds } from "./function-view.js";
 import { importedFrom } from "./imported-name.js";
-import { calledLibrary, LIBRARY_SUMMARY } from "./library-calls.js";
+import { calledLibrary, LIBRARY_SUMMARY, REPLYING_LIBRARY_SUMMARY } from "./library-calls.js";
 import { isInside, type Module } from "./module.js";
+import type { NeededImport } from "./next-functions.js";
 import { createPrinter } from "./print.js";
 import { foreignFunction } from "./program/imported-value.js";
 import type { SharedFunction } from "./program/program.js";
@@ -203,7 +204,7 @@ export function convert(
     const library = calledLibrary(call, over, module);
     if (library) {
       if (library.note) libraryNotes.add(library.note);
-      return LIBRARY_SUMMARY;
+      return library.replies ? REPLYING_LIBRARY_SUMMARY : LIBRARY_SUMMARY;
     }
     const called = calls.get(call) ?? helperCalled(call, over, methods, conversion, bodyType, residual);
     if (called) calls.set(call, called);
@@ -216,13 +217,17 @@ export function convert(
   };
   rewriteCollectingLoops(residual, requestName, isRequest, module);
   let isHandedOn = false;
+  let takesNextRequest = false;
   for (const call of liveNodes(residual, fn.body, isCall)) {
     const over = handedOver(call, fn, roles, module, residual);
     if (!over) continue;
     isHandedOn ||= over.request !== undefined;
     const summary = helper(call);
     if (!summary) throw handedAway(call, over, module);
-    const body = (calls.get(call) ?? foreign.get(call)?.converted)?.request.body ?? false;
+    const body =
+      summary === REPLYING_LIBRARY_SUMMARY ||
+      ((calls.get(call) ?? foreign.get(call)?.converted)?.request.body ?? false);
+    takesNextRequest ||= summary === REPLYING_LIBRARY_SUMMARY;
     summaries.push({ summary, body });
     // In a loop one reader is several.
     if (!conversion.cloneBody && body && isInLoop(call, fn, module)) throw new BodyReadTwice();
@@ -251,6 +256,7 @@ export function convert(
     isRequest,
   });
   const needs = rewriteRequest(shared);
+  refuseDraftModeAskedAfterwards(fn, replies, needs);
   const readers = summaries.filter(({ body }) => body);
   if (
     !conversion.cloneBody &&
@@ -271,7 +277,11 @@ export function convert(
     isShared: conversion.isShared,
     residual,
     requestName,
-    request: { ...needs, body: needs.body || readers.length > 0 },
+    request: {
+      ...needs,
+      body: needs.body || readers.length > 0,
+      nextRequest: needs.nextRequest || takesNextRequest,
+    },
     replies: { ...replies, notes: [...libraryNotes, ...replies.notes] },
     async,
     readsRequest,
@@ -339,6 +349,16 @@ function isDeclaredIn(live: ReadonlySet<t.Node>, binding: Binding): boolean {
     live.has(binding.identifier) ||
     binding.constantViolations.some(({ node }) => t.isVariableDeclarator(node) && live.has(node))
   );
+}
+
+/** On Next 15 and 16 `isEnabled` tells what `enable()` has just set, `req.preview` never does (measured on 14, 15 and 16). */
+function refuseDraftModeAskedAfterwards(fn: FunctionNode, replies: ReplyNeeds, needs: RequestNeeds): void {
+  const asksDraftMode = ({ source }: NeededImport): boolean => source === "next/headers";
+  if (replies.imports.some(asksDraftMode) && needs.imports.some(asksDraftMode))
+    throw new Refusal(
+      fn,
+      "the handler asks for the draft mode and sets it too; ask first, and set it in a function of its own",
+    );
 }
 
 /** Whether the output of a function still needs the request. */

@@ -2,6 +2,7 @@
 import type { Binding } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { Module } from "./module.js";
+import type { NeededImport } from "./next-functions.js";
 import type { Part, Residual } from "./residual.js";
 import type { PathParameter } from "./segments.js";
 import type { FunctionNode } from "./syntax.js";
@@ -44,5 +45,7 @@ export interface RequestNeeds {
   query?: ReadonlySet<string> | "all";
   /** Statements for the top of a function whose body is an expression: it needs braces and a `return` then. */
   front: Part[][];
+  /** Functions of Next.js that the rewritten function calls. */
+  imports: NeededImport[];
   notes: string[];
 }

@@ -18,7 +18,7 @@ import type { FunctionNode } from "./syntax.js";
  */
 export function refuseImported(
   module: Module,
-  jobs: readonly Job[],
+  jobs: readonly Pick<Job, "exported">[],
   exported: readonly ExportedName[],
   gone: readonly { name: string; node: t.Node }[],
   ported: ReadonlySet<FunctionNode>,

@@ -6,7 +6,7 @@ import type { Module } from "./module.js";
 import { NO_HEADERS } from "./replies/header-names.js";
 import type { HelperSummary } from "./replies/view.js";
 import type { Roles } from "./roles.js";
-import { isCall, isMember, propertyName, unwrap } from "./syntax.js";
+import { type FunctionNode, isCall, isMember, propertyName, unwrap, visitAll } from "./syntax.js";
 
 /** What is known of the function that a call hands the request or the response to; undefined where it isn't a known library's. */
 export function calledLibrary(
@@ -15,6 +15,7 @@ export function calledLibrary(
   module: Module,
 ): LibraryCall | undefined {
   const known = entryOf(call, module);
+  if (known?.replies) return over.request === 0 && over.response === 1 ? known : undefined;
   const goes = (role: "request" | "response"): boolean =>
     over[role] === undefined || known?.without?.includes(role) === true;
   return goes("request") && goes("response") ? known : undefined;
@@ -53,7 +54,29 @@ function memberOfNamespace(
   return from && name && ["*", "default"].includes(from.name) ? { source: from.source, name } : undefined;
 }
 
-/** Such a call, for whoever asks what a function does that gets the request or the response: it takes neither, and never replies. */
+/** Such a call that answers by itself, in the place of a helper that always replies. */
+export const REPLYING_LIBRARY_SUMMARY: HelperSummary = {
+  replies: "always",
+  headers: false,
+  setsStatus: true,
+  sets: { ...NO_HEADERS, any: true },
+  promise: true,
+  params: true,
+  request: true,
+  async: true,
+  becameAsync: false,
+};
+
+/** The methods that are served where the function hands its request to a library that answers by itself. */
+export function methodsOfLibrary(fn: FunctionNode, module: Module): readonly string[] | undefined {
+  let methods: readonly string[] | undefined;
+  visitAll(fn.body, (node) => {
+    methods ??= isCall(node) ? entryOf(node, module)?.replies?.methods : undefined;
+  });
+  return methods;
+}
+
+/** Such a call that neither replies nor is given anything, for whoever asks what a function does that gets the request or the response: it takes neither, and never replies. */
 export const LIBRARY_SUMMARY: HelperSummary = {
   replies: "never",
   headers: false,

@@ -1,8 +1,9 @@
-/** How the names of "next/server" come into a file: into an import that is there, or in a line of their own. */
+/** How the names of "next/server" and other modules of Next.js come into a file: into an import that is there, or in a line of their own. */
 import * as t from "@babel/types";
 import { positionAbove } from "./file-header.js";
 import { editImport } from "./import-clause.js";
 import type { Module } from "./module.js";
+import type { NeededImport } from "./next-functions.js";
 import { importedName } from "./pages-types.js";
 import type { Edit } from "./splice.js";
 import { braced, quoted } from "./style.js";
@@ -19,6 +20,8 @@ interface Specifier {
 export interface NextServerNeeds {
   values: string[];
   types: string[];
+  /** What comes from other modules of Next.js. */
+  others?: readonly NeededImport[];
 }
 
 /** How the author imports types: `import type { A }`, `import { type A }`, or like everything else. */
@@ -50,24 +53,55 @@ export interface ImportPlan {
   edits: Edit[];
   /** The text of a new import, if one is needed. */
   line?: string;
-  /** The import of "next/server" behind which the new line goes, if there is one. */
+  /** The import of the same module behind which the new line goes, if there is one. */
   after?: t.ImportDeclaration;
   /** Imports that stay although all of their names go: they hold new ones. */
   reused: ReadonlySet<t.Node>;
+  /** The modules whose imports it has settled. */
+  sources: ReadonlySet<string>;
 }
 
 /**
- * Plans the imports of "next/server".
+ * Plans the imports of all modules of Next.js.
  * @param dropped specifiers that are to go because nothing uses them any more
  */
-export function planNextServerImport(
+export function planNextImports(
   module: Module,
   needs: NextServerNeeds,
   habit: TypeImportHabit,
   dropped: ReadonlySet<t.Node>,
 ): ImportPlan {
+  const { others = [] } = needs;
+  const sources = [...new Set(["next/server", ...others.map(({ source }) => source)])].sort();
+  const plans = sources.map((source) => {
+    const names = others.filter((one) => one.source === source).map(({ name }) => name);
+    const wanted = source === "next/server" ? needs : { values: [...new Set(names)], types: [] };
+    return planImport(module, source, wanted, habit, dropped);
+  });
+  const lines = plans.flatMap(({ line }) => line ?? []);
+  const after = plans.find((plan) => plan.after)?.after;
+  return {
+    edits: plans.flatMap(({ edits }) => edits),
+    ...(lines.length > 0 ? { line: lines.join(module.style.eol) } : {}),
+    ...(after ? { after } : {}),
+    reused: new Set(plans.flatMap(({ reused }) => [...reused])),
+    sources: new Set(sources),
+  };
+}
+
+/**
+ * Plans the imports of one module.
+ * @param dropped specifiers that are to go because nothing uses them any more
+ */
+function planImport(
+  module: Module,
+  source: string,
+  needs: NextServerNeeds,
+  habit: TypeImportHabit,
+  dropped: ReadonlySet<t.Node>,
+): Omit<ImportPlan, "sources"> {
   const imports = module.program.body.filter(
-    (node): node is t.ImportDeclaration => t.isImportDeclaration(node) && node.source.value === "next/server",
+    (node): node is t.ImportDeclaration => t.isImportDeclaration(node) && node.source.value === source,
   );
   const wanted = new Map<string, Specifier>();
   for (const name of needs.types) wanted.set(parseName(name, true).local, parseName(name, true));
@@ -136,9 +170,9 @@ export function planNextServerImport(
     const names = list.map((one) => ({ node: one.node, text: specifierText(one, type) }));
     edits.push(...editImport(module, node, type, names, dropped));
   }
-  const plan: ImportPlan = { edits, reused };
+  const plan: Omit<ImportPlan, "sources"> = { edits, reused };
   if (own.length > 0) {
-    plan.line = newImport(module, own, habit);
+    plan.line = newImport(module, source, own, habit);
     const last = imports.findLast((node) => node.specifiers.some((one) => !dropped.has(one)));
     if (last) plan.after = last;
   }
@@ -150,13 +184,13 @@ function canHoldNames(node: t.ImportDeclaration): boolean {
   return node.specifiers.length > 0 && !node.specifiers.some((one) => t.isImportNamespaceSpecifier(one));
 }
 
-function newImport(module: Module, specifiers: Specifier[], habit: TypeImportHabit): string {
+function newImport(module: Module, source: string, specifiers: Specifier[], habit: TypeImportHabit): string {
   const { style } = module;
   const list: Specifier[] = [];
   const type = habit !== "plain" && specifiers.every((one) => one.type);
   for (const one of specifiers.toSorted(byName)) list.push({ ...one, type: one.type && habit !== "plain" });
   const head = type ? "import type " : "import ";
-  return `${head}${named(list, type, module)} from ${quoted("next/server", style)}${style.semicolons ? ";" : ""}`;
+  return `${head}${named(list, type, module)} from ${quoted(source, style)}${style.semicolons ? ";" : ""}`;
 }
 
 function named(list: Specifier[], type: boolean, module: Module): string {

@@ -11,6 +11,7 @@ import { findHandler } from "./find/handler.js";
 import { examine, isWebStyle, type Job, mergeAliases } from "./find/jobs.js";
 import { hasPagesSignature } from "./find/pages-signature.js";
 import { byPlace, findingAt, held, manualFinding } from "./findings.js";
+import { repairLibraryRoute } from "./library-routes.js";
 import { type SpreadObject, spreadMethodObject } from "./method-object.js";
 import { type Module, parseModule } from "./module.js";
 import { withCorsWrittenOut } from "./rearrange/cors.js";
@@ -128,6 +129,8 @@ function repairSpread(table: SpreadObject, { context, style }: Module): Rewritte
 /** Repairs a file, or its rearranged twin where that is repaired in a better form. */
 function repairModule(module: Module): RewrittenRoute {
   const exported = exportedNames(module);
+  const ofLibrary = repairLibraryRoute(module, exported);
+  if (ofLibrary) return ofLibrary;
   const findings: RouteFinding[] = [];
   const jobs: Job[] = [];
   for (const problem of examine(module, exported)) {

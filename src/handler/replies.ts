@@ -62,6 +62,7 @@ export function rewriteReplies(view: ReplyView): ReplyNeeds {
       setsStatus: false,
       sets: NO_HEADERS,
       promise: false,
+      imports: [],
       notes: [],
     },
   };

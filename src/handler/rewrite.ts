@@ -18,7 +18,7 @@ import { isInside, type Module } from "./module.js";
 import { nextResponseIn } from "./next-response.js";
 import { printFunction } from "./print-function.js";
 import { closureOf, needsNextRequest } from "./program/closure.js";
-import { importEdits } from "./program/import-edits.js";
+import { importEdits, importsOf } from "./program/import-edits.js";
 import { Refusal } from "./refusal.js";
 import { needsForceDynamic, planSegmentConfig } from "./segment-config.js";
 import { applyEdits, type Edit } from "./splice.js";
@@ -138,7 +138,12 @@ export function rewrite(
   );
   for (const { fn } of everything) refuseForeignPredicate(fn, module);
   const { code, unported } = tidied(jobs[0]!, () =>
-    tidyModule(module, applyEdits(module.source, edits), { values, types }, { requestType, takesParams }),
+    tidyModule(
+      module,
+      applyEdits(module.source, edits),
+      { values, types, others: importsOf(everything) },
+      { requestType, takesParams },
+    ),
   );
   if (unported.length > 0)
     throw new Refusal(
@@ -153,7 +158,11 @@ export function rewrite(
     ...config.notes,
     ...forbidden.notes,
   ];
-  const findings = done.map((one) => assuming(unread, { ...findingOf(one, notes), methods: all }));
+  const assumptions = [
+    ...madeLocal(unread),
+    ...(context.pagesRouter === undefined && callsRevalidatePath(everything) ? [PAGES_IN_APP] : []),
+  ];
+  const findings = done.map((one) => assuming(assumptions, { ...findingOf(one, notes), methods: all }));
   return {
     findings: findings.sort(byPlace),
     code,
@@ -186,11 +195,24 @@ function refuseForeignPredicate(fn: FunctionNode, module: Module): void {
 }
 
 /** What a package may read of the route is made local on an assumption. */
-function assuming(unread: readonly string[], finding: RouteFinding): RouteFinding {
-  if (unread.length === 0) return finding;
+function madeLocal(unread: readonly string[]): string[] {
+  if (unread.length === 0) return [];
   const names = unread.map((name) => `\`${name}\``).join(", ");
-  const message = `${finding.message} Making ${names} local assumes that no package reads ${unread.length > 1 ? "them" : "it"} from the route.`;
-  return { ...finding, safety: "unsafe", message };
+  return [
+    `Making ${names} local assumes that no package reads ${unread.length > 1 ? "them" : "it"} from the route.`,
+  ];
+}
+
+const PAGES_IN_APP =
+  "`revalidatePath` in place of `res.revalidate` assumes that the pages lie in `app/`: those under `pages/` it doesn't make anew.";
+
+function callsRevalidatePath(functions: readonly Converted[]): boolean {
+  return importsOf(functions).some(({ source }) => source === "next/cache");
+}
+
+function assuming(assumptions: readonly string[], finding: RouteFinding): RouteFinding {
+  if (assumptions.length === 0) return finding;
+  return { ...finding, safety: "unsafe", message: [finding.message, ...assumptions].join(" ") };
 }
 
 /** Wrappers' functions, which stay where they are, with the headers that their replies have in common. */

@@ -8,7 +8,7 @@ import {
   type ImportPlan,
   type NextServerNeeds,
   placeImport,
-  planNextServerImport,
+  planNextImports,
   typeImportHabit,
 } from "./next-server-import.js";
 import {
@@ -48,7 +48,7 @@ export function tidyModule(
   needs: NextServerNeeds,
   handlers: HandlerShape | "leave types",
 ): Tidied {
-  const wanted: NextServerNeeds = { values: [...needs.values], types: [...needs.types] };
+  const wanted: NextServerNeeds = { ...needs, values: [...needs.values], types: [...needs.types] };
   const module = parseModule(after, before.context);
   if (handlers === "leave types") {
     const edits = finish(before, module, wanted, []);
@@ -328,13 +328,9 @@ function finish(before: Module, module: Module, needs: NextServerNeeds, types: r
   const asked: NextServerNeeds = {
     values: needs.values.filter((name) => live.has(localName(name))),
     types: needs.types.filter((name) => live.has(localName(name))),
+    others: needs.others?.filter(({ name }) => live.has(localName(name))),
   };
-  return finishingEdits(
-    before,
-    module,
-    gone,
-    planNextServerImport(module, asked, typeImportHabit(before), gone),
-  );
+  return finishingEdits(before, module, gone, planNextImports(module, asked, typeImportHabit(before), gone));
 }
 
 /** Nothing of the Pages Router is imported into a route file just so. */
@@ -361,7 +357,7 @@ function finishingEdits(
       const kept = statement.specifiers.filter((one) => !gone.has(one));
       if (nextServer.reused.has(statement)) continue;
       if (kept.length === 0) whole.push(statement);
-      else if (kept.length < statement.specifiers.length && statement.source.value !== "next/server")
+      else if (kept.length < statement.specifiers.length && !nextServer.sources.has(statement.source.value))
         edits.push(...withoutSpecifiers(module, statement, gone));
     } else if (t.isVariableDeclaration(statement)) {
       const kept = statement.declarations.filter((one) => !gone.has(one));

@@ -40,6 +40,9 @@ export async function repairRoutes(
   },
 ): Promise<RouteRepairs> {
   const again = new Map<string, RouteRepair>();
+  const pagesRouter = app.pages.some(
+    ({ router, path }) => router === "pages" && !/\/(?:_app|_document|_error|404|500)\.\w+$/.test(path),
+  );
   const contextOf = (
     route: RouteFile,
     methods: HttpMethod[] | undefined,
@@ -55,6 +58,7 @@ export async function repairRoutes(
     cacheComponents: app.facts.cacheComponents,
     staticExport: isExported(options.exportState),
     ...(app.lineWidth === undefined ? {} : { width: app.lineWidth }),
+    pagesRouter,
     ...(program ? { program } : {}),
   });
   const repairFor = (route: RouteFile, methods: HttpMethod[] | undefined, program?: Program): RouteRepair =>
@@ -109,6 +113,7 @@ export async function repairRoutes(
       staticExport: isExported(options.exportState),
       ...(options.exact ? { exact: true } : {}),
       ...(app.lineWidth === undefined ? {} : { width: app.lineWidth }),
+      pagesRouter,
     },
     importers: async (paths) => {
       const known = await modules.importersOf(paths);

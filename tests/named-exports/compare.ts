@@ -51,7 +51,12 @@ export function differences(
   found.push(...effectDifferences(before, after));
   if (before.threw) return found;
   found.push(...headerDifferences(before.answer, after.answer, request.method === "HEAD"));
-  if (!isDeepStrictEqual(withoutNextAuth(before.answer.cookies), after.answer.cookies)) {
+  if (
+    !isDeepStrictEqual(
+      ownCookies(before.answer, after.answer),
+      ofDraftMode(after.answer.cookies).map(withoutSecret),
+    )
+  ) {
     found.push(`set-cookie: ${show(before.answer.cookies)} became ${show(after.answer.cookies)}`);
   }
   if (
@@ -148,9 +153,39 @@ function withoutNames(text: string): string {
     .replace(/Cannot read properties of (null|undefined) \(reading '\w+'\)/g, "can't read $1");
 }
 
-/** Without a response, next-auth reads a session and doesn't set its cookies: those of the session, its forms and its way back. */
-function withoutNextAuth(cookies: readonly string[]): string[] {
-  return cookies.filter((cookie) => !/^(__(Secure|Host)-)?next-auth\./.test(cookie));
+const OF_NEXT_AUTH = /^(__(Secure|Host)-)?next-auth\./;
+
+/**
+ * Without a response, next-auth reads a session and doesn't set its cookies: those of the session, its forms and its way back. Where the
+ * new route sets any, it has to set them all.
+ */
+function ownCookies(before: Answer, after: Answer): string[] {
+  const cookies = ofDraftMode(before.cookies).map(withoutSecret);
+  return after.cookies.some((cookie) => OF_NEXT_AUTH.test(cookie))
+    ? cookies
+    : cookies.filter((cookie) => !OF_NEXT_AUTH.test(cookie));
+}
+
+/**
+ * Cookies of the draft mode: the routers write the attributes in another order and case, and take away what one has set before with
+ * another value. Data of a preview, which is none, isn't carried.
+ */
+function ofDraftMode(cookies: readonly string[]): string[] {
+  return cookies.flatMap((cookie) => {
+    if (cookie.startsWith("__next_preview_data=")) return [];
+    if (!cookie.startsWith("__prerender_bypass=")) return [cookie];
+    const [value, ...attributes] = cookie.split("; ");
+    const isTakenAway = attributes.some((attribute) => attribute.includes("1970"));
+    const sorted = attributes.map((attribute) => attribute.toLowerCase()).sort();
+    return [[isTakenAway ? "__prerender_bypass=" : value, ...sorted].join("; ")];
+  });
+}
+
+/** Tokens of next-auth are made of chance, each time others. */
+function withoutSecret(cookie: string): string {
+  return cookie
+    .replace(/^([^=]*next-auth\.(?:csrf|session)-token)=[^;]+/, "$1=…")
+    .replace(/Expires=[^;]+/, "Expires=…");
 }
 
 /** `undefined` that is sent as JSON: an empty body under the Pages Router, null in a route handler. */

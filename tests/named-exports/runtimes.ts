@@ -7,6 +7,8 @@ import type { LoadedRoute } from "./load-route.js";
 import { routeParams, routeSegments } from "./route-path.js";
 
 const { patchSetHeaderWithCookieSupport } = await import("next/dist/server/lib/patch-set-header.js");
+const { tryGetPreviewData } = await import("next/dist/server/api-utils/node/try-get-preview-data.js");
+const { AppRouteRouteModule } = await import("next/dist/server/route-modules/app-route/module.js");
 
 /** How one version of a route answered one request. */
 export interface Exchange {
@@ -59,6 +61,7 @@ export async function askPages(
     res.on("error", () => {});
     // Next's server lets a header pass that comes after the reply, where Node alone throws.
     patchSetHeaderWithCookieSupport(req, res);
+    giveServices(req, res);
     settled = answerPages(route.exports, req, res, seen);
     return settled as Promise<void>;
   };
@@ -77,10 +80,11 @@ export async function askPages(
         const answer = await readAnswer(await fetch(toInit(request)));
         await settled.catch(() => {});
         await restOfTheWork();
+        const remade = takeRemade();
         const { handled, threw, unanswered, lateError } = seen;
         exchanges.push({
           answer: unanswered ? "none" : answer,
-          effects: route.takeEffects(),
+          effects: [...route.takeEffects(), ...remade],
           lateError,
           threw,
           handled,
@@ -129,12 +133,54 @@ export async function askApp(
         const response = await fetch({ ...toInit(request), signal: AbortSignal.timeout(PATIENCE) });
         const answer = await readAnswer(response);
         await restOfTheWork();
-        exchanges.push({ answer, effects: route.takeEffects(), ...seen });
+        exchanges.push({ answer, effects: [...route.takeEffects(), ...takeRemade()], ...seen });
       }
     },
   });
   return exchanges;
 }
+
+/** The keys of the draft mode, which a build makes. */
+const PREVIEW = {
+  previewModeId: "the-id-of-the-draft-mode",
+  previewModeSigningKey: "s".repeat(64),
+  previewModeEncryptionKey: "0".repeat(64),
+};
+
+/** The pages that a route has had made anew, in any order. */
+let remadePages: string[] = [];
+
+function takeRemade(): Exchange["effects"] {
+  const taken = remadePages.sort().map((page) => ({ call: "revalidate", args: [page] }));
+  remadePages = [];
+  return taken;
+}
+
+/** What a server gives its API routes, and the library that runs them here doesn't: the keys of the draft mode, and pages to make anew. */
+function giveServices(req: NextApiRequest, res: NextApiResponse): void {
+  const { setDraftMode, setPreviewData } = res;
+  res.setDraftMode = (options) => setDraftMode({ ...PREVIEW, ...options });
+  res.setPreviewData = (data, options) => setPreviewData(data, { ...PREVIEW, ...options });
+  Object.defineProperty(req, "previewData", { get: () => tryGetPreviewData(req, res, PREVIEW, false) });
+  res.revalidate = async (path) => {
+    if (typeof path !== "string" || !path.startsWith("/"))
+      throw new Error(`Invalid urlPath provided to revalidate(), must be a path, received ${path}`);
+    remadePages.push(path);
+  };
+}
+
+/** The same for route handlers. Next.js marks pages as out of date by a tag that holds their path. */
+const { handle } = AppRouteRouteModule.prototype;
+AppRouteRouteModule.prototype.handle = function (request, context) {
+  const incrementalCache = {
+    revalidateTag: async (tags: string | string[]) => {
+      for (const tag of [tags].flat()) remadePages.push(tag.replace(/^_N_T_/, ""));
+    },
+  };
+  context.previewProps = PREVIEW;
+  Object.assign(context.renderOpts, { incrementalCache });
+  return handle.call(this, request, context);
+};
 
 type PagesHandler = (req: NextApiRequest, res: NextApiResponse) => unknown;
 

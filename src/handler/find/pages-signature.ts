@@ -15,6 +15,10 @@ const RESPONSE_MEMBERS = new Set([
   "statusCode",
   "appendHeader",
   "getHeader",
+  "revalidate",
+  "setDraftMode",
+  "setPreviewData",
+  "clearPreviewData",
 ]);
 const RESPONSE_TYPES = new Set(["NextApiResponse", "NextResponse", "Response", "ServerResponse"]);
 const PAGES_TYPES = new Set(["NextApiRequest", "NextApiResponse", "NextApiHandler"]);

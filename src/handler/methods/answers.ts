@@ -115,7 +115,8 @@ export function answersTo(
       judgeStatus(node, web, module.source.slice(node.start!, node.end!), answers, module);
     if (!isCall(node) || depth > 8) return undefined;
     const over = handedOver(node, fn, roles, module, residual);
-    const isFollowed = over !== undefined && !calledLibrary(node, over, module);
+    const library = over && calledLibrary(node, over, module);
+    const isFollowed = over !== undefined && (!library || library.replies !== undefined);
     if (isFollowed) earliest = Math.min(earliest, node.start!);
     const local = calledFunction(node, module, residual);
     for (const send of (local && inClosures.get(local)) ?? []) {

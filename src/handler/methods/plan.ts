@@ -7,6 +7,7 @@ import { convert, startConversion } from "../conversion.js";
 import { type Job, rolesOf } from "../find/jobs.js";
 import { prepareWrappers } from "../find/wrappers.js";
 import { wholeText } from "../helpers-called.js";
+import { methodsOfLibrary } from "../library-calls.js";
 import { listed } from "../method-words.js";
 import type { Module } from "../module.js";
 import { Refusal } from "../refusal.js";
@@ -108,7 +109,9 @@ export function planMethods(job: Job, module: Module, already: HttpMethod[]): Me
     };
   }
   const served = open.filter(serves);
-  const methods = forwardsMethod(job.found.fn, roles, module) ? served : meantOf(served, module);
+  const methods = forwardsMethod(job.found.fn, roles, module)
+    ? served
+    : meantOf(ofLibrary(served, job, module), module);
   if (methods.length === 0) throw new Refusal(job.found.fn, "no method was found that the handler serves");
   const notes = base.notes;
   const twice = already.filter((method) => answers.get(method)!.content && namesMethod(module, method));
@@ -161,6 +164,12 @@ function meantOf(served: HttpMethod[], module: Module): HttpMethod[] {
   const rest = served.filter((method) => !namesMethod(module, method));
   if (uncertainCallers || !rest.some((method) => callers.includes(method))) return served;
   return served.filter((method) => !rest.includes(method) || callers.includes(method) || method === "GET");
+}
+
+/** A library to which the rest is left answers the methods that it doesn't serve with an error. */
+function ofLibrary(served: HttpMethod[], { found }: Job, module: Module): HttpMethod[] {
+  const own = methodsOfLibrary(found.fn, module);
+  return own ? served.filter((method) => own.includes(method) || namesMethod(module, method)) : served;
 }
 
 function answerKey(one: Answers, allowed: boolean): string {

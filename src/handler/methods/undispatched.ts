@@ -4,6 +4,7 @@ import * as t from "@babel/types";
 import { HTTP_METHODS, type HttpMethod, type RouteContext } from "../contract.js";
 import { isMethodName } from "../find/exports.js";
 import { type Job, rolesOf } from "../find/jobs.js";
+import { methodsOfLibrary } from "../library-calls.js";
 import { listed } from "../method-words.js";
 import type { Module } from "../module.js";
 import { Refusal } from "../refusal.js";
@@ -35,6 +36,11 @@ export function undispatched(
   if (test) return toldAtRunTime(test, module, open, base);
   const sender = forwardsMethod(fn, roles, module);
   if (sender) return sharedByAll(sender, module, open, base);
+  const own = methodsOfLibrary(fn, module);
+  if (own) {
+    const methods = open.filter((method) => own.includes(method));
+    return { ...base, methods, safety: "safe", choice: false, dispatches: false };
+  }
   const called = ("id" in fn ? fn.id?.name : undefined) ?? job.found.name?.name ?? "";
   if (isMethodName(called) && open.includes(called))
     return { ...base, methods: [called], safety: "safe", choice: false, dispatches: false };

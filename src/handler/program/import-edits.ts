@@ -2,6 +2,7 @@
 import * as t from "@babel/types";
 import type { Converted } from "../conversion.js";
 import type { Module } from "../module.js";
+import type { NeededImport } from "../next-functions.js";
 import type { Edit } from "../splice.js";
 import { isMember, unwrap } from "../syntax.js";
 
@@ -21,6 +22,11 @@ export function importEdits(functions: readonly Converted[], module: Module): Ed
   return [...wanted].flatMap(([specifier, names]) =>
     [...names].map((name) => beside(specifier, name, module)),
   );
+}
+
+/** The functions of Next.js that these functions call. */
+export function importsOf(functions: readonly Converted[]): NeededImport[] {
+  return functions.flatMap(({ replies, request }) => [...replies.imports, ...request.imports]);
 }
 
 function isDeclaredTop(name: string, module: Module): boolean {

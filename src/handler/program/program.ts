@@ -26,7 +26,7 @@ export interface SharedFunction {
 /** What is known of an app apart from its single routes. */
 export type ProgramFacts = Pick<
   RouteContext,
-  "next" | "cacheComponents" | "staticExport" | "exact" | "width"
+  "next" | "cacheComponents" | "staticExport" | "pagesRouter" | "exact" | "width"
 >;
 
 export class Program {

@@ -16,7 +16,7 @@ import { plainText } from "../text-form.js";
 import { tidyModule } from "../tidy.js";
 import { closureOf } from "./closure.js";
 import { homeOf } from "./home.js";
-import { importEdits } from "./import-edits.js";
+import { importEdits, importsOf } from "./import-edits.js";
 import { OldForms } from "./old-forms.js";
 import { keyOf, type Program } from "./program.js";
 import { isThere, printTwin, requestTypeOf, twinName } from "./twin.js";
@@ -281,7 +281,7 @@ function finished(
   const { code, unported: leftover } = tidyModule(
     module,
     text,
-    { values, types },
+    { values, types, others: importsOf(functions) },
     keepsOld ? "leave types" : { requestType, takesParams: false },
   );
   if (leftover.length > 0) throw unported(functions[0]!);

@@ -35,7 +35,7 @@ export function convertExpression(
     return convertReplyStatement(item, expression, items, index, rest, context, work);
   const inner = unwrap(expression, true);
   const use = work.uses.get(inner);
-  if (use && !use.send) {
+  if (use && !use.send && !use.service) {
     work.handled.add(use);
     refuseLateThrow(use, rest, context, work);
     convertOps(item, use, work);

@@ -9,6 +9,7 @@ import type { Context } from "./context.js";
 import { headerAnswer } from "./header-statements.js";
 import { helperCall, summaryOf } from "./helper-calls.js";
 import type { ResponseUse } from "./response-use.js";
+import { serviceParts } from "./services.js";
 import type { Work } from "./work.js";
 
 /** Everything else that an expression does with the response: asks, helper calls whose value is used. */
@@ -19,6 +20,14 @@ export function inExpression(node: t.Node, context: Context, work: Work): void {
       return false;
     }
     const use = work.uses.get(inner);
+    if (use?.service) {
+      work.handled.add(use);
+      const parts = serviceParts(use.node, use.service, context, work);
+      if (!work.dry) work.view.residual.replaced.set(inner, parts);
+      for (const part of parts)
+        if (typeof part === "object" && "type" in part) inExpression(part, context, work);
+      return false;
+    }
     if (use?.asks) {
       work.handled.add(use);
       if (!work.dry) work.view.residual.replaced.set(inner, answerTo(use, context, work));

@@ -3,6 +3,7 @@ import * as t from "@babel/types";
 import type { Module } from "../module.js";
 import { Refusal } from "../refusal.js";
 import { isCall, isMember, propertyName, unwrap } from "../syntax.js";
+import { isServiceName, readService, type Service } from "./services.js";
 import { headersOfHead } from "./write-head.js";
 
 /** Something that prepares a reply. */
@@ -38,18 +39,11 @@ export interface ResponseUse {
   throwsLate?: string;
   /** Set when it only asks: `res.getHeader("X")`, `res.headersSent`. */
   asks?: { what: "header" | "hasHeader" | "sent" | "status"; name?: t.Node };
+  /** Set when it has Next.js do something that isn't part of the reply. */
+  service?: Service;
   /** The bare response as an argument of a call. */
   argumentOf?: t.CallExpression | t.OptionalCallExpression;
 }
-
-/** What Next.js has in its place, by its guide to the App Router. */
-const INSTEAD: Record<string, string> = {
-  revalidate: "call `revalidatePath()` of next/cache",
-  unstable_revalidate: "call `revalidatePath()` of next/cache",
-  setDraftMode: "call `(await draftMode()).enable()` of next/headers",
-  setPreviewData: "call `(await draftMode()).enable()` of next/headers",
-  clearPreviewData: "call `(await draftMode()).disable()` of next/headers",
-};
 
 /** What belongs to the connection, which a route handler has none of. */
 const CONNECTION = new Set([
@@ -160,16 +154,26 @@ function readUse(root: t.Node, module: Module): ResponseUse {
         ops.push({ kind: "header", mode: "set", name: key, value, node: user });
     } else if (name === "json" || name === "send" || name === "end" || name === "redirect")
       return { node: user, root, ops, send: { kind: name, args } };
-    else if (name === "write" && first && isStatement(user, module)) return writing(user, root, ops, args);
+    else if (isServiceName(name)) {
+      if (ops.length > 0 || isMember(module.parents.get(user)))
+        throw new Refusal(user, `\`${name}\` is part of a chain; call it in a statement of its own`);
+      const service = readService(name, user, args);
+      return { node: isAwaited(user, module) ?? user, root, ops, service };
+    } else if (name === "write" && first && isStatement(user, module)) return writing(user, root, ops, args);
     else if (name === "write" || STREAMS.has(name)) throw stream(user, name);
     else if (CONNECTION.has(name)) throw connection(user, name);
     else
       throw new Refusal(
         user,
-        `\`${name}()\` of the response has no counterpart in a route handler; ${INSTEAD[name] ?? "rewrite this part by hand"}`,
+        `\`${name}()\` of the response has no counterpart in a route handler; rewrite this part by hand`,
       );
     node = user;
   }
+}
+
+function isAwaited(call: t.Node, module: Module): t.Node | undefined {
+  const above = module.parents.get(call);
+  return t.isAwaitExpression(above) ? above : undefined;
 }
 
 /** A header of no values isn't sent, and takes the place of one that was set before (measured on Next 16). */

@@ -3,6 +3,7 @@
 import type { Binding } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { FunctionView } from "../function-view.js";
+import type { NeededImport } from "../next-functions.js";
 import type { CommonHeaders } from "./common-headers.js";
 import type { HeaderNames } from "./header-names.js";
 
@@ -65,5 +66,7 @@ export interface ReplyNeeds {
   setsStatus: boolean;
   sets: HeaderNames;
   promise: boolean;
+  /** Functions of Next.js that the rewritten function calls. */
+  imports: NeededImport[];
   notes: string[];
 }

@@ -7,6 +7,7 @@ import { ownRequestType } from "../request-type.js";
 import type { Part } from "../residual.js";
 import { boundNames, isCall, isMember, propertyName, unwrap } from "../syntax.js";
 import { rewriteSocket } from "./client-address.js";
+import { DRAFT_MODE, rewriteDraftMode } from "./draft-mode.js";
 import { constantOf, isEmptyObject } from "./flow.js";
 import { pathReadsIn } from "./path-in-url.js";
 import { parentOf, referencesOf, type Work, withCasts } from "./work.js";
@@ -202,6 +203,10 @@ function ofMember(
     rewriteSocket(work, member);
     return;
   }
+  if (DRAFT_MODE.has(name)) {
+    rewriteDraftMode(work, member);
+    return;
+  }
   if (!FACETS.has(name)) throw unknownMember(member, name);
   if (noteWrite(work, found, member, name as Facet, true)) return;
   ofPart(work, found, name as Facet, member, undefined);
@@ -222,10 +227,15 @@ function unknownMember(node: t.Node, name: string): Refusal {
       node,
       `\`${name}\` comes from an upload library that a route handler can't use; read the files with \`await request.formData()\``,
     );
-  if (["draftMode", "preview", "previewData"].includes(name))
+  if (name === "previewData")
     return new Refusal(
       node,
-      `\`${name}\` of the request is \`draftMode()\` from "next/headers" in a route handler`,
+      "`previewData` is what `setPreviewData` has handed over, which a route handler doesn't get; keep it in a cookie of its own, and read that",
+    );
+  if (DRAFT_MODE.has(name))
+    return new Refusal(
+      node,
+      `\`${name}\` is taken out of the request together with others; read it as \`req.${name}\``,
     );
   return new Refusal(
     node,

@@ -66,6 +66,7 @@ export function startWork(view: FunctionView): Work {
       async: false,
       body: false,
       front: [],
+      imports: [],
       notes: [],
     },
     request: view.requestName,

@@ -1,9 +1,9 @@
 /** All libraries that the compiler knows how to call in a route handler. */
-import type { Library, LibraryCall } from "./library.js";
+import type { Library, LibraryCall, LibraryHandler } from "./library.js";
 import { nextAuth, nextAuthJwt, nextAuthReact } from "./next-auth.js";
 import { micro, rawBody, streamConsumers } from "./raw-body.js";
 
-export type { LibraryCall };
+export type { LibraryCall, LibraryHandler };
 
 const LIBRARIES: readonly Library[] = [nextAuth, nextAuthJwt, nextAuthReact, micro, rawBody, streamConsumers];
 
@@ -14,6 +14,22 @@ const CALLS = new Map(
     ),
   ),
 );
+
+const HANDLERS = new Map(
+  LIBRARIES.flatMap(({ packages, handlers = {} }) =>
+    packages.flatMap((source) =>
+      Object.entries(handlers).map(([name, handler]): [string, LibraryHandler] => [
+        `${source} ${name}`,
+        handler,
+      ]),
+    ),
+  ),
+);
+
+/** What is known of a function of a package that makes a whole handler. */
+export function libraryHandler(source: string, name: string): LibraryHandler | undefined {
+  return HANDLERS.get(`${source} ${name}`);
+}
 
 /** What is known of a function of a package, by the names that both have where they come from. */
 export function libraryCall(source: string, name: string): LibraryCall | undefined {

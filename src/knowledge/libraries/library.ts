@@ -12,6 +12,8 @@ export interface LibraryCall {
   };
   /** It reads the whole body off the stream that it is given as its only argument. */
   reads?: "bytes" | "text";
+  /** It answers by itself: given the request and, in the place of the response, the `{ params }` of a route handler. `methods`: those that it serves. */
+  replies?: { methods: readonly string[] };
   /** What is otherwise then, as a sentence for the report. Every entry with one has its line in docs/differences.md as well. */
   note?: string;
 }
@@ -21,4 +23,12 @@ export interface Library {
   packages: readonly string[];
   /** By the name that is imported. */
   calls: Readonly<Record<string, LibraryCall>>;
+  /** By the same names: functions whose value is a whole handler, for a route file too: `NextAuth(options)`. */
+  handlers?: Readonly<Record<string, LibraryHandler>>;
+}
+
+/** A function that makes a handler, which a route file exports by the methods that it serves. */
+export interface LibraryHandler {
+  methods: readonly string[];
+  note?: string;
 }

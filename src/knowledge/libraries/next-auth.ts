@@ -10,9 +10,22 @@ const session: LibraryCall = {
   note: "`getServerSession(options)` reads the session without the request and the response (next-auth 4.22 or later). It sets no cookies, so it doesn't renew the session's, as it did under the Pages Router.",
 };
 
+/** It answers other methods with 400 (next-auth 4.24, `core/index.js`). */
+const methods = ["GET", "POST"];
+const note = "`NextAuth` works in a route handler from next-auth 4.22 on, on Next 15 from 4.24.9 on.";
+
+/**
+ * `NextAuth(options)` and `NextAuth(request, { params }, options)`: https://next-auth.js.org/configuration/initialization#route-handlers-app.
+ * It tells by `params` which router calls it (next-auth 4.24, `next/index.js`).
+ */
 export const nextAuth: Library = {
   packages: ["next-auth", "next-auth/next"],
-  calls: { getServerSession: session, unstable_getServerSession: session },
+  calls: {
+    default: { replies: { methods }, note },
+    getServerSession: session,
+    unstable_getServerSession: session,
+  },
+  handlers: { default: { methods, note } },
 };
 
 /** It reads the cookies and the authorization header of a NextRequest as well (next-auth 4.24, `jwt/index.js`, `core/lib/cookie.js`). */
