@@ -12,6 +12,7 @@ const THOROUGH = [
   "tests/cli/{interrupt,wizard}.test.ts",
   "tests/end-to-end/**/*.test.ts",
   "tests/git/programs.test.ts",
+  "tests/pictures/**/*.test.ts",
   "tests/review-page/**/*.test.ts",
 ];
 

@@ -32,7 +32,7 @@ import {
   writePatches,
 } from "../batch/index.js";
 import { type PageRepo, pageRepo } from "../report/index.js";
-import { quoted } from "../review/command-line.js";
+import { quoted } from "../review/quoted.js";
 import { batchProgressOn } from "./batch-progress.js";
 import { CANCELLED, CLEAN, FOUND } from "./exit-codes.js";
 import type { Flags } from "./flags.js";
@@ -252,6 +252,6 @@ function pageRepoOf({ result, changes }: RepoRecord): PageRepo {
   });
 }
 
-function resumeLine({ state }: { state?: string }, { windows }: Terminal): string {
-  return `npx route-codemod batch --resume${state === undefined ? "" : ` --state ${quoted(state, windows)}`}`;
+function resumeLine({ state }: { state?: string }, { windows, command }: Terminal): string {
+  return `${command} batch --resume${state === undefined ? "" : ` --state ${quoted(state, windows)}`}`;
 }

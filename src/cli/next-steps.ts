@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import type { Plan } from "../plan/contract.js";
 import { printableLine, type Report } from "../report/index.js";
-import { quoted } from "../review/command-line.js";
+import { quoted } from "../review/quoted.js";
 import type { Flags } from "./flags.js";
 import type { Terminal } from "./terminal.js";
 
@@ -29,7 +29,7 @@ export function nextSteps(
 
 /** `undo` looks in and above the folder it is called in. */
 export function undoLine({ id, from }: { id: string; from: string }, terminal: Terminal): string {
-  const undo = `npx route-codemod undo ${id}`;
+  const undo = `${terminal.command} undo ${id}`;
   const found = !relative(from, terminal.cwd).startsWith("..");
   return found ? undo : `${undo} --root ${quoted(relative(terminal.cwd, from), terminal.windows)}`;
 }
@@ -54,5 +54,5 @@ export function alignedSteps(steps: Step[]): string[] {
 }
 
 function commandLine(paths: string[], flags: string[], terminal: Terminal): string {
-  return ["npx route-codemod", ...flags, ...paths.map((path) => quoted(path, terminal.windows))].join(" ");
+  return [terminal.command, ...flags, ...paths.map((path) => quoted(path, terminal.windows))].join(" ");
 }

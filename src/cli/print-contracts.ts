@@ -5,7 +5,7 @@ import type { FileChange } from "../plan/contract.js";
 import { unifiedDiff } from "../plan/diff.js";
 import { type Palette, printableLine, safeJson } from "../report/index.js";
 import { wrap } from "../report/wrap.js";
-import { quoted } from "../review/command-line.js";
+import { quoted } from "../review/quoted.js";
 import { alignedSteps, type Step, undoLine } from "./next-steps.js";
 import { placeFrom } from "./place.js";
 import type { Terminal } from "./terminal.js";

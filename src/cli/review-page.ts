@@ -9,7 +9,7 @@ import { wantedPart } from "../apply/index.js";
 import type { Plan, PlannedRepo } from "../plan/index.js";
 import { planFile, plannedChanges } from "../plan/index.js";
 import { type PageRepo, pageDocument, pageRepo, type Report } from "../report/index.js";
-import { quoted } from "../review/command-line.js";
+import { quoted } from "../review/quoted.js";
 import { unwritable } from "./output.js";
 import type { Terminal } from "./terminal.js";
 
@@ -31,13 +31,13 @@ export interface ReviewContent {
  */
 export async function writeReviewFiles(
   files: ReviewFiles,
-  { cwd, windows }: Pick<Terminal, "cwd" | "windows">,
+  { cwd, windows, command }: Pick<Terminal, "cwd" | "windows" | "command">,
   content: ReviewContent,
 ): Promise<string[]> {
   const plan = files.plan ?? (files.html && `${files.html.replace(/\.html?$/i, "")}.plan.json`);
   if (plan === undefined) return [];
   await writePieces(plan, cwd, planFile(content.plan()));
-  const said = [`The plan is in ${plan}. Apply it with: npx route-codemod apply ${quoted(plan, windows)}`];
+  const said = [`The plan is in ${plan}. Apply it with: ${command} apply ${quoted(plan, windows)}`];
   if (files.html === undefined) return said;
   const assets = await pageAssets();
   await writePieces(files.html, cwd, pageDocument(content.page(), basename(plan), assets));

@@ -1,9 +1,13 @@
+import { commandName } from "./command-name.js";
+
 /**
  * Where a command prints. The result goes to stdout; progress, logs and errors go to stderr. Commands get it as an
  * argument and touch no stream or environment variable themselves.
  */
 export interface Terminal {
   cwd: string;
+  /** How the user starts this command again from `cwd`. */
+  command: string;
   /** Writes a result to stdout. */
   out: (text: string) => void;
   /** Writes a log to stderr. */
@@ -43,6 +47,7 @@ export function terminalOf(own: NodeJS.Process, interruption: Interruption): Ter
   if (choice !== undefined) env[choice ? "FORCE_COLOR" : "NO_COLOR"] = "1";
   return {
     cwd: own.cwd(),
+    command: commandName(own.argv[1], own.cwd(), own.platform === "win32"),
     out: (text) => stdout.write(text),
     err: (text) => stderr.write(text),
     readStdin: async () => {

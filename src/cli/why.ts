@@ -40,7 +40,9 @@ export async function why(file: string | undefined, flags: WhyFlags, terminal: T
   const overview = await listRoutes({ paths: [flags.root ?? "."], cwd: terminal.cwd });
   const verdict = whoAnswered(answers, method);
   const diagnosis = diagnosed(verdict, { method, ...(asked === undefined ? {} : { asked }) }, overview);
-  terminal.out(diagnosisText(diagnosis, (path) => placeFrom(terminal.cwd, overview.root, path)));
+  terminal.out(
+    diagnosisText(diagnosis, (path) => placeFrom(terminal.cwd, overview.root, path), terminal.command),
+  );
   return CLEAN;
 }
 

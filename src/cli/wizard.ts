@@ -214,6 +214,7 @@ async function finish(
     ...(flags.methods ? { methods: flags.methods } : {}),
     allowDirty,
     windows: terminal.windows,
+    command: terminal.command,
   });
   const steps = [
     ...nextSteps(report, plan, paths, { ...flags, unsafe: true }, terminal),

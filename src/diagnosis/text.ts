@@ -1,8 +1,8 @@
 /** A diagnosis as text. */
 import type { Diagnosis } from "./in-the-repo.js";
 
-/** `name` gives a path as the user would type it. */
-export function diagnosisText(diagnosis: Diagnosis, name: (path: string) => string): string {
+/** `name` gives a path as the user would type it; `command` is how this tool is started. */
+export function diagnosisText(diagnosis: Diagnosis, name: (path: string) => string, command: string): string {
   const { says, todo, route, findings, method, asked } = diagnosis;
   const lines = [says];
   if (route !== undefined) {
@@ -14,7 +14,7 @@ export function diagnosisText(diagnosis: Diagnosis, name: (path: string) => stri
     lines.push("", `${name(path)}:${line}  ${rule}`, `  ${message}`);
   }
   lines.push("", `What to do: ${todo}`);
-  if (findings.length > 0) lines.push("To mend what was found: npx route-codemod");
+  if (findings.length > 0) lines.push(`To mend what was found: ${command}`);
   if (asked === undefined)
     lines.push(`Say what was asked, and the route is named too: --url /api/… -X ${method}`);
   return `${lines.join("\n")}\n`;

@@ -4,6 +4,7 @@ import { positionAbove } from "./file-header.js";
 import { freeName, type Module } from "./module.js";
 import type { TypeEdit } from "./pages-types.js";
 import { contextType } from "./print-function.js";
+import { pathParameters } from "./segments.js";
 import { isFunctionNode, isMember, propertyName, visitAll } from "./syntax.js";
 
 const ANSWER = "Response | Promise<Response>";
@@ -28,7 +29,9 @@ export function portHandlerTypes(
   { requestType, takesParams }: HandlerShape,
 ): HandlerTypeEdit[] {
   if (!/NextApi(?:Handler|Response)/.test(module.source)) return [];
-  const second = takesParams ? `, context: ${contextType(module.context)}` : "";
+  const second = takesParams
+    ? `, context: ${contextType(pathParameters(module.context.path), module.context.next)}`
+    : "";
   const names = [requestType];
   const edits: HandlerTypeEdit[] = [];
   const gone = new Set<t.Node>();

@@ -1,6 +1,7 @@
 import type { HttpMethod } from "../handler/contract.js";
 import type { FileChange } from "../plan/contract.js";
 import { neededPaths } from "../plan/needs.js";
+import { quoted } from "./quoted.js";
 import type { Decision } from "./wizard.js";
 
 export interface SameRunOptions {
@@ -12,6 +13,8 @@ export interface SameRunOptions {
   flags: string[];
   allowDirty: boolean;
   windows?: boolean;
+  /** How the command is started. */
+  command: string;
 }
 
 /**
@@ -48,16 +51,10 @@ export function sameRun(decisions: Decision[], options: SameRunOptions): string[
 function command(group: Decision[], paths: string[], options: SameRunOptions): string {
   const methods = group[0]?.methods ?? options.methods;
   return [
-    "npx route-codemod --yes",
+    `${options.command} --yes`,
     ...(group.some((one) => one.planned.safety === "unsafe") ? ["--unsafe"] : []),
     ...(methods === undefined ? [] : [`--methods ${methods.join(",")}`]),
     ...(options.allowDirty ? ["--allow-dirty"] : []),
     ...[...options.flags, ...paths].map((argument) => quoted(argument, options.windows)),
   ].join(" ");
-}
-
-/** One argument for a POSIX shell, or for cmd and PowerShell. */
-export function quoted(argument: string, windows = false): string {
-  if (/^[\w@%+=:,./-]+$/.test(argument)) return argument;
-  return windows ? `"${argument.replaceAll('"', '""')}"` : `'${argument.replaceAll("'", "'\\''")}'`;
 }

@@ -1,4 +1,5 @@
-export { quoted, sameRun } from "./command-line.js";
+export { sameRun } from "./command-line.js";
+export { quoted } from "./quoted.js";
 export {
   type Answer,
   answer,

@@ -27,6 +27,7 @@ async function printed(
     outColor: false,
     patchColor: false,
     errColor: false,
+    command: "npx route-codemod",
     windows: false,
     debug,
     signal: new AbortController().signal,

@@ -71,7 +71,7 @@ describe("--style make-route", () => {
   it("makes a patch that git takes, new file included; undo takes a run back", () => {
     const [root, other] = [temporaryRepo(app), temporaryRepo(app)];
     const { stdout: patch, stderr } = runCli(root, [...style, "--dry-run"]);
-    expect(stderr).toContain("Repair: npx route-codemod --style=make-route --yes");
+    expect(stderr).toContain("js --style=make-route --yes");
     writeFiles(join(root, ".git"), { "made.patch": patch });
     runGit(root, "apply", ".git/made.patch");
     expect(runCli(other, [...style, "--yes"]).code).toBe(0);
@@ -166,7 +166,7 @@ describe("--style make-route", () => {
     terminal.types(`n${ENTER}`);
     expect(await terminal.ends()).toBe(1);
     expect(changed(root)).toEqual(["M app/api/health/route.ts", "?? lib/route.ts"]);
-    expect(terminal.screen()).toContain("npx route-codemod --yes --style=make-route app/api/health/route.ts");
+    expect(terminal.screen()).toContain("js --yes --style=make-route app/api/health/route.ts");
   });
 
   it("writes nothing where all is refused in the wizard", async () => {

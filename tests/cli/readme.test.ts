@@ -1,17 +1,18 @@
-/** What the README and docs/batch.md say the command does, held to what it does. */
+/** What the README and the pages in docs say the command does, held to what it does. */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder, temporaryRepo, textOf } from "../apply/temporary-folder.js";
 import { runCli } from "./run-cli.js";
 
-const readme = readFileSync(resolve("README.md"), "utf8");
+const commandsPage = readFileSync(resolve("docs/commands.md"), "utf8");
 const batchPage = readFileSync(resolve("docs/batch.md"), "utf8");
 
-/** The blocks of code in one section of the README. */
-function blocksOf(section: string): string[] {
-  const from = readme.indexOf(`\n## ${section}\n`);
-  const text = readme.slice(from, readme.indexOf("\n## ", from + 1));
+/** The blocks of code in one section of a page. */
+function blocksOf(page: string, section: string): string[] {
+  const all = readFileSync(resolve(page), "utf8");
+  const from = all.indexOf(`\n## ${section}\n`);
+  const text = all.slice(from, all.indexOf("\n## ", from + 1));
   return [...text.matchAll(/```ts\n(.*?)```/gs)].map(([, code]) => code!);
 }
 
@@ -20,12 +21,18 @@ const app = {
   "tsconfig.json": `${JSON.stringify({ compilerOptions: { paths: { "@/*": ["./*"] } } })}\n`,
 };
 
-describe("the README's before and after", () => {
+describe("before and after", () => {
   it.each([
-    ["Before and after", "app/api/projects/[id]/route.ts", []],
-    ["Routes as typed maps", "app/api/search/route.ts", ["--style", "make-route"]],
-  ])("%s: is what the command writes", (section, path, flags) => {
-    const [before, after] = blocksOf(section);
+    ["README.md", "Before and after", "app/api/tasks/[id]/route.ts", []],
+    ["docs/before-and-after.md", "One route, two methods", "app/api/projects/[id]/route.ts", []],
+    [
+      "docs/before-and-after.md",
+      "Routes as typed maps",
+      "app/api/search/route.ts",
+      ["--style", "make-route"],
+    ],
+  ])("in %s, %s: is what the command writes", (page, section, path, flags) => {
+    const [before, after] = blocksOf(page, section);
     const root = temporaryRepo({ ...app, [path]: before! });
     expect(runCli(root, ["--yes", ...flags]).code).toBe(0);
     expect(textOf(root, path)).toBe(after);
@@ -40,9 +47,9 @@ function flagsOf(...command: string[]): string[] {
 
 describe("every flag", () => {
   it.each([[[]], [["check"]], [["routes"]], [["contracts"]], [["apply"]], [["undo"]]])(
-    "of %j is in the README's table",
+    "of %j is in the table of docs/commands.md",
     (command) => {
-      const rows = readme.split("\n").filter((line) => line.startsWith("| `-"));
+      const rows = commandsPage.split("\n").filter((line) => line.startsWith("| `-"));
       for (const flag of flagsOf(...command))
         expect(rows.some((row) => row.split("|")[1]!.includes(`\`${flag}`)) ? [] : [flag]).toEqual([]);
     },
@@ -52,7 +59,9 @@ describe("every flag", () => {
     "of %j is in docs/batch.md, or means there what it means for one repo",
     (command) => {
       for (const flag of flagsOf(...command))
-        expect([batchPage, readme].some((page) => page.includes(`\`${flag}`)) ? [] : [flag]).toEqual([]);
+        expect([batchPage, commandsPage].some((page) => page.includes(`\`${flag}`)) ? [] : [flag]).toEqual(
+          [],
+        );
     },
   );
 });

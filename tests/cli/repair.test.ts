@@ -31,7 +31,7 @@ describe("without a terminal", () => {
       "my app/app/api/a/route.ts": SAFE,
     });
     const { stdout } = runCli(root, ["my app"]);
-    const command = /^Repair: +npx route-codemod (.*)$/m.exec(stdout)?.[1];
+    const command = /^Repair: +(?:npx route-codemod|node \S+) (.*)$/m.exec(stdout)?.[1];
     expect(command).toBe("--yes 'my app'");
   });
 });
@@ -125,7 +125,7 @@ describe("--yes", () => {
     expect(code).toBe(1);
     expect(stdout).toContain("app/api/tasks/route.ts:1:1  default-export  safe  fixed  GET\n");
     expect(stdout).toContain("4 findings: 2 fixed, 1 left as it is, 1 to do by hand.");
-    expect(stdout).toMatch(/^Undo: +npx route-codemod undo \d{8}-\d{6}$/m);
+    expect(stdout).toMatch(/^Undo: +(?:npx route-codemod|node \S+) undo \d{8}-\d{6}$/m);
     expect(textOf(root, "app/api/tasks/route.ts")).toContain("export async function GET");
     expect(textOf(root, "app/api/guess/route.ts")).toBe(GUESS);
     expect(textOf(root, "app/api/files/route.ts")).toBe(MANUAL);
@@ -219,7 +219,7 @@ describe("undo", () => {
       ...Object.fromEntries(Object.entries(safeApp).map(([path, text]) => [`my app/${path}`, text])),
     });
     const { stdout } = runCli(root, ["--yes", "my app"]);
-    const undo = /^Undo: +npx route-codemod (.*)$/m.exec(stdout)![1]!;
+    const undo = /^Undo: +(?:npx route-codemod|node \S+) (.*)$/m.exec(stdout)![1]!;
     const args = execFileSync("sh", ["-c", `printf '%s\\n' ${undo}`], { encoding: "utf8" })
       .trim()
       .split("\n");

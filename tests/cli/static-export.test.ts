@@ -28,7 +28,7 @@ describe("in the wizard", () => {
     expect(await terminal.ends()).toBe(1);
     expect(textOf(root, ROUTE)).toContain("export function GET() {");
     expect(textOf(root, ROUTE)).not.toContain("force-dynamic");
-    const command = /Without questions: +npx route-codemod (.*)/.exec(terminal.screen())![1]!;
+    const command = /Without questions: +(?:npx route-codemod|node \S+) (.*)/.exec(terminal.screen())![1]!;
     const again = temporaryRepo(exportedApp(14));
     expect(runCli(again, command.trim().split(" ")).code).toBe(0);
     expect(textOf(again, ROUTE)).toBe(textOf(root, ROUTE));

@@ -46,7 +46,7 @@ describe("the wizard in a terminal", () => {
     terminal.types(`all${ENTER}`);
     expect(await terminal.ends()).toBe(0);
     expect(terminal.screen()).toContain("2 findings: 2 fixed.");
-    const [, undo] = /Undo: +npx route-codemod (undo \S+)/.exec(terminal.screen())!;
+    const [, undo] = /Undo: +(?:npx route-codemod|node \S+) (undo \S+)/.exec(terminal.screen())!;
     expect(runCli(root, undo!.split(" ")).code).toBe(0);
     expect(runGit(root, "status", "--porcelain")).toBe("");
   });
@@ -104,7 +104,7 @@ describe("the wizard in a terminal", () => {
     expect(textOf(root, "app/api/files/route.ts")).toBe(MANUAL);
 
     const shown = terminal.screen().replaceAll("\n", " ");
-    const [, command] = /Without questions: +npx route-codemod (.*?) *$/.exec(shown)!;
+    const [, command] = /Without questions: +(?:npx route-codemod|node \S+) (.*?) *$/.exec(shown)!;
     const args = execFileSync("sh", ["-c", `printf '%s\\n' ${command}`], { encoding: "utf8" })
       .trim()
       .split("\n");

@@ -13,6 +13,7 @@ const options = {
   name: (change: { path: string }) => change.path,
   paths: ["app"],
   flags: [],
+  command: "npx route-codemod",
   allowDirty: false,
 };
 const refused = (change: Decision["planned"]): Decision => ({ ...accepted(change), choice: "refused" });
