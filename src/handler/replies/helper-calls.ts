@@ -245,7 +245,7 @@ function putOne(name: string, op: HeaderOp, sets: HeaderNames, work: Work): Part
   if (known !== undefined && sets.surely.has(known)) return [];
   const constant = work.constants.get(op);
   const value = constant ? t.identifier(constant) : op.value!;
-  const put = headerStatement(`${name}.headers`, op.name, value, op.mode, work);
+  const put = headerStatement(`${name}.headers`, { ...op, value, mode: op.mode as "set" | "append" }, work);
   const mayBeThere = known === undefined || sets.maybe.has(known) || sets.any;
   return [mayBeThere ? [`if (!${name}.headers.has(`, op.name, ")) ", ...put] : put];
 }
