@@ -20,7 +20,7 @@ export async function misplacedAmongPages(app: NextApp, file: StrayFile): Promis
   const target = posix.join(pagesDir, "api", path.replace(/^(?:apis|backend|server|endpoints?|rest)\//i, ""));
   const url = `/${posix.relative(pagesDir, target)}`.replace(/\.\w+$/, "").replace(/\/index$/, "");
   const taken = [...app.routes, ...app.pagesApi].find((one) => one.url === url);
-  const what = `Next.js takes this handler for a page, since it lies outside of ${pagesDir}/api: it is called as a component, with nothing in the place of the response. `next build` fails on that, and `next dev` answers 500.`;
+  const what = `Next.js takes this handler for a page, since it lies outside of ${pagesDir}/api: it is called as a component, with nothing in the place of the response. \`next build\` fails on that, and \`next dev\` answers 500.`;
   const todo =
     taken === undefined
       ? `Move it: \`${moveCommand(file.path, target)}\`. It then answers ${app.facts.basePath}${url}.`
