@@ -4,7 +4,7 @@ import type { ContractPlan, PlannedFile } from "../contracts/index.js";
 import { diffText, paletteFor, printableLine } from "../report/index.js";
 import { CANCELLED, CLEAN, FOUND } from "./exit-codes.js";
 import { undoLine } from "./next-steps.js";
-import { placeFrom } from "./place.js";
+import { pathsInWords, placeFrom } from "./place.js";
 import { type ContractFate, type ContractReport, contractsJson, contractsText } from "./print-contracts.js";
 import { progressOn } from "./progress.js";
 import type { Terminal } from "./terminal.js";
@@ -74,7 +74,7 @@ async function look(paths: string[], flags: RawContractFlags, terminal: Terminal
     });
     if (plan.routes + plan.left.length + plan.problems.length === 0) {
       throw new UsageError(
-        `No route file found in ${wanted.join(", ")}. Give the folder of a Next.js app with routes in its app folder.`,
+        `No route file found in ${pathsInWords(wanted)}. Give the folder of a Next.js app with routes in its app folder.`,
       );
     }
     return plan;

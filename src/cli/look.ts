@@ -1,5 +1,6 @@
 import type { Plan } from "../plan/contract.js";
 import type { Flags } from "./flags.js";
+import { pathsInWords } from "./place.js";
 import { progressOn } from "./progress.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
@@ -28,9 +29,11 @@ export async function look(paths: string[], flags: Flags, terminal: Terminal): P
         progress.show(`${phase === "looking" ? "Looking" : "Checking"} (${count}) ${path}`);
       },
     });
-    if (plan.examined === 0 && plan.problems.length === 0) {
+    // Findings may speak of other files: a handler in a top-level api folder, say.
+    const isEmpty = plan.changes.length + plan.manual.length + plan.problems.length === 0;
+    if (plan.examined === 0 && isEmpty) {
       throw new UsageError(
-        `No route file and no next.config found in ${wanted.join(", ")}. Give the folder of a Next.js app.`,
+        `No route file and no next.config found in ${pathsInWords(wanted)}. Give the folder of a Next.js app.`,
       );
     }
     return plan;

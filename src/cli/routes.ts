@@ -9,7 +9,7 @@ import {
 import { paletteFor } from "../report/index.js";
 import { CLEAN } from "./exit-codes.js";
 import type { Flags } from "./flags.js";
-import { placeFrom } from "./place.js";
+import { pathsInWords, placeFrom } from "./place.js";
 import { progressOn } from "./progress.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
@@ -53,7 +53,7 @@ async function look(paths: string[], { rules, skip }: Flags, terminal: Terminal)
     });
     if (overview.routes.length + overview.others.length === 0) {
       throw new UsageError(
-        `No API route found in ${wanted.join(", ")}. Give the folder of a Next.js app with route files, or with pages/api.`,
+        `No API route found in ${pathsInWords(wanted)}. Give the folder of a Next.js app with route files, or with pages/api.`,
       );
     }
     return overview;

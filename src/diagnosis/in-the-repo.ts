@@ -7,7 +7,7 @@ export interface Diagnosis extends Verdict {
   /** The path that was asked, where it is known. */
   asked?: string;
   /** The route of the path that answered. */
-  route?: { path: string; methods: string };
+  route?: { path: string; line: number; methods: string };
   findings: ListedFinding[];
 }
 
@@ -26,6 +26,7 @@ export function diagnosed(
     ...(route && {
       route: {
         path: route.path,
+        line: route.line,
         methods: typeof route.methods === "string" ? route.methods : route.methods.join(", ") || "none",
       },
     }),
@@ -35,7 +36,7 @@ export function diagnosed(
 
 /** What decides whether a request comes to a route at all. */
 const ABOUT_THE_WAY =
-  /^(?:middleware-intercepts-api|redirect-to-page|rewrite-to-missing-method|unreachable-route|misplaced-handler|root-api-folder|output-export)$/;
+  /^(?:middleware-intercepts-api|redirect-to-page|rewrite-to-missing-method|unanswered-call|unreachable-route|misplaced-handler|root-api-folder|output-export)$/;
 
 /** The route that answers a path, the most exact first, as Next.js chooses it. */
 function routeOf(path: string, routes: readonly RouteEntry[]): RouteEntry | undefined {

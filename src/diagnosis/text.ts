@@ -6,7 +6,7 @@ export function diagnosisText(diagnosis: Diagnosis, name: (path: string) => stri
   const { says, todo, route, findings, method, asked } = diagnosis;
   const lines = [says];
   if (route !== undefined) {
-    lines.push("", `In the repo: ${name(route.path)} exports ${route.methods}.`);
+    lines.push("", `In the repo: ${name(route.path)}:${route.line} exports ${route.methods}.`);
   } else if (asked !== undefined) {
     lines.push("", `In the repo: no route file answers ${asked}.`);
   }

@@ -84,11 +84,13 @@ function inFront({ status, headers, body }: Answer): Verdict | undefined {
     };
   }
   const error = headers.get("x-vercel-error");
-  if (error !== undefined) {
+  if (error !== undefined) return byVercel(status, error);
+  // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-403-permission-denied.html
+  if (status === 403 && /not configured to allow the HTTP request method/.test(body)) {
     return {
-      by: "vercel",
-      says: `Vercel answered ${status} itself (x-vercel-error: ${error}): the request came to no function.`,
-      todo: 'What is deployed there is a file: a page that is prerendered, or an app with `output: "export"`. A top-level `api` folder takes the place of the app\'s own `/api` too.',
+      by: "static-host",
+      says: "CloudFront answered 403 itself: its behaviour for this path doesn't let the method through.",
+      todo: "Allow POST, PUT, PATCH and DELETE in the behaviour (AllowedMethods) that takes /api/*, and let it go to the server that runs Next.js.",
     };
   }
   if (status !== 405 && status !== 501) return undefined;
@@ -99,6 +101,16 @@ function inFront({ status, headers, body }: Answer): Verdict | undefined {
       todo: 'An app that was exported (`output: "export"`) has no API routes. Take the setting out and host the app where Node.js runs.',
     };
   }
+  // Their own pages for a method that no handler takes; what Next.js answers goes through them with its own signs.
+  if (!isOfNext && /^Apache/i.test(server)) return byServer("Apache", status);
+  if (!isOfNext && /^Microsoft-IIS/i.test(server)) return byServer("IIS", status);
+  if (/^Netlify/i.test(server) && !isOfNext && !headers.has("allow")) {
+    return {
+      by: "static-host",
+      says: `Netlify answered ${status} itself, and nothing of Next.js is in the answer${headers.has("x-nf-request-id") ? " (x-nf-request-id)" : ""}: the path is a file there, or nothing.`,
+      todo: 'See that the site runs on Netlify\'s Next.js runtime and isn\'t published as a folder (`output: "export"`, `publish = "out"`), and that no entry of netlify.toml takes the path.',
+    };
+  }
   if (/^cloudflare/i.test(server) && !isOfNext && !headers.has("x-vercel-id") && !headers.has("allow")) {
     return {
       by: "cloudflare",
@@ -107,6 +119,30 @@ function inFront({ status, headers, body }: Answer): Verdict | undefined {
     };
   }
   return undefined;
+}
+
+/** By Vercel's own list of errors (https://vercel.com/docs/errors). */
+function byVercel(status: number, error: string): Verdict {
+  if (/^(?:FUNCTION|EDGE_FUNCTION|MIDDLEWARE)_/.test(error)) {
+    return {
+      by: "vercel",
+      says: `Vercel answered ${status} (x-vercel-error: ${error}): the request came to the app's own code, which failed or took too long.`,
+      todo: "Read the function's log in the deployment: what it threw stands there.",
+    };
+  }
+  return {
+    by: "vercel",
+    says: `Vercel answered ${status} itself (x-vercel-error: ${error}): the request came to no function.`,
+    todo: 'What is deployed there is a file: a page that is prerendered, or an app with `output: "export"`. A top-level `api` folder takes the place of the app\'s own `/api` too.',
+  };
+}
+
+function byServer(name: string, status: number): Verdict {
+  return {
+    by: "static-host",
+    says: `${name} answered ${status} itself: it serves the path as a file, and hands nothing on.`,
+    todo: `Hand /api on to the server that runs Next.js (${name === "IIS" ? "URL Rewrite with ARR" : "`ProxyPass /api http://localhost:3000/api`"}).`,
+  };
 }
 
 function byMiddleware({ status, headers }: Answer): Verdict | undefined {

@@ -8,9 +8,12 @@ import { namesMentioned } from "./references.js";
 import type { Edit } from "./splice.js";
 import { boundNames } from "./syntax.js";
 
-/** An export that the file itself doesn't use and that is called like a method: a package may read it, as next-ws does with `UPGRADE`. */
+/**
+ * An export that the file itself doesn't use and that is called like a method or a handler: a package may read it, as next-ws does with `UPGRADE` and
+ * thirdweb documents it of `ThirdwebAuthHandler`.
+ */
 export function isReadByConvention({ name, used }: { name: string; used: boolean }): boolean {
-  return !used && /^[A-Z]+$/.test(name);
+  return !used && /^(?:[A-Z]+|[A-Z]\w*Handler)$/.test(name);
 }
 
 /** What Next's check of the exports of a route file lets through; `default` and `config` are dealt with elsewhere. */

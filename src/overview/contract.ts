@@ -15,6 +15,8 @@ export interface RouteEntry {
   /** As Next.js writes it, with the app's basePath: `/api/tasks/[id]`. */
   url: string;
   path: string;
+  /** Where the file first exports a method; 1 where that can't be told. */
+  line: number;
   router: "app" | "pages";
   /** Folder of the Next.js app; "" is the root. */
   app: string;

@@ -3,6 +3,7 @@ import { HTTP_METHODS, type HttpMethod } from "../handler/contract.js";
 import { type PlanRequest, planOf, readForPlan } from "../plan/index.js";
 import type { CallSite, NextApp, PagesApiFile, RouteCallers, RouteFile } from "../project/contract.js";
 import { type ReportEntry, reportOf } from "../report/index.js";
+import { exportLine } from "../rules/served-methods.js";
 import type { ListedFinding, RouteCaller, RouteEntry, RouteOverview } from "./contract.js";
 import { exportedMethods } from "./exported-methods.js";
 
@@ -91,8 +92,9 @@ async function pagesEntry(file: PagesApiFile, app: NextApp): Promise<RouteEntry>
   };
 }
 
-function placeOf({ path, url }: { path: string; url: string }, { facts, root }: NextApp) {
-  return { url: url === "/" && facts.basePath ? facts.basePath : `${facts.basePath}${url}`, path, app: root };
+function placeOf({ path, url, text }: RouteFile | PagesApiFile, { facts, root }: NextApp) {
+  const whole = url === "/" && facts.basePath ? facts.basePath : `${facts.basePath}${url}`;
+  return { url: whole, path, line: exportLine(text), app: root };
 }
 
 function callersOf({ sites, uncertain }: RouteCallers): RouteCaller[] {

@@ -100,7 +100,7 @@ function isServed(given: GivenPath, apps: readonly string[]): boolean {
 function noApp(given: GivenPath, problems: readonly ProjectProblem[]): ProjectError {
   const unseen = problems.map(({ message }) => ` ${message}`).slice(0, 3);
   return new ProjectError(
-    `There is no Next.js app in ${given.typed}: no folder there, or above, has next.config or "next" in its package.json together with an app or pages folder. Give the folder of your Next.js app.${unseen.join("")}`,
+    `There is no Next.js app in ${given.typed === "." ? "this folder" : given.typed}: no folder there, or above, has next.config or "next" in its package.json together with an app or pages folder. Give the folder of your Next.js app.${unseen.join("")}`,
     unseen.length > 0,
   );
 }

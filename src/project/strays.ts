@@ -31,6 +31,7 @@ export function strayPaths(search: StraySearch): string[] {
       isInDeadRouter(file, search) ||
       isMisplacedMiddleware(file, search) ||
       isUnroutedPagesApi(file, search) ||
+      isScriptAmongPages(file, search) ||
       (!hasApiPackage && isInside(file, join(search.folder, "api")))
     );
   });
@@ -62,6 +63,17 @@ function isMisplacedMiddleware(file: string, { folder, appDir, pagesDir }: Stray
   const right = dirname(router);
   const wrong = right === folder ? join(folder, "src") : folder;
   return dirname(file) === wrong;
+}
+
+/** A page that can't hold an element, or that lies in a folder called like an API: someone may take it for one. */
+function isScriptAmongPages(file: string, { pagesDir, pageExtensions }: StraySearch): boolean {
+  if (pagesDir === undefined || !isInside(file, pagesDir) || isInside(file, join(pagesDir, "api")))
+    return false;
+  const path = relativePath(pagesDir, file);
+  if (/^_/.test(basename(file)) || pagesUrl(path, pageExtensions) === undefined) return false;
+  return (
+    file.endsWith(".ts") || /^(?:apis?|backend|server|endpoints?|rest|handlers?|controllers?)\//i.test(path)
+  );
 }
 
 function isUnroutedPagesApi(file: string, { pagesDir, pageExtensions }: StraySearch): boolean {

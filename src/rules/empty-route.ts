@@ -12,7 +12,7 @@ export const emptyRoute: Rule = {
   docs: "docs/rules/empty-route.md",
   severity: "error",
   safety:
-    "Safe where the file holds functions called GET, POST and so on that nothing uses: they get their `export`. By hand where there is nothing to export.",
+    "Safe where the file holds functions called GET, POST and so on that nothing uses, or the handler that a known package makes (NextAuth, Hono, UploadThing …): they are exported. By hand where there is nothing to export.",
   detect: async (app, { repairs }) => {
     const silent = app.routes.filter(
       ({ requested, path, text }) => requested && !repairs.has(path) && couldBeBroken(text),
@@ -31,7 +31,7 @@ async function judged(route: RouteFile): Promise<RuleResult | undefined> {
 /** What is said of a route file without any answer; `url` where it is known. */
 export function silentRoute(
   route: { path: string; url?: string },
-  { line, column, methods, edits }: MissingExports,
+  { line, column, methods, edits, made }: MissingExports,
 ): RuleResult {
   const asked = route.url === undefined ? "every request" : `every request of ${route.url}`;
   const what = `This route file exports no method, so Next.js answers 405 to ${asked}.`;
@@ -40,7 +40,12 @@ export function silentRoute(
     return { path: route.path, findings: [leftToDo(message, { line, column })] };
   }
   const names = methods.join(", ");
-  const message = `${what} ${names} ${methods.length > 1 ? "are" : "is"} written in it and lacks only the word \`export\`.`;
+  const forgotten =
+    made &&
+    `\`${made.name}\`, which ${made.by} makes, is never exported. It answers ${names}, as the package's documentation says.`;
+  const message = forgotten
+    ? `${what} ${forgotten}`
+    : `${what} ${names} ${methods.length > 1 ? "are" : "is"} written in it and lacks only the word \`export\`.`;
   return {
     path: route.path,
     findings: [{ safety: "safe", methods, line, column, message, notes: [] }],

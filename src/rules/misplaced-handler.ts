@@ -1,4 +1,5 @@
 /** A handler in a file that Next doesn't take for an API route. */
+import { misplacedAmongPages } from "./misplaced/among-pages.js";
 import { misplacedInAppFolder } from "./misplaced/in-app-folder.js";
 import { misplacedInPagesApi } from "./misplaced/in-pages-api.js";
 import type { Rule } from "./rule.js";
@@ -14,6 +15,7 @@ export const misplacedHandler: Rule = {
   detect: async (app, options) => {
     const results = [
       ...(await Promise.all(app.strays.map((file) => misplacedInAppFolder(app, file, options)))),
+      ...(await Promise.all(app.strays.map((file) => misplacedAmongPages(app, file)))),
       ...(await Promise.all(app.pagesApi.map((file) => misplacedInPagesApi(app, file, options)))),
     ];
     return results.flatMap((result) => result ?? []);

@@ -8,6 +8,7 @@ import { ignoreBuildErrors } from "./ignore-build-errors.js";
 import { invalidRouteExport } from "./invalid-route-export.js";
 import { lowercaseMethod } from "./lowercase-method.js";
 import { middlewareInterceptsApi } from "./middleware-intercepts-api.js";
+import { misnamedMethod } from "./misnamed-method.js";
 import { misplacedHandler } from "./misplaced-handler.js";
 import { missingMethod } from "./missing-method.js";
 import { outputExport } from "./output-export.js";
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   lowercaseMethod,
   bridge,
   emptyRoute,
+  misnamedMethod,
   missingMethod,
   unansweredCall,
   misplacedHandler,

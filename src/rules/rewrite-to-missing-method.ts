@@ -10,16 +10,18 @@ export const rewriteToMissingMethod: Rule = {
   docs: `docs/rules/${ID}.md`,
   severity: "error",
   safety:
-    "Unsafe: a redirect that loses the method gets the status that keeps it, and a call without `basePath` gets it. All else is left to do by hand, since only its author knows where the requests should go.",
+    "Safe: a bare SessionProvider under a `basePath` gets the address. Unsafe: a redirect that loses the method gets the status that keeps it, and a call without `basePath` gets it. All else is left to do by hand, since only its author knows where the requests should go.",
   detect: async (app) => {
     const { redirects, beforeFiles, afterFiles, fallback } = app.facts.routes;
     const isWhole = app.configRequested || app.activeMiddleware?.requested;
     const interception = isWhole ? await interceptionOf(app) : undefined;
     const entries = redirects.length + beforeFiles.length + afterFiles.length + fallback.length;
     const isConfig = app.configRequested && entries > 0;
-    const isCalled = app.routes.some(({ callers }) =>
-      callers.sites.some(({ via, literal }) => via ?? literal),
-    );
+    const { basePath, trailingSlash } = app.facts;
+    const isCalled =
+      basePath !== "" ||
+      trailingSlash ||
+      app.routes.some(({ callers }) => callers.sites.some(({ via, literal }) => via ?? literal));
     if (interception === undefined && !isConfig && !isCalled) return [];
     const { calledPaths } = await import("./interception/called-path.js");
     const { behindPages } = await import("./interception/behind-pages.js");

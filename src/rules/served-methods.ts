@@ -22,3 +22,9 @@ export function servedMethods(route: Pick<RouteFile, "path" | "text">): HttpMeth
     ? "unknown"
     : HTTP_METHODS.filter((method) => names.has(method) && !refused.has(method));
 }
+
+/** The line in which a route file first exports a method; 1 where that can't be told from its text. */
+export function exportLine(text: string): number {
+  const at = text.search(new RegExp(`\\bexports?\\b[^\\n]*\\b(?:${HTTP_METHODS.join("|")})\\b`));
+  return at === -1 ? 1 : text.slice(0, at).split("\n").length;
+}

@@ -4,7 +4,7 @@ import type { MisplacedFile, StrayFile } from "../project/contract.js";
 
 /** What every file with a handler says somewhere: an exported method, or an export of a function that knows a response. */
 const MAY_HANDLE =
-  /\b(?:export|exports)\b[^;]*?\b(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b|\b(?:export\s+default|exports)\b[\s\S]*\bres(?:ponse)?\b|\bNextApi|\bResponse\b/i;
+  /\b(?:export|exports)\b[^;]*?\b(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b|\b(?:export\s+default|exports)\b[\s\S]*\bres(?:ponse)?\b|\bNextApi|\bResponse\b|["'](?:next-auth(?:\/next)?|hono\/vercel|@as-integrations\/next)["']/i;
 
 /** Whether it's worth asking who imports a misplaced file. */
 export function wantsImporters(file: MisplacedFile): boolean {

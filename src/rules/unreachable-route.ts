@@ -1,6 +1,7 @@
 /** Routes and middleware that Next never calls, without a word about it. */
 import type { NextApp } from "../project/contract.js";
 import type { Rule, RuleResult } from "./rule.js";
+import { customServer } from "./unreachable/custom-server.js";
 import { deadFolders } from "./unreachable/dead-folders.js";
 import { misnamedRoutes } from "./unreachable/misnamed-routes.js";
 import { shadowedRoutes } from "./unreachable/shadowed-routes.js";
@@ -18,5 +19,6 @@ export const unreachableRoute: Rule = {
     ...shadowedRoutes(app),
     ...(await misnamedRoutes(app, options)),
     ...(await unusedMiddleware(app)),
+    ...customServer(app),
   ],
 };

@@ -74,6 +74,33 @@ test.each<[string, string, string]>([
     "static-host",
     curl("501 Unsupported method ('POST')", ["Server: SimpleHTTP/0.6 Python/3.12"]),
   ],
+  [
+    "a function that failed on Vercel",
+    "vercel",
+    curl("500 Internal Server Error", ["server: Vercel", "x-vercel-error: FUNCTION_INVOCATION_FAILED"]),
+  ],
+  [
+    "CloudFront",
+    "static-host",
+    curl(
+      "403 Forbidden",
+      ["Server: CloudFront", "X-Cache: Error from cloudfront"],
+      "<p>This distribution is not configured to allow the HTTP request method that was used for this request.</p>",
+    ),
+  ],
+  [
+    "Apache",
+    "static-host",
+    curl(
+      "405 Method Not Allowed",
+      ["Server: Apache/2.4.58 (Ubuntu)", "Allow: HEAD,GET,OPTIONS"],
+      "<p>The requested method POST is not allowed for this URL.</p>",
+    ),
+  ],
+  ["IIS", "static-host", curl("405 Method Not Allowed", ["Server: Microsoft-IIS/10.0", "Allow: GET, HEAD"])],
+  ["Netlify", "static-host", curl("405 Method Not Allowed", ["Server: Netlify", "X-Nf-Request-Id: 01H"])],
+  ["a route behind Apache", "route", curl("405 Method Not Allowed", ["Server: Apache/2.4.58", VARY])],
+  ["a route on Netlify", "route", curl("405 Method Not Allowed", ["Server: Netlify", VARY])],
   ["an answer that tells nothing", "unknown", curl("500 Internal Server Error", [])],
 ])("%s", (_, by, text) => {
   const verdict = whoAnswered(readAnswers(text), "POST");

@@ -1,5 +1,7 @@
 /** What a script exports that answers requests, wherever it lies: for rules that judge a file by its place. */
 import * as t from "@babel/types";
+import { routeFactory } from "../../knowledge/route-factories.js";
+import { importedFrom } from "../imported-name.js";
 import { parseModule } from "../module.js";
 import { unwrap } from "../syntax.js";
 import { exportedNames, isMethodName } from "./exports.js";
@@ -37,18 +39,27 @@ export function exportedHandlers(source: string, path: string): ExportedHandler[
     const isWeb =
       (isMethodName(name) && !isData(value)) ||
       (name === "default" && found !== undefined && isWebStyle(found));
-    if (!isPages && !isWeb) return [];
+    const isMade = name === "default" && isMadeByPackage(value, module);
+    if (!isPages && !isWeb && !isMade) return [];
     const { line, column } = statement.loc!.start;
     return [
       {
         name,
-        style: isPages ? "pages" : "web",
-        parameters: found?.fn.params.length ?? 0,
+        style: isPages || isMade ? "pages" : "web",
+        parameters: isMade ? 2 : (found?.fn.params.length ?? 0),
         line,
         column: column + 1,
       },
     ];
   });
+}
+
+/** `export default NextAuth(options)`: for the Pages Router as for the App Router. */
+function isMadeByPackage(value: t.Node | undefined, module: ReturnType<typeof parseModule>): boolean {
+  const call = value && unwrap(value);
+  if (!t.isCallExpression(call)) return false;
+  const imported = importedFrom(call.callee, module);
+  return imported !== undefined && routeFactory(imported.source, imported.name)?.gives === "handler";
 }
 
 /** `export const POST = "POST"`: a list of names, not of handlers. */

@@ -1,11 +1,13 @@
 /** Route files that export nothing that answers, and the functions in them that were meant to. */
 import * as t from "@babel/types";
+import { routeFactory } from "../../knowledge/route-factories.js";
 import type { HttpMethod } from "../contract.js";
+import { importedFrom } from "../imported-name.js";
 import { parseModule } from "../module.js";
 import type { Edit } from "../splice.js";
 import { exportedNames, isMethodName } from "./exports.js";
 
-/** What a route file lacks. `edits` put `export` in front of its functions called GET, POST and so on. */
+/** What a route file lacks. `edits` put `export` in front of its functions called GET, POST and so on, or export what a package has made of it. */
 export interface MissingExports {
   /** The first thing in the file that isn't an import; the top of an empty file. Lines and columns count from 1. */
   line: number;
@@ -13,6 +15,8 @@ export interface MissingExports {
   /** The functions that were meant to answer, with nobody calling them. */
   methods: HttpMethod[];
   edits: Edit[];
+  /** What a package has made and the file keeps to itself: its name, and the package's function. */
+  made?: { name: string; by: string };
 }
 
 /**
@@ -47,7 +51,35 @@ export function missingExports(source: string, path: string): MissingExports | u
     found.methods.push(name);
     found.edits.push({ start: statement.start!, end: statement.start!, text: "export " });
   }
-  return found;
+  return found.methods.length === 0 ? (madeByPackage(module) ?? found) : found;
+}
+
+/** `const handler = NextAuth(options)`, which nothing uses: exported in the way of the package's documentation. */
+function madeByPackage(module: ReturnType<typeof parseModule>): MissingExports | undefined {
+  for (const statement of module.program.body) {
+    if (!t.isVariableDeclaration(statement) || statement.declarations.length !== 1) continue;
+    const { id, init } = statement.declarations[0]!;
+    const callee = t.isCallExpression(init) && t.isIdentifier(init.callee) ? init.callee : undefined;
+    const imported = callee && importedFrom(callee, module);
+    const factory = imported && routeFactory(imported.source, imported.name);
+    if (!factory || !t.isIdentifier(id) || module.bindings.get(id)?.referenced) continue;
+    const { line, column } = statement.loc!.start;
+    const { semicolons, eol, braceSpace } = module.style;
+    const text =
+      factory.gives === "handler"
+        ? `export {${braceSpace}${factory.methods.map((method) => `${id.name} as ${method}`).join(", ")}${braceSpace}}`
+        : `export const {${braceSpace}${factory.methods.join(", ")}${braceSpace}} = ${id.name}`;
+    const isLast = module.program.body.at(-1) === statement;
+    const at = isLast ? statement.end! : module.program.body.at(-1)!.end!;
+    return {
+      line,
+      column: column + 1,
+      methods: factory.methods.filter(isMethodName),
+      edits: [{ start: at, end: at, text: `${eol}${eol}${text}${semicolons ? ";" : ""}` }],
+      made: { name: id.name, by: callee!.name },
+    };
+  }
+  return undefined;
 }
 
 function unusedMethod(

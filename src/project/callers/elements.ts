@@ -16,6 +16,9 @@ const KNOWN = /^(?:[a-z]|(?:Next)?Link$|Image$)/;
 /** The requests of one element's own attributes. */
 export function elementRequests(element: t.JSXOpeningElement, reading: Reading): Request[] {
   const found: Request[] = [];
+  // It asks for the session by itself, at this address where it isn't given another one (https://next-auth.js.org/getting-started/client#custom-base-path).
+  if (elementName(element) === "SessionProvider" && !mayHave(element, "basePath"))
+    found.push({ urls: ["/api/auth/session"], methods: ["GET"], form: false });
   for (const attribute of element.attributes) {
     if (attribute.type !== "JSXAttribute" || attribute.name.type !== "JSXIdentifier") continue;
     const name = attribute.name.name;
@@ -73,6 +76,13 @@ function formRequest(
     form,
     assumed: attributeOf(element, "onSubmit") !== undefined,
   };
+}
+
+function mayHave(element: t.JSXOpeningElement, name: string): boolean {
+  return (
+    attributeOf(element, name) !== undefined ||
+    element.attributes.some(({ type }) => type === "JSXSpreadAttribute")
+  );
 }
 
 function isFormElement(element: t.JSXOpeningElement): boolean {

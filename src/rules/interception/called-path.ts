@@ -11,8 +11,11 @@ export function calledPaths(app: NextApp): RuleResult[] {
       results.push(
         ...rewrittenCall(app, route, site),
         ...(lacksBasePath(app, site) ? [withBasePath(app, route, site)] : slashOf(app, route, site)),
+        ...writtenPath(app, route, site),
+        ...bareProvider(app, site),
       );
     }
+    results.push(...webhookBehindSlash(app, route));
   }
   return results;
 }
@@ -92,4 +95,85 @@ function slashOf({ facts }: NextApp, route: RouteFile, site: CallSite): RuleResu
     related: [{ path: route.path, line: 1, message: `Answers at ${right}.` }],
   };
   return [{ path: site.path, findings: [finding] }];
+}
+
+/** A script, a cron job or Stripe's command line, which ask for the path as it is written and follow no redirect. */
+function writtenPath({ facts }: NextApp, route: RouteFile, site: CallSite): RuleResult[] {
+  if (!site.sure || /\.[mc]?[jt]sx?$|\.html?$/.test(site.path)) return [];
+  const { basePath, trailingSlash, skipTrailingSlashRedirect } = facts;
+  const lacksBase = basePath !== "" && site.url !== basePath && !site.url.startsWith(`${basePath}/`);
+  const lacksSlash = trailingSlash && !skipTrailingSlashRedirect && !/\/$|\.\w+$/.test(site.url);
+  if (!lacksBase && !lacksSlash) return [];
+  const right = `${lacksBase ? basePath : ""}${site.url}${lacksSlash ? "/" : ""}`;
+  const why = lacksBase
+    ? `next.config says \`basePath: "${basePath}"\`, so this path is 404`
+    : "next.config says `trailingSlash: true`, so it is answered with 308, which curl without -L, Vercel's cron jobs and Stripe don't follow";
+  const finding: RuleFinding = {
+    safety: "manual",
+    severity: lacksBase ? "error" : "warning",
+    methods: site.methods,
+    line: site.line,
+    column: site.column,
+    message: `${site.methods.join(" and ")} ${site.url} is asked for here, and ${why}. Ask for ${right}.`,
+    notes: [],
+    related: [{ path: route.path, line: 1, message: `Answers at ${right}.` }],
+  };
+  return [{ path: site.path, findings: [finding] }];
+}
+
+/** `<SessionProvider>` of next-auth asks for /api/auth/session, whatever the base path. */
+function bareProvider({ facts, callerFiles }: NextApp, site: CallSite): RuleResult[] {
+  const { basePath } = facts;
+  if (basePath === "" || site.url !== "/api/auth/session") return [];
+  const text = callerFiles.find(({ path }) => path === site.path)?.text;
+  if (text === undefined) return [];
+  const from =
+    text
+      .split("\n")
+      .slice(0, site.line - 1)
+      .join("\n").length + (site.line > 1 ? 1 : 0);
+  const start = from + site.column - 1;
+  const element = "<SessionProvider";
+  if (text.slice(start, start + element.length) !== element) return [];
+  const at = start + element.length;
+  const finding: RuleFinding = {
+    safety: "safe",
+    methods: site.methods,
+    line: site.line,
+    column: site.column,
+    message: `This asks for the session at /api/auth/session, but next.config says \`basePath: "${basePath}"\`: NextAuth answers at ${basePath}/api/auth, and this path is 404. It takes the address by its own \`basePath\`.`,
+    notes: [`NEXTAUTH_URL needs the whole address too: https://…${basePath}/api/auth.`],
+  };
+  return [
+    {
+      path: site.path,
+      findings: [finding],
+      edits: [{ start: at, end: at, text: ` basePath="${basePath}/api/auth"` }],
+    },
+  ];
+}
+
+/** What proves that a service sends the request, whose address stands in that service's settings. */
+const WEBHOOK =
+  /stripe-signature|svix-(?:id|signature)|x-hub-signature|constructEvent(?:Async)?\s*\(|x-shopify-hmac/i;
+
+function webhookBehindSlash({ facts }: NextApp, route: RouteFile): RuleResult[] {
+  if (
+    !facts.trailingSlash ||
+    facts.skipTrailingSlashRedirect ||
+    !route.requested ||
+    !WEBHOOK.test(route.text)
+  )
+    return [];
+  const right = `${facts.basePath}${route.url}/`;
+  const finding: RuleFinding = {
+    safety: "manual",
+    severity: "info",
+    methods: ["POST"],
+    line: 1,
+    column: 1,
+    message: `This webhook answers at ${right}, since next.config says \`trailingSlash: true\`: without the slash it is answered with 308, and the services that send webhooks don't follow that. See that the address in the service's settings ends in a slash.`,
+    notes: [],
+  };
+  return [{ path: route.path, findings: [finding] }];
 }

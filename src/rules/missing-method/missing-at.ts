@@ -1,8 +1,8 @@
 /** The calls of one route for which it has no method, and the two sides on which that can be mended. */
-import { HTTP_METHODS, type HttpMethod } from "../../handler/contract.js";
+import type { HttpMethod } from "../../handler/contract.js";
 import type { CallSite, NextApp, RouteFile } from "../../project/contract.js";
 import type { Alternative, RuleFinding, RuleOptions, RuleResult } from "../rule.js";
-import { servedMethods } from "../served-methods.js";
+import { exportLine, servedMethods } from "../served-methods.js";
 import { correctedCall } from "./corrected-call.js";
 import { shownRepair } from "./shown-repair.js";
 import { stubFor } from "./stub.js";
@@ -89,11 +89,6 @@ function alternativesFor({ route, site, missing, served, app }: Missing): Altern
 /** A static export drops the whole route as soon as it has another method (measured on 14, 15 and 16). */
 function isExported({ configs }: NextApp): boolean {
   return configs.some(({ text }) => /\boutput\b[^\n]*export/.test(text));
-}
-
-function exportLine(text: string): number {
-  const at = text.search(new RegExp(`\\bexports?\\b[^\\n]*\\b(?:${HTTP_METHODS.join("|")})\\b`));
-  return at === -1 ? 1 : text.slice(0, at).split("\n").length;
 }
 
 function listed(methods: readonly HttpMethod[]): string {

@@ -104,7 +104,8 @@ function branches(fn: Function): MethodCode[] {
   return found;
 }
 
-function methodTest(node: t.Node): { operator: string; method: HttpMethod } | undefined {
+/** `req.method === "POST"`, and the like. */
+export function methodTest(node: t.Node): { operator: string; method: HttpMethod } | undefined {
   if (node.type !== "BinaryExpression") return undefined;
   const { left, right, operator } = node;
   if (!asksMethod(left) || right.type !== "StringLiteral" || !isMethod(right.value)) return undefined;
@@ -120,7 +121,8 @@ function asksMethod(node: t.Node): boolean {
   );
 }
 
-function ends(node: t.Statement): boolean {
+/** Whether a statement leaves the function, by `return` or `throw`. */
+export function ends(node: t.Statement): boolean {
   if (node.type === "BlockStatement") return node.body.some(ends);
   return node.type === "ReturnStatement" || node.type === "ThrowStatement";
 }

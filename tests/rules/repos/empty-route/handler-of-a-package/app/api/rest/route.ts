@@ -1,0 +1,3 @@
+import { makeHandler } from "@/lib/rest";
+
+const handler = makeHandler();

@@ -1,0 +1,4 @@
+import { createRouteHandler } from 'uploadthing/next'
+import { router } from './core'
+
+const handlers = createRouteHandler({ router })

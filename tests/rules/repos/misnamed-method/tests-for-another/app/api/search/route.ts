@@ -1,0 +1,4 @@
+export async function GET(request: Request) {
+  const { query } = await request.json();
+  return Response.json({ query, hits: [] });
+}

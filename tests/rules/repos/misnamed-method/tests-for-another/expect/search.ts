@@ -1,0 +1,4 @@
+export async function POST(request: Request) {
+  const { query } = await request.json();
+  return Response.json({ query, hits: [] });
+}

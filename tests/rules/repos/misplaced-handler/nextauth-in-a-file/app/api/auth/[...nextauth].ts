@@ -1,0 +1,6 @@
+import NextAuth from "next-auth";
+import GitHub from "next-auth/providers/github";
+
+export const authOptions = { providers: [GitHub({ clientId: "id", clientSecret: "secret" })] };
+
+export default NextAuth(authOptions);

@@ -1,0 +1,3 @@
+#!/bin/sh
+curl -X POST http://localhost:3000/api/report -H "Content-Type: application/json" -d '{}'
+curl -X POST http://localhost:3000/api/report/ -H "Content-Type: application/json" -d '{}'
