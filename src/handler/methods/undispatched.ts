@@ -58,6 +58,7 @@ export function undispatched(
       methods: callers,
       safety: "unsafe",
       choice: true,
+      readsBody: readsBody(fn, module),
       dispatches: false,
     };
   if (callers.length > 0)
@@ -89,6 +90,7 @@ export function undispatched(
     methods: [chosen],
     safety: "unsafe",
     choice: true,
+    readsBody: reads,
     dispatches: false,
   };
 }
