@@ -8,7 +8,6 @@ import { importedFrom } from "./imported-name.js";
 import { calledLibrary, LIBRARY_SUMMARY } from "./library-calls.js";
 import { isInside, type Module } from "./module.js";
 import { createPrinter } from "./print.js";
-import { queryReadBy } from "./program/closure.js";
 import { foreignFunction } from "./program/imported-value.js";
 import type { SharedFunction } from "./program/program.js";
 import { rawBodyRead, rewriteCollectingLoops, rewriteRawBody } from "./raw-body.js";
@@ -21,7 +20,7 @@ import { dropDeadDeclarations } from "./requests/dead.js";
 import { rewriteRequest } from "./requests.js";
 import { liveNodes, type Residual, visitLive } from "./residual.js";
 import { bindingsOf, handedOver, isRequestName, type Roles, worldOf } from "./roles.js";
-import { pathParameters } from "./segments.js";
+import { type PathParameter, pathParameters } from "./segments.js";
 import { answerHeadAsGet } from "./split/head-as-get.js";
 import { isSplitByMethod } from "./split/helper-by-method.js";
 import { isMethodOfRequest, type MethodWorld } from "./split/method-value.js";
@@ -51,6 +50,10 @@ export interface Converted {
   calls: ReadonlyMap<t.Node, Converted>;
   /** The functions of other modules that it calls, by the call. */
   foreign: ReadonlyMap<t.Node, SharedFunction>;
+  /** The path parameters that it may find in `params`. */
+  pathParameters: readonly PathParameter[];
+  /** It stands beside the routes, for all that call it. */
+  isShared: boolean;
   residual: Residual;
   requestName: string;
   request: RequestNeeds;
@@ -92,6 +95,9 @@ export interface Conversion {
   common: Map<FunctionNode, CommonHeaders>;
   /** Names of those that are declared already: handlers may share them. */
   declared: Set<string>;
+  pathParameters: readonly PathParameter[];
+  /** The module isn't a route: what is converted serves all routes that call it. */
+  isShared: boolean;
 }
 
 type Call = t.CallExpression | t.OptionalCallExpression;
@@ -101,6 +107,8 @@ export interface RewriteOptions {
   cloneBody?: boolean;
   /** No helper has versions for single methods. */
   wholeHelpers?: boolean;
+  /** The path parameters of the routes that a function of another module is called from; a route knows its own. */
+  pathParameters?: readonly PathParameter[];
 }
 
 /** The start of a conversion: nothing is converted yet, and no argument known. */
@@ -108,7 +116,7 @@ export function startConversion(
   module: Module,
   methods: ReadonlySet<HttpMethod>,
   responseName: string,
-  { cloneBody = false, wholeHelpers = false }: RewriteOptions = {},
+  { cloneBody = false, wholeHelpers = false, pathParameters: given }: RewriteOptions = {},
 ): Conversion {
   return {
     module,
@@ -124,6 +132,8 @@ export function startConversion(
     whole: wholeHelpers ? "all" : new Set(),
     common: new Map(),
     declared: new Set(),
+    pathParameters: given ?? pathParameters(module.context.path),
+    isShared: given !== undefined,
   };
 }
 
@@ -197,7 +207,7 @@ export function convert(
     }
     const called = calls.get(call) ?? helperCalled(call, over, methods, conversion, bodyType, residual);
     if (called) calls.set(call, called);
-    const elsewhere = called ? undefined : (foreign.get(call) ?? foreignCalled(call, over, module));
+    const elsewhere = called ? undefined : (foreign.get(call) ?? foreignCalled(call, over, conversion));
     if (elsewhere) {
       foreign.set(call, elsewhere);
       nameForeign(call, elsewhere, module, residual);
@@ -226,6 +236,8 @@ export function convert(
     cloneBody: conversion.cloneBody,
     isShared: role === "helper" || conversion.isWrapped || isHandedOn,
     ownProperties: conversion.ownProperties,
+    pathParameters: conversion.pathParameters,
+    naming: {},
   };
   dropDeadDeclarations(shared);
   const replies = rewriteReplies({
@@ -255,6 +267,8 @@ export function convert(
     methods,
     calls,
     foreign,
+    pathParameters: conversion.pathParameters,
+    isShared: conversion.isShared,
     residual,
     requestName,
     request: { ...needs, body: needs.body || readers.length > 0 },
@@ -423,31 +437,20 @@ function heldHandler(call: Call, { module, handlerParameters }: Conversion): Hel
  * A helper of another module, converted for the whole run.
  * @throws {Refusal} at the call, where that function can't be converted
  */
-function foreignCalled(call: Call, roles: Roles, module: Module): SharedFunction | undefined {
+function foreignCalled(
+  call: Call,
+  roles: Roles,
+  { module, pathParameters }: Conversion,
+): SharedFunction | undefined {
   const { program } = module.context;
   const found = program && foreignFunction(call.callee, module);
   if (!found) return undefined;
   try {
-    const shared = program.shared(found, roles);
-    refusePathParameters(shared, module);
-    return shared;
+    return program.shared(found, roles, pathParameters);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     throw elsewhereRefused(call, error, found.module, module);
   }
-}
-
-/** A function of the whole repo can't know which part of the query is a path parameter of the route at hand. */
-function refusePathParameters({ converted }: SharedFunction, module: Module): void {
-  const parameters = pathParameters(module.context.path).map(({ name }) => name);
-  if (parameters.length === 0) return;
-  const read = queryReadBy(converted);
-  const hidden = read === "all" ? parameters[0] : parameters.find((name) => read.has(name));
-  if (hidden === undefined) return;
-  throw new Refusal(
-    converted.fn,
-    `it reads \`${hidden}\` from the query, which is a path parameter of this route; hand it over as an argument`,
-  );
 }
 
 /** Says in which file the place is that can't be converted, and why. */

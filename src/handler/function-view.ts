@@ -3,6 +3,7 @@ import type { Binding } from "@babel/traverse";
 import type * as t from "@babel/types";
 import type { Module } from "./module.js";
 import type { Part, Residual } from "./residual.js";
+import type { PathParameter } from "./segments.js";
 import type { FunctionNode } from "./syntax.js";
 
 export interface FunctionView {
@@ -20,6 +21,10 @@ export interface FunctionView {
   isShared: boolean;
   /** Properties that the file itself puts on the request (`req.user = …`): they stay. */
   ownProperties: Set<string>;
+  /** What stands in the query under the Pages Router and in the path: a route's own, or those of the routes that a shared function is called from. */
+  pathParameters: readonly PathParameter[];
+  /** The name for `params`, once somebody had to choose it. */
+  naming: { params?: string };
 }
 
 /** What the rewritten function needs from its surroundings. */

@@ -4,7 +4,8 @@ import { positionAbove } from "./file-header.js";
 import { freeName, type Module } from "./module.js";
 import type { TypeEdit } from "./pages-types.js";
 import { contextType } from "./print-function.js";
-import { isFunctionNode, isMember, propertyName, visitAll } from "./syntax.js";
+import { pathParameters } from "./segments.js";
+import { isCall, isFunctionNode, isMember, propertyName, visitAll } from "./syntax.js";
 
 const ANSWER = "Response | Promise<Response>";
 
@@ -28,7 +29,9 @@ export function portHandlerTypes(
   { requestType, takesParams }: HandlerShape,
 ): HandlerTypeEdit[] {
   if (!/NextApi(?:Handler|Response)/.test(module.source)) return [];
-  const second = takesParams ? `, context: ${contextType(module.context)}` : "";
+  const second = takesParams
+    ? `, context: ${contextType(pathParameters(module.context.path), module.context.next)}`
+    : "";
   const names = [requestType];
   const edits: HandlerTypeEdit[] = [];
   const gone = new Set<t.Node>();
@@ -103,7 +106,9 @@ function ofTable({ id, init }: t.VariableDeclarator, count: number, module: Modu
   const binding = module.bindings.get(id);
   const isNamed = ({ node }: { node: t.Node }): boolean => {
     const above = module.parents.get(node);
-    return isMember(above) && above.object === node && propertyName(above) !== undefined;
+    if (isMember(above)) return above.object === node && propertyName(above) !== undefined;
+    const asked = isCall(above) && above.arguments[0] === node ? above.callee : undefined;
+    return isMember(asked) && propertyName(asked) === "keys";
   };
   if (!binding?.constant || !binding.referencePaths.every(isNamed)) return undefined;
   const counts = init.properties.map((entry) => parametersOf(entry, module));

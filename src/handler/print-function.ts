@@ -1,11 +1,10 @@
 /** Prints a converted function under the name and in the form that it gets. */
 import * as t from "@babel/types";
-import type { RouteContext } from "./contract.js";
 import type { Converted } from "./conversion.js";
 import type { Module } from "./module.js";
 import { columns, createPrinter, indentAt, reindent, release } from "./print.js";
 import { ownRequestType } from "./request-type.js";
-import { pathParameters } from "./segments.js";
+import type { PathParameter } from "./segments.js";
 import { typeArgumentsOf } from "./syntax.js";
 
 export interface FunctionForm {
@@ -142,17 +141,28 @@ function printContext(converted: Converted, module: Module): string {
   const { braceSpace } = module.style;
   const pattern = `{${braceSpace}${paramsName === "params" ? "params" : `params: ${paramsName}`}${braceSpace}}`;
   if (!module.typescript) return pattern;
-  return `${pattern}: ${contextType(module.context)}`;
+  const { isShared, request, pathParameters } = converted;
+  const isAny = isShared && request.query === "all";
+  return `${pattern}: ${contextType(isAny ? "any" : pathParameters, module.context.next)}`;
 }
 
-/** The type of a route handler's second argument: `params` is a promise from Next 15 on (measured on Next 14, 15 and 16). */
-export function contextType(context: RouteContext): string {
-  const fields = pathParameters(context.path).map(({ name, kind }) => {
+/**
+ * The type of a route handler's second argument: `params` is a promise from Next 15 on (measured on Next 14, 15 and 16).
+ * @param parameters "any" for those of any route
+ */
+export function contextType(parameters: readonly PathParameter[] | "any", next = 16): string {
+  const shape = parameters === "any" ? ANY_PARAMETERS : shapeOf(parameters);
+  return `{ params: ${next >= 15 ? `Promise<${shape}>` : shape} }`;
+}
+
+const ANY_PARAMETERS = "Record<string, string | string[] | undefined>";
+
+function shapeOf(parameters: readonly PathParameter[]): string {
+  const fields = parameters.map(({ name, kind }) => {
     const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
     return `${key}${kind === "optional" ? "?" : ""}: ${kind === "one" ? "string" : "string[]"}`;
   });
-  const shape = `{ ${fields.join("; ")} }`;
-  return `{ params: ${(context.next ?? 16) >= 15 ? `Promise<${shape}>` : shape} }`;
+  return `{ ${fields.join("; ")} }`;
 }
 
 function printReturnType(converted: Converted, module: Module): string {

@@ -18,10 +18,10 @@ import { withPreflightApart } from "./rearrange/preflight.js";
 import { withPreludeApart } from "./rearrange/prelude.js";
 import { Refusal } from "./refusal.js";
 import { type RewrittenRoute, rewrite } from "./rewrite.js";
-import { writeOutSequences } from "./sequences.js";
 import { plainText } from "./text-form.js";
 import { WHAT } from "./what-is-wrong.js";
 import { MANY_COPIED_LINES } from "./write/sharing.js";
+import { writtenOut } from "./written-out/index.js";
 
 /** As a route is described from outside: the version of Next.js may be given whole, "16.4.6". */
 export type GivenContext = Omit<RouteContext, "next"> & { next?: number | string };
@@ -54,11 +54,9 @@ function majorVersion(next: GivenContext["next"]): number | undefined {
   throw new TypeError(`next is the version of Next.js, such as 16 or "16.4.6", not ${JSON.stringify(next)}.`);
 }
 
-/** Parses a file, with replies in comma expressions written out. */
+/** Parses a file, with what only stands for other forms written out. */
 function readModule(text: string, context: RouteContext): Module {
-  const module = parseModule(text, context);
-  const plain = writeOutSequences(module);
-  return plain === undefined ? module : { ...parseModule(plain, context), style: module.style };
+  return writtenOut(parseModule(text, context));
 }
 
 /** The exports that a table of methods was meant to be, repaired: told as one finding at the table's own export. */

@@ -24,6 +24,7 @@ import { needsForceDynamic, planSegmentConfig } from "./segment-config.js";
 import { applyEdits, type Edit } from "./splice.js";
 import type { FunctionNode } from "./syntax.js";
 import { type Tidied, tidyModule } from "./tidy.js";
+import { unreturnedNotes } from "./web/unreturned.js";
 import { declarationAbove } from "./write/declared-headers.js";
 import { forceDynamic } from "./write/force-dynamic.js";
 import { convertJob, type JobResult } from "./write/job.js";
@@ -148,6 +149,7 @@ export function rewrite(
   const unread = forbidden.found.filter(isReadByConvention).map(({ name }) => name);
   const notes = [
     ...[...helpers, ...wrappers, ...called].flatMap(notesOf),
+    ...everything.flatMap(({ fn }) => unreturnedNotes(fn, module)),
     ...config.notes,
     ...forbidden.notes,
   ];

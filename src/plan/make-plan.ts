@@ -10,6 +10,7 @@ import { couldBeBroken } from "../rules/route-gate.js";
 import type { Rule, RuleOptions } from "../rules/rule.js";
 import { mayBeMoved, wantsImporters } from "../rules/stray-handler.js";
 import { makeRouteStyle } from "../rules/styles.js";
+import { unansweredCall } from "../rules/unanswered-call.js";
 import { assemble } from "./assemble.js";
 import { boundToConfig } from "./bound-to-config.js";
 import { type FileProblem, type Plan, PlanError, type PlanRequest } from "./contract.js";
@@ -34,6 +35,9 @@ const loadRepairRoutes = async (): Promise<typeof repairTogether> =>
 /** Rules that look at the callers of routes which are fine as well. */
 const LOOKS_AT_CALLERS = [missingMethod, rewriteToMissingMethod];
 
+/** Rules that look at calls which no route answers. */
+const LOOKS_AT_OTHERS = [unansweredCall, rewriteToMissingMethod];
+
 const PARTS: PlanParts = {
   rules: allRules,
   // The compiler is the heaviest thing in the house. A clean repo never loads it.
@@ -48,8 +52,10 @@ const PARTS: PlanParts = {
 export async function makePlan(request: PlanRequest, parts: PlanParts = PARTS): Promise<Plan> {
   const selected = selectedRules(request, parts).map(({ id }) => id);
   const allCallers = LOOKS_AT_CALLERS.some(({ id }) => selected.includes(id));
+  const others = LOOKS_AT_OTHERS.some(({ id }) => selected.includes(id));
   const project = await readForPlan(request, {
     wantsCallers: (route) => route.requested && (allCallers || couldBeBroken(route.text)),
+    wantsOtherCalls: ({ configRequested }) => configRequested && others,
   });
   return planOf(project, request, parts);
 }
@@ -150,7 +156,7 @@ function notAsked(request: PlanRequest, parts: PlanParts): Pick<Plan, "notAsked"
  */
 export async function readForPlan(
   request: PlanRequest,
-  wanted: Pick<ProjectRequest, "wantsCallers" | "wantsPagesCallers" | "wantsModules">,
+  wanted: Pick<ProjectRequest, "wantsCallers" | "wantsPagesCallers" | "wantsModules" | "wantsOtherCalls">,
 ): Promise<Project> {
   try {
     return await readProject({

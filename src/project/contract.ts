@@ -44,6 +44,12 @@ export interface CallSite {
   via?: { line: number; column: number; sure: boolean };
 }
 
+/** A place that surely asks this app for a path to which no route belongs. */
+export interface OtherCall extends CallSite {
+  /** The page that answers the path; without it nothing does. */
+  page?: PageFile;
+}
+
 /** The places in the repo that request one route. */
 export interface RouteCallers {
   /** Union of the methods of all places whose method and target are certain, in the order of HTTP_METHODS. */
@@ -189,6 +195,8 @@ export interface NextApp {
   routes: RouteFile[];
   /** Files with calls that are sure, by path. */
   callerFiles: SourceFile[];
+  /** What the repo asks of this app, and no route answers; looked for where that was asked for. */
+  otherCalls: OtherCall[];
   pagesApi: PagesApiFile[];
   /** The pages of both routers, by path. */
   pages: PageFile[];

@@ -1,6 +1,6 @@
 /** Reads everything that a run looks at: the only part of the house that reads files. */
 import { addCallers, type Called } from "./callers/index.js";
-import type { MisplacedFile, PagesApiFile, Project, ProjectProblem, RouteFile } from "./contract.js";
+import type { MisplacedFile, NextApp, PagesApiFile, Project, ProjectProblem, RouteFile } from "./contract.js";
 import { findApps, findBareApps } from "./find-apps.js";
 import { type GivenPath, ProjectError, resolveGivenPath } from "./given-path.js";
 import { addImporters } from "./importers.js";
@@ -25,6 +25,8 @@ export interface ProjectRequest {
   wantsPagesCallers?: (file: PagesApiFile) => boolean;
   /** For which misplaced files the places are wanted that request the routes which they are meant to be. Default: none. */
   wantsMeant?: (file: MisplacedFile) => boolean;
+  /** For which apps the calls are wanted that no route answers. Default: none. */
+  wantsOtherCalls?: (app: NextApp) => boolean;
   /** For which files it is wanted who imports them. Default: none. */
   wantsImporters?: (file: RouteFile | MisplacedFile) => boolean;
   /** For which routes the modules are wanted whose exports they hand on. Default: none. */
@@ -67,6 +69,7 @@ export async function readProject(request: ProjectRequest): Promise<Project> {
       ...app.pagesApi.filter(request.wantsPagesCallers ?? (() => false)),
     ]),
     wantsMeant: request.wantsMeant ?? (() => false),
+    wantsOthers: request.wantsOtherCalls ?? (() => false),
     onFile: (done, total, path) => request.onProgress?.({ done, total, path }),
   });
   const { wantsImporters } = request;

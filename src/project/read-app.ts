@@ -138,6 +138,7 @@ export async function readApp(source: AppSource, problems: ProjectProblem[]): Pr
     pagesDir: pagesDir && relativePath(root, pagesDir),
     routes: routes.flat().sort(byPath),
     callerFiles: [],
+    otherCalls: [],
     pagesApi: pagesApi.flat().sort(byPath),
     pages: pagesIn(files, { root, appDir, pagesDir }, facts.pageExtensions, isWanted).sort(byPath),
     strays: strays.flat().sort(byPath),

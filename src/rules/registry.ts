@@ -1,4 +1,5 @@
 import { conflictPagesApp } from "./conflict-pages-app.js";
+import { corsPreflight } from "./cors-preflight.js";
 import { defaultExport } from "./default-export.js";
 import { emptyRoute } from "./empty-route.js";
 import { frozenGet } from "./frozen-get.js";
@@ -17,6 +18,7 @@ import { rootApiFolder } from "./root-api-folder.js";
 import { routeBesidePage } from "./route-beside-page.js";
 import type { Rule } from "./rule.js";
 import { type RuleFacts, styles } from "./styles.js";
+import { unansweredCall } from "./unanswered-call.js";
 import { unreachableRoute } from "./unreachable-route.js";
 
 /** All rules, in the order in which they are listed. Cheap to import: what is heavy loads when a rule looks at an app. */
@@ -26,6 +28,7 @@ export const rules: readonly Rule[] = [
   lowercaseMethod,
   emptyRoute,
   missingMethod,
+  unansweredCall,
   misplacedHandler,
   unreachableRoute,
   conflictPagesApp,
@@ -33,6 +36,7 @@ export const rules: readonly Rule[] = [
   rootApiFolder,
   invalidRouteExport,
   frozenGet,
+  corsPreflight,
   pagesApi405,
   outputExport,
   middlewareInterceptsApi,

@@ -3,6 +3,7 @@ import type { FunctionView, RequestNeeds } from "../../src/handler/function-view
 import { parseModule } from "../../src/handler/module.js";
 import { createPrinter, release } from "../../src/handler/print.js";
 import { rewriteRequest } from "../../src/handler/requests.js";
+import { pathParameters } from "../../src/handler/segments.js";
 import { specialise } from "../../src/handler/split/specialise.js";
 import { type FunctionNode, isFunctionNode, visitAll } from "../../src/handler/syntax.js";
 
@@ -38,6 +39,8 @@ export function rewritten(source: string, options: Options = {}): { code: string
     cloneBody,
     isShared: false,
     ownProperties: new Set(ownProperties),
+    pathParameters: pathParameters(module.context.path),
+    naming: {},
   };
   if (binding) view.request = { binding };
   else if (parameter?.type === "ObjectPattern") view.request = { pattern: parameter };

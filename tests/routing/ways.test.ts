@@ -4,13 +4,18 @@ import { waysThrough } from "../../src/routing/index.js";
 import type { Outcome } from "../../src/routing/middleware/outcome.js";
 
 /** What a middleware does with `POST /api/tasks`, way by way: the outcome, and on what it rests. */
-function ways(text: string, more: Record<string, string> = {}, method = "POST"): string[] {
+function ways(
+  text: string,
+  more: Record<string, string> = {},
+  method = "POST",
+  asked = "/api/tasks",
+): string[] {
   const files = { "middleware.ts": text, ...more };
   const imports = new Map(Object.keys(more).map((path) => [`./${path.replace(/\.ts$/, "")}`, path] as const));
   const sources = new Map(
     Object.entries(files).map(([path, source]) => [path, { path, file: parseModule(source, path), imports }]),
   );
-  const found = waysThrough("middleware.ts", sources, { method, path: "/api/tasks" });
+  const found = waysThrough("middleware.ts", sources, { method, path: asked });
   if (found === undefined) return ["too many"];
   return found.map(({ outcome, decisions }) => {
     const when = decisions.map(
@@ -163,5 +168,84 @@ describe("packages", () => {
         { "auth.config.ts": "export const config = { providers: [] };" },
       ),
     ).toEqual(["302 /login | not request.auth", "next | request.auth"]);
+  });
+});
+
+describe("callbacks that are handed to wrappers", () => {
+  const CLERK = `import { authMiddleware, redirectToSignIn } from "@clerk/nextjs";\n${NEXT}`;
+
+  it("are followed in Clerk's afterAuth", () => {
+    expect(
+      ways(`${CLERK}export default authMiddleware({
+        publicRoutes: ["/", "/pricing"],
+        afterAuth(auth, request) {
+          if (!auth.userId && !auth.isPublicRoute) return NextResponse.redirect(new URL("/sign-in", request.url));
+          return NextResponse.next();
+        },
+      });`),
+    ).toEqual(["307 /sign-in | not userId", "next | userId"]);
+  });
+
+  it("are followed in Clerk's beforeAuth", () => {
+    expect(
+      ways(`${CLERK}import createMiddleware from "next-intl/middleware";
+        const intl = createMiddleware({ locales: ["en"] });
+        export default authMiddleware({ beforeAuth: (request) => intl(request), publicRoutes: ["/api(.*)"] });`),
+    ).toEqual(["next-intl"]);
+  });
+
+  it("leave public and ignored routes alone", () => {
+    expect(ways(`${CLERK}export default authMiddleware({ publicRoutes: ["/api/(.*)"] });`)).toEqual(["next"]);
+    expect(ways(`${CLERK}export default authMiddleware({ ignoredRoutes: ["/api/tasks"] });`)).toEqual([
+      "next",
+    ]);
+    expect(ways(`${CLERK}export default authMiddleware({ beforeAuth: () => false });`)).toEqual(["next"]);
+  });
+
+  it("answer 401 where Clerk decides by itself", () => {
+    expect(ways(`${CLERK}export default authMiddleware();`)).toEqual([
+      "answers 401 | not the session",
+      "next | the session",
+    ]);
+  });
+
+  it("are followed through a chain", () => {
+    const chain = `${NEXT}
+      export function chain(functions = [], index = 0) {
+        const current = functions[index];
+        if (current) {
+          const next = chain(functions, index + 1);
+          return current(next);
+        }
+        return () => NextResponse.next();
+      }`;
+    expect(
+      ways(
+        `${NEXT}import { chain } from "./chain";
+        const withHeaders = (next) => async (request, event) => {
+          const response = await next(request, event);
+          if (response) response.headers.set("x-app", "1");
+          return response;
+        };
+        const withUser = (next) => (request, event) => {
+          if (!request.cookies.get("session")) return NextResponse.redirect(new URL("/login", request.url));
+          return next(request, event);
+        };
+        export default chain([withHeaders, withUser]);`,
+        { "chain.ts": chain },
+      ),
+    ).toEqual(["307 /login | not request.cookies.get(…)", "next | request.cookies.get(…)"]);
+  });
+});
+
+describe("NextAuth's own middleware", () => {
+  const AUTH = 'export { default } from "next-auth/middleware";';
+
+  it("guards the API, but none of its own addresses and pages", () => {
+    expect(ways(AUTH)).toEqual(["NextAuth.js | not the session", "next | the session"]);
+    expect(ways(AUTH, {}, "POST", "/api/auth/signin/google")).toEqual(["next"]);
+    const withPages = `import { withAuth } from "next-auth/middleware";
+      export default withAuth({ pages: { signIn: "/login" } });`;
+    expect(ways(withPages, {}, "POST", "/login")).toEqual(["next"]);
   });
 });

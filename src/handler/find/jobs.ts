@@ -115,6 +115,12 @@ function defaultJob(module: Module, one: ExportedName, upper: Set<string>): Job 
         `the handler is what \`${name}\` returns, whose code isn't in this file or gives no handler that can be followed`,
       );
     }
+    if (isMember(value)) {
+      const name = module.source.slice(value.start!, value.end!);
+      return manual(
+        `the handler is \`${name}\`, and it isn't certain which function that is; export a function that calls it`,
+      );
+    }
     return manual("the default export isn't a function that could be followed in this file");
   }
   const style = hasPagesSignature(found, module) ? "pages" : isWebStyle(found) ? "web" : "pages";

@@ -47,6 +47,8 @@ export function narrow({ node, is }: Test, learn: Learn, module: Module, depth =
     const name = propertyName(callee);
     if (t.isIdentifier(callee.object, { name: "Array" }) && name === "isArray" && first)
       learn(unwrap(first), surely);
+    // `if (ALLOWED.includes(origin))`: nobody keeps nothing in a list.
+    if ((name === "includes" || name === "has") && first) learn(unwrap(first), surely);
     // `if (tasks.has(id)) … tasks.get(id)`
     if (name === "has" && first && t.isExpression(first) && !t.isSuper(callee.object))
       learn(

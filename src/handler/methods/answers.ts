@@ -8,7 +8,7 @@ import { calledLibrary } from "../library-calls.js";
 import { type Module, ownerOf } from "../module.js";
 import { type ForeignFunction, foreignFunction } from "../program/imported-value.js";
 import { literalStatus, type ReplyOp, type ResponseUse, readResponseUse } from "../replies/response-use.js";
-import { replyStates } from "../replies/states.js";
+import { type ReplyState, replyStates } from "../replies/states.js";
 import { possibleStatuses } from "../replies/status-values.js";
 import { liveNodes, type Residual, visitLive } from "../residual.js";
 import { bindingsOf, handedOver, type Roles, worldOf } from "../roles.js";
@@ -39,6 +39,8 @@ export interface Answers {
   silent: boolean;
   /** Tests the method anywhere. */
   dispatches: boolean;
+  /** A status is set and nothing is ever sent: where. */
+  unsent?: t.Node;
   /** The status with which the method is refused, where it isn't 405. */
   refusal?: number;
 }
@@ -91,8 +93,13 @@ export function answersTo(
       inClosures.set(owner, [...(inClosures.get(owner) ?? []), node]);
       continue;
     }
-    const ops = states.get(node)?.flatMap((state) => state.ops) ?? use.ops;
-    const status = initStatus(use.send.args[1]) ?? statusOf(ops, known, world, residual);
+    const status =
+      initStatus(use.send.args[1]) ??
+      mildest(
+        (states.get(node) ?? [{ ops: use.ops, maybe: new Set<ReplyOp>() }])
+          .flatMap(waysOf)
+          .map((ops) => statusOf(ops, known, world, residual)),
+      );
     judge(node, status, use, answers, module);
     if (status === 405 && goesOnAfter(node, fn, residual, module)) first = Math.min(first, node.start!);
     else if (!inCatch(node, module)) earliest = Math.min(earliest, node.start!);
@@ -142,6 +149,11 @@ export function answersTo(
       answers.content = true;
     return undefined;
   });
+  const isAnswered = answers.content || answers.refuses || answers.errors || residual.inlined.size > 0;
+  if (!isAnswered)
+    answers.unsent = [...uses.values()].find(
+      (use) => !use.send && !use.writes && use.ops.some((op) => op.kind === "status"),
+    )?.node;
   answers.refusesFirst = first < earliest;
   if (!uses.size && t.isExpression(fn.body)) answers.silent = false;
   return answers;
@@ -160,6 +172,19 @@ function answersElsewhere(
   const bound = new Map([...world.bound, ...[...given].filter(([binding]) => binding.constant)]);
   const inside = { module, bound, handlerParameters: new Map() };
   return answersTo(fn, roles, method, inside, depth + 1, given);
+}
+
+/** What a state may come to: where each of its statuses was set on some ways only, none may have been. */
+function waysOf({ ops, maybe }: Pick<ReplyState, "ops" | "maybe">): (readonly ReplyOp[])[] {
+  const set = ops.filter((op) => op.kind === "status");
+  const ways = set.map((op) => [op]);
+  return set.every((op) => maybe.has(op)) ? [[], ...ways] : ways;
+}
+
+/** A reply that isn't an error on some way is the handler's answer. */
+function mildest(statuses: (number | "computed")[]): number | "computed" {
+  const known = statuses.filter((one) => one !== "computed");
+  return known.length < statuses.length ? "computed" : Math.min(...known);
 }
 
 function statusOf(

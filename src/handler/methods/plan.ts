@@ -134,12 +134,24 @@ export function planMethods(job: Job, module: Module, already: HttpMethod[]): Me
     notes.push(
       "The handler left other methods without an answer (the request hung); Next.js answers them with 405.",
     );
+  notes.push(...unsentNotes(other, module));
   // HEAD is served by GET, and OPTIONS by Next.js, unless the handler has answers of its own.
   const exported = methods.filter(
     (method) =>
       method !== "HEAD" || !methods.includes("GET") || !takesTheSameWay("GET", "HEAD", job, module, world),
   );
   return { ...base, methods: exported, safety: "safe", dispatches: true };
+}
+
+/** A status that is set and never sent: the request hung, most likely for want of an `.end()`. */
+function unsentNotes(other: [HttpMethod, Answers][], module: Module): string[] {
+  const places = new Map<t.Node, HttpMethod[]>();
+  for (const [method, { unsent }] of other)
+    if (unsent && namesMethod(module, method)) places.set(unsent, [...(places.get(unsent) ?? []), method]);
+  return [...places].map(([node, methods]) => {
+    const text = module.source.slice(node.start!, node.end!);
+    return `Line ${node.loc!.start.line}: \`${text}\` alone sends nothing, so ${listed(methods)} hung under the Pages Router and gets 405 now; if it is meant as the answer, put \`.end()\` behind it first.`;
+  });
 }
 
 /**

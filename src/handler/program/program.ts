@@ -11,10 +11,12 @@ import { nextResponseIn } from "../next-response.js";
 import { shareNodes } from "../node-maps.js";
 import { Refusal } from "../refusal.js";
 import type { Roles } from "../roles.js";
+import type { PathParameter } from "../segments.js";
 import type { FunctionNode } from "../syntax.js";
 import { plainText } from "../text-form.js";
+import { queryReadBy } from "./closure.js";
 import type { ForeignFunction } from "./imported-value.js";
-import { twinName } from "./twin.js";
+import { refuseOtherTwin, twinName } from "./twin.js";
 
 /** A function of a module beside the routes, as routes and other modules call it. */
 export interface SharedFunction {
@@ -74,17 +76,27 @@ export class Program {
   }
 
   /**
-   * Converts a function that is given a request or a response.
+   * Converts a function that is given a request or a response. What it reads from the query by the name of a path parameter of
+   * its caller, it finds in `params`; all routes that call it have to agree on that.
+   * @param parameters the path parameters of the caller
    * @throws {Refusal} with a node of that function's own module, where its meaning can't be kept
    */
-  shared({ fn, module }: ForeignFunction, roles: Roles): SharedFunction {
-    const key = keyOf({ fn, module });
-    const refused = this.#refused.get(key);
+  shared(found: ForeignFunction, roles: Roles, parameters: readonly PathParameter[] = []): SharedFunction {
+    const plain = this.#form(found, roles, []);
+    const read = queryReadBy(plain.converted);
+    const own = parameters.filter(({ name }) => read === "all" || read.has(name));
+    const one = own.length === 0 ? plain : this.#form(found, roles, own);
+    const refused = this.#refused.get(formOf(one.converted));
     if (refused) throw refused;
+    refuseOtherTwin(one.converted);
+    return one;
+  }
+
+  #form({ fn, module }: ForeignFunction, roles: Roles, parameters: readonly PathParameter[]): SharedFunction {
     const known = this.#functions.get(fn) ?? new Map<string, SharedFunction | Refusal | "running">();
     this.#functions.set(fn, known);
-    const place = `${roles.request} ${roles.response}`;
-    const one = known.get(place) ?? this.#convert(fn, module, roles, known, place);
+    const place = [roles.request, roles.response, ...parameters.map(parameterKey)].join(" ");
+    const one = known.get(place) ?? this.#convert(fn, module, roles, parameters, known, place);
     if (one === "running") throw new Refusal(fn, "it calls itself with the request or response");
     if (one instanceof Refusal) throw one;
     return one;
@@ -94,13 +106,14 @@ export class Program {
     fn: FunctionNode,
     module: Module,
     roles: Roles,
+    parameters: readonly PathParameter[],
     known: Map<string, SharedFunction | Refusal | "running">,
     place: string,
   ): SharedFunction | Refusal {
     known.set(place, "running");
     let result: SharedFunction | Refusal;
     try {
-      result = { converted: convertedShared(fn, module, roles) };
+      result = { converted: convertedShared(fn, module, roles, parameters) };
     } catch (error) {
       known.delete(place);
       if (!(error instanceof Refusal)) throw error;
@@ -120,9 +133,9 @@ export class Program {
     this.#names = names;
   }
 
-  /** From now on this function is refused. */
+  /** From now on this form of the function is refused. */
   refuse(converted: Converted, refusal: Refusal): void {
-    this.#refused.set(keyOf(converted), refusal);
+    this.#refused.set(formOf(converted), refusal);
   }
 
   /** The paths of all modules that imports have led to. */
@@ -136,11 +149,25 @@ export function keyOf({ fn, module }: Pick<Converted, "fn" | "module">): string 
   return `${module.context.path}:${fn.start}`;
 }
 
+/** Tells a form of a function from the others: by what it finds in `params`. */
+function formOf(converted: Converted): string {
+  return [keyOf(converted), ...converted.pathParameters.map(parameterKey)].join(" ");
+}
+
+function parameterKey({ name, kind }: PathParameter): string {
+  return `${kind}:${name}`;
+}
+
 /** Who goes on after a helper reads the body again: a helper that leaves that open reads a clone. */
-function convertedShared(fn: FunctionNode, module: Module, roles: Roles): Converted {
+function convertedShared(
+  fn: FunctionNode,
+  module: Module,
+  roles: Roles,
+  pathParameters: readonly PathParameter[],
+): Converted {
   const all = new Set(HTTP_METHODS);
   const run = (cloneBody: boolean): Converted => {
-    const options = { cloneBody, wholeHelpers: true };
+    const options = { cloneBody, wholeHelpers: true, pathParameters };
     const conversion = startConversion(module, all, nextResponseIn(module).local, options);
     return convert(fn, roles, all, "helper", conversion);
   };

@@ -91,6 +91,13 @@ export function moduleChanges(
   for (const one of convertedOf(files)) byModule.set(one.module, [...(byModule.get(one.module) ?? []), one]);
   const changes: ModuleChange[] = [];
   let isRefused = false;
+  for (const one of [...byModule.values()].flatMap(disagreeing)) {
+    const reason =
+      "the routes that call it don't agree on what stands in their paths; hand that over as an argument";
+    program.refuse(one, new Refusal(one.fn, reason));
+    isRefused = true;
+  }
+  if (isRefused) return undefined;
   for (const [module, functions] of [...byModule].sort(([a], [b]) =>
     a.context.path < b.context.path ? -1 : 1,
   )) {
@@ -181,6 +188,22 @@ function applyNames({ calls, foreign, residual }: Converted, names: ReadonlyMap<
   };
   for (const [call, called] of calls) rename(call, called);
   for (const [call, { converted }] of foreign) rename(call, converted);
+}
+
+/** Of functions that are needed in several forms, by what stands in the paths of their callers: those that have to give way. */
+function disagreeing(functions: readonly Converted[]): Converted[] {
+  const forms = new Map<t.Node, Map<string, Converted[]>>();
+  for (const one of functions) {
+    const known = forms.get(one.fn) ?? new Map<string, Converted[]>();
+    forms.set(one.fn, known);
+    const text = printFunction(one, { name: "form", exported: false, requestType: "Request" }, one.module);
+    known.set(text, [...(known.get(text) ?? []), one]);
+  }
+  return [...forms.values()].flatMap((texts) => {
+    const all = [...texts.values()].flat();
+    const others = all.filter(({ pathParameters }) => pathParameters.length > 0);
+    return texts.size > 1 && others.length > 0 ? others : [];
+  });
 }
 
 /** Each function once. @throws {Refusal} where its callers need it in different forms */

@@ -3,18 +3,33 @@ import * as t from "@babel/types";
 import type { Converted } from "../conversion.js";
 import { freeName, isInside } from "../module.js";
 import { printFunction } from "../print-function.js";
+import { Refusal } from "../refusal.js";
 import { needsNextRequest } from "./closure.js";
 import { homeOf } from "./home.js";
 
 /** What it is called: one rule for all of them, so that the old and the new form are known by their names. */
 export function twinName(converted: Converted): string {
-  const { fn, module } = converted;
+  const wanted = wantedName(converted);
+  const { programScope } = converted.module;
+  return programScope.hasOwnBinding(wanted) ? wanted : freeName(converted.module, [wanted]);
+}
+
+function wantedName({ fn, module }: Converted): string {
   const { name } = homeOf(fn, module);
-  const own = name?.name ?? nameOfFile(module.context.path);
-  const wanted = `${own}ForRoute`;
-  return module.programScope.hasOwnBinding(wanted) && isThere(converted, wanted)
-    ? wanted
-    : freeName(module, [wanted]);
+  return `${name?.name ?? nameOfFile(module.context.path)}ForRoute`;
+}
+
+/**
+ * Whoever has changed a new form since, or needs it otherwise than it is there, is left with it.
+ * @throws {Refusal} where the module has something else under that name
+ */
+export function refuseOtherTwin(converted: Converted): void {
+  const wanted = wantedName(converted);
+  if (converted.module.programScope.hasOwnBinding(wanted) && !isThere(converted, wanted))
+    throw new Refusal(
+      converted.fn,
+      `\`${wanted}\` stands beside it, and isn't what it would become for this route; call that, or give it another name`,
+    );
 }
 
 /** `lib/require-user.ts` is `requireUser`, `lib/auth/index.ts` is `auth`. */

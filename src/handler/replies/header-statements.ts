@@ -6,8 +6,8 @@ import { Refusal } from "../refusal.js";
 import { type Item, liveNodes, type Part } from "../residual.js";
 import { quoted } from "../style.js";
 import { isCall, isFunctionNode, isMember, propertyName, unwrap, visitAll } from "../syntax.js";
-import { isWrittenOut, listness } from "./header-lists.js";
-import { headerKey, headerName, headerValue } from "./headers.js";
+import { isOpenList, isWrittenOut, listness } from "./header-lists.js";
+import { headerKey, headerName, headerValue, type InlineHeader } from "./headers.js";
 import { isHeader, type ResponseUse } from "./response-use.js";
 import { drop, freeLocal, semicolon, type Work } from "./work.js";
 import { writtenStatement } from "./written-text.js";
@@ -31,20 +31,19 @@ export function opStatements(use: ResponseUse, work: Work): Part[][] {
       if (work.statusVariable) statements.push([`${work.statusVariable} = `, op.value, end]);
     } else if (op.mode === "remove") statements.push([`${work.headersVariable}.delete(`, op.name, `)${end}`]);
     else if (constant)
-      statements.push([`const ${constant} = `, ...headerValue(op.value!, work.view.module), end]);
+      statements.push([
+        `const ${constant} = `,
+        ...headerValue({ ...op, value: op.value! }, work.view.module),
+        end,
+      ]);
     else if (work.headersVariable && op.value)
-      statements.push(headerStatement(work.headersVariable, op.name, op.value, op.mode, work));
+      statements.push(headerStatement(work.headersVariable, { ...op, value: op.value, mode: op.mode }, work));
   }
   return use.writes ? [...statements, ...writtenStatement(use, work)] : statements;
 }
 
-export function headerStatement(
-  variable: string | undefined,
-  name: t.Node,
-  value: t.Node,
-  mode: "set" | "append" | "remove",
-  work: Work,
-): Part[] {
+export function headerStatement(variable: string | undefined, header: InlineHeader, work: Work): Part[] {
+  const { name, value, mode } = header;
   const { module } = work.view;
   const end = semicolon(work);
   const literal = headerName(name);
@@ -61,37 +60,39 @@ export function headerStatement(
       lines.pop();
       return lines;
     }
-    const number = listness(value, module);
-    if (number !== "one") {
-      const cookie = freeLocal(work.view, ["cookie", "line", "setCookie"]);
-      const replaces = mode === "set" && (variable !== work.headersVariable || mayHoldCookies(value, work));
-      return [
-        ...(replaces ? [`${variable}.delete(`, key, `)${end}\n`] : []),
-        `for (const ${cookie} of `,
-        ...(number === "list" ? [value] : ["[", value, "].flat()"]),
-        `) {\n${module.style.indent}${variable}.append(`,
-        key,
-        `, ${cookie})${end}\n}`,
-      ];
-    }
-    return [`${variable}.${mode === "append" ? "append" : "set"}(`, key, ", ", value, `)${end}`];
+  }
+  if (isOpenList(header, module)) {
+    const isCookies = literal?.toLowerCase() === "set-cookie";
+    const one = freeLocal(
+      work.view,
+      isCookies ? ["cookie", "line", "setCookie"] : ["value", "item", "headerValue"],
+    );
+    const replaces = mode === "set" && (variable !== work.headersVariable || mayBeSetBefore(header, work));
+    return [
+      ...(replaces ? [`${variable}.delete(`, key, `)${end}\n`] : []),
+      `for (const ${one} of `,
+      ...(listness(value, module) === "list" ? [value] : ["[", value, "].flat()"]),
+      `) {\n${module.style.indent}${variable}.append(`,
+      key,
+      `, ${one})${end}\n}`,
+    ];
   }
   return [
     `${variable}.${mode === "append" ? "append" : "set"}(`,
     key,
     ", ",
-    ...headerValue(value, module),
+    ...headerValue(header, module),
     `)${end}`,
   ];
 }
 
-/** Whether a cookie may have been set before, where a list of them is set that takes its place. */
-function mayHoldCookies(list: t.Node, work: Work): boolean {
+/** Whether a header may have been set before, where a list of values is set that takes its place. */
+function mayBeSetBefore({ name, value: list }: InlineHeader, work: Work): boolean {
   const { view, uses } = work;
   if (work.needs.headers) return true;
   const ops = [...uses.values()].flatMap(({ ops }) => ops.filter(isHeader));
   const others = ops.filter(
-    ({ name, value }) => value !== list && (headerKey(name) ?? "set-cookie") === "set-cookie",
+    (op) => op.value !== list && (headerKey(op.name) ?? headerKey(name)) === headerKey(name),
   );
   if (others.length > 0) return true;
   for (let at = view.module.parents.get(list); at && at !== view.fn; at = view.module.parents.get(at))

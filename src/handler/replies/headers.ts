@@ -14,6 +14,8 @@ export interface InlineHeader {
   name: t.Node;
   value: t.Node;
   mode: "set" | "append";
+  /** There may be no value, for which Node throws. */
+  mayBeUndefined?: boolean;
   /** The constant that holds the value already. */
   constant?: string;
 }
@@ -50,7 +52,7 @@ export function headersObject(headers: InlineHeader[], module: Module): Part[] {
   const names = expanded.map((header) => headerKey(header.name));
   const repeats = new Set(names).size < names.length || (names.includes(undefined) && names.length > 1);
   const entries = expanded.map((header): Part[] => {
-    const value = header.constant ? [header.constant] : headerValue(header.value, module);
+    const value = header.constant ? [header.constant] : headerValue(header, module);
     const name = headerName(header.name);
     if (repeats)
       return [
@@ -80,7 +82,10 @@ function cookieLines(header: InlineHeader): InlineHeader[] {
 }
 
 /** A header's value as a string, as Node would send it. */
-export function headerValue(node: t.Node, module: Module): Part[] {
+export function headerValue(
+  { value: node, mayBeUndefined = false }: { value: t.Node; mayBeUndefined?: boolean },
+  module: Module,
+): Part[] {
   const value = unwrap(node);
   if (t.isStringLiteral(value)) return [value.start == null ? quoted(value.value, module.style) : value];
   // A constant of ours, which is text.
@@ -92,10 +97,12 @@ export function headerValue(node: t.Node, module: Module): Part[] {
     if (texts.every((text) => text !== undefined)) return [quoted(texts.join(", "), module.style)];
     return [value, `.join(${quoted(", ", module.style)})`];
   }
-  if (listness(node, module) === "list") {
-    const [open, close] = needsParentheses(node) ? ["(", ")"] : ["", ""];
-    return [open, node, `${close}.join(${quoted(", ", module.style)})`];
-  }
+  const isLoose =
+    needsParentheses(node) || t.isOptionalMemberExpression(node) || t.isOptionalCallExpression(node);
+  const [open, close] = isLoose ? ["(", ")"] : ["", ""];
+  if (listness(node, module) === "list") return [open, node, `${close}.join(${quoted(", ", module.style)})`];
+  // It throws for what isn't there, as Node does.
+  if (mayBeUndefined) return [open, node, `${close}.toString()`];
   const type = staticType(node, module);
   if (type === "string") return [node];
   if (

@@ -1,5 +1,7 @@
 /** Calls of same-file functions that take the request or the response. */
 import * as t from "@babel/types";
+import type { Module } from "../module.js";
+import { paramsNameOf } from "../params-name.js";
 import { Refusal } from "../refusal.js";
 import { liveNodes, type Part } from "../residual.js";
 import { isCall, unwrap } from "../syntax.js";
@@ -86,7 +88,7 @@ export function helperCall(call: t.Node, summary: HelperSummary, asValue: boolea
         );
       const isSecondName = t.isIdentifier(bare) && bare.name !== view.requestName;
       printed.push(cast || isSecondName ? [argument] : [view.requestName]);
-      if (summary.params) printed.push([view.module.style.braceSpace ? "{ params }" : "{params}"]);
+      if (summary.params) printed.push([contextText(paramsNameOf(view), view.module)]);
     } else {
       inExpression(argument, insideExpression(), work);
       printed.push([argument]);
@@ -103,6 +105,11 @@ export function helperCall(call: t.Node, summary: HelperSummary, asValue: boolea
   for (const [index, argument] of printed.entries()) parts.push(...(index > 0 ? [", "] : []), ...argument);
   parts.push(")");
   return parts;
+}
+
+function contextText(name: string, { style }: Module): string {
+  const inside = name === "params" ? name : `params: ${name}`;
+  return style.braceSpace ? `{ ${inside} }` : `{${inside}}`;
 }
 
 /** Whether a status or headers were set before a call that replies. */
@@ -238,7 +245,7 @@ function putOne(name: string, op: HeaderOp, sets: HeaderNames, work: Work): Part
   if (known !== undefined && sets.surely.has(known)) return [];
   const constant = work.constants.get(op);
   const value = constant ? t.identifier(constant) : op.value!;
-  const put = headerStatement(`${name}.headers`, op.name, value, op.mode, work);
+  const put = headerStatement(`${name}.headers`, { ...op, value, mode: op.mode as "set" | "append" }, work);
   const mayBeThere = known === undefined || sets.maybe.has(known) || sets.any;
   return [mayBeThere ? [`if (!${name}.headers.has(`, op.name, ")) ", ...put] : put];
 }

@@ -8,6 +8,7 @@ import { type Item, visitLive } from "../residual.js";
 import type { Context } from "./context.js";
 import { inertItems } from "./harmless.js";
 import type { ResponseUse } from "./response-use.js";
+import { possibleStatuses } from "./status-values.js";
 import type { Work } from "./work.js";
 
 /**
@@ -20,26 +21,35 @@ export function refuseLateThrow(
   context: Context,
   work: Work,
 ): void {
-  if (!use?.throwsLate || context.sent === "no") return;
-  if (!context.inTry && inertItems([rest, ...context.after], work)) return;
-  throw lateThrow(use);
+  if (!use || !whatThrows(use, work) || context.sent === "no") return;
+  if (!context.inTry && !work.view.isShared && inertItems([rest, ...context.after], work)) return;
+  throw lateThrow(use, work);
 }
 
 /** The same for what stands behind a reply in a `try`, whose `catch` it leads to. */
 export function refuseLateThrowBehind(rest: Item[], context: Context, work: Work): void {
-  if (!context.inTry) return;
-  for (const { node } of rest)
+  if (!context.inTry && !work.view.isShared) return;
+  for (const { node } of [rest, ...context.after].flat())
     if (node)
       visitLive(work.view.residual, node, (inner) => {
         const use = work.uses.get(inner);
-        if (use?.throwsLate) throw lateThrow(use);
+        if (use && whatThrows(use, work)) throw lateThrow(use, work);
         return undefined;
       });
 }
 
-function lateThrow({ node, throwsLate }: ResponseUse): Refusal {
+/** What of a use throws; `json` and `send` do for a 204 or 304, of which they take headers away. */
+function whatThrows({ throwsLate, send, ops }: ResponseUse, { view }: Work): string | undefined {
+  if (throwsLate) return throwsLate;
+  if (!send || (send.kind !== "json" && send.kind !== "send")) return undefined;
+  const last = ops.findLast((op) => op.kind === "status");
+  const statuses = last?.kind === "status" ? possibleStatuses([last.value], view.module) : [];
+  return [...statuses].some((one) => one === 204 || one === 304) ? send.kind : undefined;
+}
+
+function lateThrow(use: ResponseUse, work: Work): Refusal {
   return new Refusal(
-    node,
-    `a reply may have been sent before this, and \`${throwsLate}\` throws then under the Pages Router, so that what follows doesn't run; put a \`return\` behind the first reply`,
+    use.node,
+    `a reply may have been sent before this, and \`${whatThrows(use, work)}\` throws then under the Pages Router, so that what follows doesn't run; put a \`return\` behind the first reply`,
   );
 }

@@ -2,6 +2,7 @@
 import * as t from "@babel/types";
 import { isInside } from "../module.js";
 import { isMember, unwrap } from "../syntax.js";
+import { harmless } from "./harmless.js";
 import type { HeaderOp } from "./response-use.js";
 import type { Work } from "./work.js";
 
@@ -29,9 +30,12 @@ export function movable(op: HeaderOp, work: Work): boolean {
     for (const next of list.items.slice(index + 1)) {
       if (!next.node) return false;
       const uses = [...work.uses.values()].filter((use) => isInside(use.node, next.node!));
-      if (uses.some((use) => use.send && use.node.start! >= next.node!.start!))
-        return t.isReturnStatement(next.node) || t.isExpressionStatement(next.node);
-      if (uses.length === 0 || !t.isExpressionStatement(next.node)) return isStable(op.value, work);
+      const sends = uses.find((use) => use.send && use.node.start! >= next.node!.start!);
+      // What throws for a value that isn't there does so before anything else is worked out.
+      if (sends && op.mayBeUndefined && !sends.send!.args.every((one) => harmless(one, module))) return false;
+      if (sends) return t.isReturnStatement(next.node) || t.isExpressionStatement(next.node);
+      if (uses.length === 0 || !t.isExpressionStatement(next.node))
+        return !op.mayBeUndefined && isStable(op.value, work);
     }
     return false;
   }

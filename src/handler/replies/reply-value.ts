@@ -126,11 +126,7 @@ function sendParts(use: ResponseUse, node: t.Node, work: Work): Part[] {
     if (losesType(use, node, setting, work)) undone.push("Content-Type");
     if (own.length > 0 || undone.length > 0) {
       throwIfExpression(node, work);
-      for (const header of own)
-        pre.push(
-          ...headerStatement(setting.headersVariable, header.name, header.value, header.mode, work),
-          "\n",
-        );
+      for (const header of own) pre.push(...headerStatement(setting.headersVariable, header, work), "\n");
       for (const name of new Set(undone))
         pre.push(`${setting.headersVariable}.delete(${quoted(name, module.style)})${semicolon(work)}\n`);
       work.prefixes.set(node, pre);
@@ -142,9 +138,12 @@ function sendParts(use: ResponseUse, node: t.Node, work: Work): Part[] {
       pre.push(
         ...headerStatement(
           setting.headersVariable,
-          t.stringLiteral("Location"),
-          (args[1] ?? args[0])!,
-          "set",
+          {
+            name: t.stringLiteral("Location"),
+            value: (args[1] ?? args[0])!,
+            mode: "set",
+            mayBeUndefined: use.send!.mayBeUndefined,
+          },
           work,
         ),
         "\n",

@@ -14,6 +14,8 @@ export interface HeaderOp {
   name: t.Node;
   value?: t.Node;
   node: t.Node;
+  /** What Node throws for: there may be no value. */
+  mayBeUndefined?: boolean;
 }
 
 export function isHeader(op: ReplyOp): op is HeaderOp {
@@ -30,7 +32,7 @@ export interface ResponseUse {
   ops: ReplyOp[];
   /** Set when this use writes a first part of the body: the text or bytes. */
   writes?: t.Node;
-  /** Set when this use sends the reply; `mayBeUndefined`: what it sends, which JSON has no text for. */
+  /** Set when this use sends the reply; `mayBeUndefined`: what it sends, which JSON has no text for, or where it redirects to. */
   send?: { kind: SendKind; args: t.Node[]; mayBeUndefined?: boolean };
   /** What throws in it once a reply is sent. */
   throwsLate?: string;

@@ -155,7 +155,7 @@ function replyWith(
 ): BuiltReply {
   const [first, second] = send.args;
   const status = setting.status?.literal;
-  if (send.kind === "redirect") return redirect(send.args, setting, module);
+  if (send.kind === "redirect") return redirect(send, setting, module);
   if (bodiless) {
     if (first && !isInert(first))
       throw new Refusal(
@@ -175,8 +175,8 @@ function replyWith(
   if (type === "unknown" && send.kind === "send" && isText)
     return setting.headers.some(isBinaryType)
       ? plain(binary(first!, module), setting, module)
-      : text(first!, setting, module);
-  if (setting.written) return text(setting.written.first, setting, module, setting.written.parts);
+      : text(first!, send, setting, module);
+  if (setting.written) return text(setting.written.first, {}, setting, module, setting.written.parts);
   if (send.kind === "end") {
     if (!first || type === "nothing") return plain("null", setting, module);
     if (type === "object" || type === "number" || type === "boolean")
@@ -186,13 +186,13 @@ function replyWith(
       );
     if (type === "buffer" || type === "bytes" || (type === "unknown" && setting.headers.some(isBinaryType)))
       return plain(binary(first, module), setting, module);
-    return text(first, setting, module);
+    return text(first, send, setting, module);
   }
   switch (type) {
     case "nothing":
       return plain("null", setting, module);
     case "string":
-      return text(first!, setting, module);
+      return text(first!, send, setting, module);
     case "buffer":
       return plain(binary(first!, module), withType(setting, "application/octet-stream"), module);
     case "object":
@@ -321,11 +321,21 @@ function halfConverted(
   };
 }
 
-function text(body: t.Node, setting: ReplySetting, module: Module, whole: Part[] = [body]): BuiltReply {
+function text(
+  body: t.Node,
+  { mayBeUndefined = false }: { mayBeUndefined?: boolean },
+  setting: ReplySetting,
+  module: Module,
+  whole: Part[] = [body],
+): BuiltReply {
   // Sent without a Content-Type, browsers show HTML as HTML; text/plain would show its source.
   const kind = textKind(body, module);
   if (kind === "html") return plain(whole, withType(setting, "text/html; charset=utf-8"), module);
-  return plain(kind === "plain" || hasType(setting) ? whole : untyped(whole), setting, module);
+  if (kind === "plain" || hasType(setting)) return plain(whole, setting, module);
+  // Nothing is an empty body; a Blob would make a text of it.
+  const [open, close] = needsParentheses(body) ? ["(", ")"] : ["", ""];
+  const surely = mayBeUndefined ? [open, ...whole, `${close} ?? ${quoted("", module.style)}`] : whole;
+  return plain(untyped(surely), setting, module);
 }
 
 /** Whether the reply has a Content-Type of the author's. */
@@ -352,7 +362,11 @@ function plain(body: Part | Part[], setting: ReplySetting, module: Module): Buil
   };
 }
 
-function redirect(args: t.Node[], setting: ReplySetting, module: Module): BuiltReply {
+function redirect(
+  { args, mayBeUndefined }: NonNullable<ResponseUse["send"]>,
+  setting: ReplySetting,
+  module: Module,
+): BuiltReply {
   const [first, second] = args;
   if (!first)
     throw new Refusal(
@@ -367,7 +381,12 @@ function redirect(args: t.Node[], setting: ReplySetting, module: Module): BuiltR
     ? { parts: [first] as Part[], literal: literalStatus(first) }
     : { parts: ["307"], literal: 307 };
   // A relative Location goes out as it is; NextResponse.redirect would send the server's own host behind a proxy.
-  const location: InlineHeader = { name: t.stringLiteral("Location"), value: url, mode: "set" };
+  const location: InlineHeader = {
+    name: t.stringLiteral("Location"),
+    value: url,
+    mode: "set",
+    mayBeUndefined,
+  };
   const headers = setting.headers.filter((header) => headerKey(header.name) !== "location");
   return plain("null", { ...setting, status, headers: [...headers, location] }, module);
 }

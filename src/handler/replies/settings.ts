@@ -7,7 +7,7 @@ import { isCall } from "../syntax.js";
 import { isCommon } from "./common-headers.js";
 import { harmless, isInert } from "./harmless.js";
 import { canBeConstant, constantName } from "./header-constants.js";
-import { isWrittenOut, listness } from "./header-lists.js";
+import { isOpenList } from "./header-lists.js";
 import { headerKey } from "./headers.js";
 import { isConstantText, movable } from "./movable.js";
 import { type ReplySetting, statusOf } from "./response.js";
@@ -43,12 +43,16 @@ export function chooseSettings(work: Work): void {
       if (
         !work.uses.get(node)?.ops.includes(op) &&
         op.kind === "header" &&
-        !harmless(op.value!, work.view.module)
+        (op.mayBeUndefined || !harmless(op.value!, work.view.module))
       )
         headers = true;
   for (const use of work.uses.values())
     for (const op of use.ops)
-      if (op.kind === "header" && (op.mode === "remove" || isCookieList(op, view.module))) headers = true;
+      if (
+        op.kind === "header" &&
+        (op.mode === "remove" || isOpenList(op, view.module) || throwsFirst(op, use, view.module))
+      )
+        headers = true;
   for (const use of work.uses.values()) {
     if (use.asks?.what === "header" || use.asks?.what === "hasHeader") headers = true;
   }
@@ -83,10 +87,9 @@ export function chooseSettings(work: Work): void {
   if (onlyHeaders) work.needs.headers = true;
 }
 
-/** Cookies of which only the run tells how many there are: each becomes a header of its own. */
-function isCookieList({ name, value }: HeaderOp, module: Module): boolean {
-  if (!value || headerKey(name) !== "set-cookie" || isWrittenOut(value)) return false;
-  return listness(value, module) !== "one";
+/** A chain whose header throws where it has no value, before what it sends is worked out. */
+function throwsFirst(op: HeaderOp, { send }: ResponseUse, module: Module): boolean {
+  return Boolean(op.mayBeUndefined && send && !send.args.every((one) => harmless(one, module)));
 }
 
 /** Whether a header set before a call that replies can be put on the Response which it gives, one by one. */
@@ -131,6 +134,7 @@ export function settingOf(node: t.Node, work: Work): ReplySetting {
         name: op.name,
         value: op.value,
         mode: op.mode,
+        mayBeUndefined: op.mayBeUndefined,
         constant: work.constants.get(op),
       });
   }
@@ -143,7 +147,7 @@ export function settingOf(node: t.Node, work: Work): ReplySetting {
     setting.status = { parts: [work.statusVariable], values: { ...values, only: false } };
   }
   const needsVariable =
-    reaching.some(isHeader) || [...own].some((op) => isHeader(op) && isCookieList(op, work.view.module));
+    reaching.some(isHeader) || [...own].some((op) => isHeader(op) && isOpenList(op, work.view.module));
   if (work.headersVariable && needsVariable) setting.headersVariable = work.headersVariable;
   return setting;
 }

@@ -170,6 +170,8 @@ function walkExpression(node: t.Node, state: ReplyState, walk: Walk): ReplyState
   let current = state;
   visitLive(residual, node, (inner) => {
     if (isFunctionNode(inner)) {
+      // It has taken the place of its one call, and is walked there.
+      if (residual.inlined.has(inner)) return false;
       // A callback runs with what is set so far, if it runs at all.
       if (!isNamedLocal(inner, walk)) current = merge(current, runClosure(inner, current, walk))!;
       return false;

@@ -146,12 +146,28 @@ function isSentAsJson(work: Work, call: t.Node, argument: t.Node): boolean {
   );
 }
 
+/** `res.setHeader("X-Id", id)`, `res.redirect(url)`: without a value both throw, whichever word it has. */
+function isSetOnResponse(
+  { module }: Work,
+  call: t.CallExpression | t.OptionalCallExpression,
+  argument: t.Node,
+): boolean {
+  if (!isMember(call.callee)) return false;
+  const name = propertyName(call.callee) ?? "";
+  if (!["appendHeader", "redirect", "setHeader"].includes(name) || call.arguments.at(-1) !== argument)
+    return false;
+  let root: t.Node = unwrap(call.callee.object);
+  while (isCall(root) || isMember(root)) root = unwrap(isCall(root) ? root.callee : root.object);
+  return t.isIdentifier(root) && module.bindings.get(root)?.kind === "param";
+}
+
 function callShows(
   { work, inWords }: Question,
   node: t.CallExpression | t.OptionalCallExpression,
   argument: t.Node,
 ): boolean {
   if (node.callee === argument || isSentAsJson(work, node, argument)) return false;
+  if (isSetOnResponse(work, node, argument)) return false;
   const callee = unwrap(node.callee);
   if (t.isIdentifier(callee)) {
     if (["Boolean", "parseInt", "parseFloat"].includes(callee.name)) return false;

@@ -1,7 +1,7 @@
 /** Path parameters: what the file's own folders name (`[id]`), which a route handler gets as `params`. */
 import * as t from "@babel/types";
+import { PARAMS_NAMES } from "../params-name.js";
 import type { Part } from "../residual.js";
-import { pathParameters } from "../segments.js";
 import { isCall, isMember, propertyName } from "../syntax.js";
 import { dropCastsToString } from "./needless-casts.js";
 import { mentionsOf, never } from "./presence.js";
@@ -24,9 +24,9 @@ import {
 
 type Kinds = Map<string, "one" | "many" | "optional">;
 
-/** The path parameters of the file, by name. */
+/** The path parameters that the function reads from the query, by name. */
 export function pathKinds(work: Work): Kinds {
-  return new Map(pathParameters(work.module.context.path).map(({ name, kind }) => [name, kind]));
+  return new Map(work.view.pathParameters.map(({ name, kind }) => [name, kind]));
 }
 
 /** Whether `params` is a promise. */
@@ -45,7 +45,7 @@ export function awaitedParams(work: Work, asOperand = false, own = true): string
 function paramsName(work: Work): string {
   if (!work.needs.params) {
     work.needs.params = true;
-    work.needs.paramsName = bring(work, ["params", "routeParams", "pathParams"]);
+    work.needs.paramsName = work.view.naming.params ?? bring(work, PARAMS_NAMES);
   }
   return work.needs.paramsName;
 }

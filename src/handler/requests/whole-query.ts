@@ -4,7 +4,7 @@ import { DEPARTURES } from "../departures.js";
 import { liveNodes, type Part } from "../residual.js";
 import { isMember, propertyName } from "../syntax.js";
 import { holdsArrays } from "./declared-types.js";
-import { awaitedParams, hasAsyncParams } from "./path-parameters.js";
+import { awaitedParams, hasAsyncParams, pathKinds } from "./path-parameters.js";
 import { searchParamsFor, showsRepetition } from "./search-parameters.js";
 import { slotFor } from "./slots.js";
 import type { Alias, Collected, Use } from "./uses.js";
@@ -25,7 +25,13 @@ export function rewriteWhole(
   const name = holder?.name ?? bring(work, ["query", "requestQuery"]);
   const written = (found.written.get("query") ?? []).length > 0;
   const isTyped = work.module.typescript && (lists || written);
-  const type = isTyped ? ": Record<string, string | string[] | undefined>" : "";
+  // Beside the path parameters, TypeScript forgets that there may be others.
+  const asksOthers = withPath && !lists && uses.some((use) => isOfOthers(work, use));
+  const type = isTyped
+    ? ": Record<string, string | string[] | undefined>"
+    : asksOthers && work.module.typescript
+      ? `: Record<string, string${[...pathKinds(work).values()].some((kind) => kind !== "one") ? " | string[]" : ""}>`
+      : "";
   const replaced = (found.written.get("query") ?? []).filter((write) => write.replaced);
   const keyword = replaced.length > 0 ? "let" : (holder?.keyword ?? "const");
   const at = [
@@ -96,6 +102,11 @@ function holderOf(
   if (aliases.length !== 1 || !only || uses.some(({ alias }) => alias !== only)) return undefined;
   if (only.type && only.declarator) return undefined;
   return !withPath || !hasAsyncParams(work) || mayAwait(work, only.at) ? only : undefined;
+}
+
+/** Whether a use may read another property than a path parameter. */
+function isOfOthers(work: Work, { key, computed }: Use): boolean {
+  return key === undefined ? computed !== undefined : !pathKinds(work).has(key);
 }
 
 /** Whether the function treats a value of the query as a list where it is one: then the object has to hold lists. */

@@ -3,6 +3,7 @@ import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
 import type { FunctionView, RequestNeeds } from "../function-view.js";
 import { isInside, type Module, ownerOf } from "../module.js";
+import { isMeantInCode } from "../params-name.js";
 import { Refusal } from "../refusal.js";
 import {
   type Item,
@@ -59,7 +60,7 @@ export function startWork(view: FunctionView): Work {
     style: module.style,
     needs: {
       params: false,
-      paramsName: "params",
+      paramsName: view.naming.params ?? "params",
       nextRequest: false,
       request: false,
       async: false,
@@ -302,20 +303,11 @@ export function statement(work: Work, ...parts: Part[]): Part[] {
   return work.style.semicolons ? [...parts, ";"] : parts;
 }
 
-/** Whether a name means something in the live code of the function already. */
+/** Whether a name means something in the live code of the function already, or in new text. */
 export function isTaken(work: Work, name: string, except?: Binding): boolean {
   if (work.brought.has(name)) return true;
-  const { module, residual, fn } = work.view;
-  if (name !== "params" && isInNewText(residual, name)) return true;
-  return liveNodes(residual, fn, (node) => t.isIdentifier(node, { name })).some((node) => {
-    const binding = module.bindings.get(node);
-    if (binding) return binding !== except;
-    const above = module.parents.get(node)!;
-    if (t.isMemberExpression(above) || t.isOptionalMemberExpression(above))
-      return above.property !== node || above.computed;
-    if (t.isObjectProperty(above) || t.isObjectMethod(above)) return above.key !== node || above.computed;
-    return !above.type.startsWith("TS");
-  });
+  if (name !== "params" && isInNewText(work.residual, name)) return true;
+  return isMeantInCode(work.view, name, except);
 }
 
 /** Whether new text, of this stage or another, mentions a name; keys of objects (`headers: …`) don't count. */

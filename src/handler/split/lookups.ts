@@ -31,7 +31,9 @@ export function foldCallee(
   work: Work,
 ): void {
   const callee = unwrap(node.callee);
-  if (methods.size !== 1 || !(t.isIdentifier(callee) || isMember(callee) || isCall(callee))) return;
+  const isChoice = t.isLogicalExpression(callee) || t.isConditionalExpression(callee);
+  if (methods.size !== 1 || !(t.isIdentifier(callee) || isMember(callee) || isCall(callee) || isChoice))
+    return;
   const [method] = methods;
   const value = evaluate(callee, method!, work.world);
   if (!value || !("node" in value)) return;

@@ -1,7 +1,7 @@
 /** Who requests the routes: every call in the repo, by code or by another file, matched to its route. */
 import { join } from "node:path";
 import type { ConfigRoute } from "../../routing/index.js";
-import type { CallSite, MisplacedFile, NextApp, PagesApiFile, RouteFile } from "../contract.js";
+import type { CallSite, MisplacedFile, NextApp, PageFile, PagesApiFile, RouteFile } from "../contract.js";
 import { byPath, isInside, relativePath } from "../paths.js";
 import { mapConcurrently, readSource } from "../read.js";
 import type { FoundRequest } from "./find-requests.js";
@@ -10,7 +10,7 @@ import type * as rewriting from "./rewritten.js";
 import { RouteTable } from "./route-table.js";
 import { sourcesToParse } from "./sources.js";
 import type { Reading } from "./text-of.js";
-import { meansItsCalls } from "./trust.js";
+import { isTest, meansItsCalls } from "./trust.js";
 import { literalCount, mayGoOn, readUrl, type UrlPattern } from "./url-pattern.js";
 
 export interface CallerSearch {
@@ -25,6 +25,8 @@ export interface CallerSearch {
   wanted: readonly Called[];
   /** The misplaced files for which callers of the routes are wanted that they are meant to be. */
   wantsMeant: (file: MisplacedFile) => boolean;
+  /** The apps of which it is wanted what is asked of them and no route answers. */
+  wantsOthers: (app: NextApp) => boolean;
   onFile: (done: number, total: number, path: string) => void;
 }
 
@@ -41,12 +43,17 @@ const FILES_PER_TURN = 20;
 export async function addCallers(search: CallerSearch): Promise<void> {
   const meant = new Map(search.apps.map((app) => [app, meantRoutes(app, search.wantsMeant)]));
   const wanted = [...search.wanted, ...[...meant.values()].flat()];
-  if (wanted.length === 0) return;
+  const open = new Set(search.apps.filter((app) => hasRoutes(app) && search.wantsOthers(app)));
+  if (wanted.length === 0 && open.size === 0) return;
   // Patterns of URLs are only worth loading where the config has some.
   const hasRewrites = search.apps.some(({ facts: { routes } }) => rewritesOf(routes) > 0);
   const rewrites = hasRewrites ? await import("./rewritten.js") : undefined;
   const addresses = search.apps.flatMap((app) => rewrites?.rewrittenSources(app.facts.routes) ?? []);
-  const { sources, setsBaseOfAxios } = await sourcesToParse(search.files, [...wanted, ...addresses]);
+  const { sources, setsBaseOfAxios } = await sourcesToParse(
+    search.files,
+    [...wanted, ...addresses],
+    open.size === 0 ? undefined : { pages: [...open].flatMap(({ pages }) => pages) },
+  );
   const { writtenRequests } = await import("./written/index.js");
   const written = await writtenRequests(search.files);
   if (sources.length === 0 && written.length === 0) return;
@@ -63,6 +70,7 @@ export async function addCallers(search: CallerSearch): Promise<void> {
   );
   const add = (request: FoundRequest, path: string) => {
     addRequest(request, path, targets, search);
+    addOther(request, path, targets, search, open);
     if (meantTargets.length > 0) addRequest(request, path, meantTargets, search);
   };
   const reading: Reading = { modules, understood: new Set() };
@@ -109,13 +117,20 @@ function meantRoutes(app: NextApp, wants: CallerSearch["wantsMeant"]): RouteFile
   });
 }
 
+/** Of an app without any route it is likely that another server answers for it. */
+function hasRoutes({ routes, pagesApi }: NextApp): boolean {
+  return routes.length + pagesApi.length > 0;
+}
+
 function rewritesOf({ beforeFiles, afterFiles, fallback }: NextApp["facts"]["routes"]): number {
   return beforeFiles.length + afterFiles.length + fallback.length;
 }
 
 async function filesOfSureCalls(app: NextApp, root: string): Promise<NextApp["callerFiles"]> {
   const paths = new Set(
-    app.routes.flatMap(({ callers }) => callers.sites.filter(({ sure }) => sure).map(({ path }) => path)),
+    [...app.routes.flatMap(({ callers }) => callers.sites.filter(({ sure }) => sure)), ...app.otherCalls].map(
+      ({ path }) => path,
+    ),
   );
   const read = await mapConcurrently([...paths], (path) => readSource(join(root, path), path));
   return read.flatMap((result) => ("file" in result ? [result.file] : [])).sort(byPath);
@@ -124,6 +139,7 @@ async function filesOfSureCalls(app: NextApp, root: string): Promise<NextApp["ca
 /** One app as the target of requests. */
 class Target {
   readonly table: RouteTable<Called>;
+  #pages: RouteTable<PageFile> | undefined;
 
   constructor(
     readonly app: NextApp,
@@ -138,11 +154,27 @@ class Target {
   match(url: UrlPattern): Matched {
     const own = withoutBasePath(url, this.app.facts.basePath);
     const before = this.rewrites?.rewritten(own, this.app.facts.routes, "before");
-    if (before === "elsewhere") return NOTHING;
+    if (before === "elsewhere") return { ...NOTHING, isElsewhere: true };
     const direct = this.#lookUp(before?.url ?? own, before?.by);
-    if (isHit(direct)) return direct;
+    // Files come before such rewrites, pages too.
+    if (isHit(direct) || this.#isFixedPage(before?.url ?? own)) return direct;
     const after = this.rewrites?.rewritten(before?.url ?? own, this.app.facts.routes, "after");
-    return after === undefined || after === "elsewhere" ? direct : this.#lookUp(after.url, after.by);
+    if (after === "elsewhere") return { ...direct, isElsewhere: true };
+    return after === undefined ? direct : this.#lookUp(after.url, after.by);
+  }
+
+  #isFixedPage(url: UrlPattern): boolean {
+    const page = this.pageFor(url);
+    return typeof page === "object" && !page.url.includes("[");
+  }
+
+  /** The page that answers a URL; "nothing", or "unknown" where that can't be told. */
+  pageFor(url: UrlPattern): PageFile | "nothing" | "unknown" {
+    this.#pages ??= new RouteTable<PageFile>(this.app.pages);
+    const { certain, possible } = this.#pages.match(withoutBasePath(url, this.app.facts.basePath));
+    const [page] = certain;
+    if (page === undefined) return possible.length === 0 ? "nothing" : "unknown";
+    return page;
   }
 
   #lookUp(url: UrlPattern, via: ConfigRoute | undefined): Matched {
@@ -164,6 +196,8 @@ interface Matched {
   isAlone: boolean;
   /** The rewrite by which they are reached. */
   via?: ConfigRoute;
+  /** A rewrite leads, or may lead, to another server. */
+  isElsewhere?: true;
 }
 
 const NOTHING: Matched = { certain: [], possible: [], isAlone: false };
@@ -231,6 +265,54 @@ function addRequest(
     const methods = request.methods === "unknown" ? [] : request.methods;
     route.callers.uncertain.push({ ...site, url, methods, form: false });
   }
+}
+
+/** A request of which it is plain from the text that it goes to this app, and to no route of it. */
+function addOther(
+  { urls, methods, form, line, column, assumed, openBase, methodAt, literal }: FoundRequest,
+  file: string,
+  targets: readonly Target[],
+  search: CallerSearch,
+  open: ReadonlySet<NextApp>,
+): void {
+  const [text] = urls;
+  if (
+    open.size === 0 ||
+    methods === "unknown" ||
+    assumed ||
+    openBase ||
+    urls.length !== 1 ||
+    text === undefined
+  )
+    return;
+  // A test may well ask for what isn't there.
+  if (isTest(relativePath(search.root, file))) return;
+  const home = nearestApp(file, search.appFolders);
+  const target = targets.find(({ app }) =>
+    home === undefined ? targets.length === 1 : app.absoluteRoot === home,
+  );
+  if (target === undefined || !open.has(target.app)) return;
+  const url = readUrl(text);
+  if (url === undefined || url.host !== "own" || !url.isHome || url.openEnd || url.isWrapper || mayGoOn(url))
+    return;
+  const { basePath } = target.app.facts;
+  if (basePath !== "" && withoutBasePath(url, basePath) === url) return;
+  const match = target.match(url);
+  if (isHit(match) || match.isElsewhere) return;
+  const page = target.pageFor(url);
+  if (page === "unknown") return;
+  // What is read from a page is its HTML; what is read from nowhere may lie in `public`.
+  const isRead = methods.every((method) => method === "GET" || method === "HEAD" || method === "OPTIONS");
+  if (isRead && (page !== "nothing" || !/^\/api\//.test(url.text))) return;
+  if (literalCount(url) === 0 && url.segments.length > 0) return;
+  const verb = methodAt && { start: methodAt.start ?? 0, end: methodAt.end ?? 0 };
+  target.app.otherCalls.push({
+    path: relativePath(search.root, file),
+    ...{ line, column, methods, form, url: url.text, sure: true },
+    ...(verb && { verb }),
+    ...(literal && { literal }),
+    ...(page !== "nothing" && { page }),
+  });
 }
 
 function isHit(match: Matched | undefined): boolean {

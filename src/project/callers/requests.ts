@@ -48,6 +48,8 @@ export interface Request {
   form: boolean;
   /** It is taken for a request of this method to this server by its looks: how it is made can't be seen. */
   assumed?: boolean;
+  /** The base of its URL is one of several, the environment's among them. */
+  openBase?: true;
   /** Its URL may be completed by what is set for all requests of axios. */
   client?: "axios";
   /** The literal in the call that says its method. */
@@ -304,7 +306,7 @@ function clientRequest(
   }
   if (verb === "ajax") return [ajaxRequest(args, frame, reading)];
   if (verb === "request" && (base !== undefined || isLibrary || nameOf(object) === "axios")) {
-    return [{ ...withBase(base ?? "", axiosRequest(call, args, frame, reading)), ...client }];
+    return [{ ...withBase(base ?? NO_BASE, axiosRequest(call, args, frame, reading)), ...client }];
   }
   if (method === undefined) return undefined;
   // A client of the repo's own: what its method does can be read.
@@ -328,7 +330,7 @@ function clientRequest(
     form,
     ...(callee.computed ? {} : { methodAt: callee.property }),
   };
-  if (base !== undefined || isLibrary) return [{ ...withBase(base ?? "", found), ...client }];
+  if (base !== undefined || isLibrary) return [{ ...withBase(base ?? NO_BASE, found), ...client }];
   const owner = nameOf(object);
   if (NO_CLIENT.test(owner)) {
     return isCall(object) ? [{ ...found, assumed: true }] : declared(args, frame, reading);
@@ -393,7 +395,8 @@ function objectRequest(
   frame: Frame | undefined,
   reading: Reading,
 ): Request {
-  const base = memberTexts(config, "baseURL", reading)[0] ?? "";
+  const bases = memberTexts(config, "baseURL", reading);
+  const base = { text: bases[0] ?? "", isOpen: bases.length > 1 };
   const methodAt = methodLiteral(
     member(config, "method", reading.modules),
     frame === undefined ? call : frame.call,
@@ -419,12 +422,24 @@ function urlsOf(node: t.Node | undefined, frame: Frame | undefined, reading: Rea
   return node === undefined ? [] : textsOf(node, frame, reading);
 }
 
-function withBase(base: string, found: Request): Request {
-  return { ...found, urls: found.urls.map((url) => joinUrl(base, url)) };
+interface Base {
+  text: string;
+  /** It may be another one, by what only a run tells. */
+  isOpen: boolean;
 }
 
-/** The base URL of a client made by `axios.create`, `ky.extend` and the like; "" without one, `undefined` for no client. */
-function baseOf(value: Value, reading: Reading): string | undefined {
+const NO_BASE: Base = { text: "", isOpen: false };
+
+function withBase({ text, isOpen }: Base, found: Request): Request {
+  return {
+    ...found,
+    urls: found.urls.map((url) => joinUrl(text, url)),
+    ...(isOpen ? { openBase: true as const } : {}),
+  };
+}
+
+/** The base URL of a client made by `axios.create`, `ky.extend` and the like; `NO_BASE` without one, `undefined` for no client. */
+function baseOf(value: Value, reading: Reading): Base | undefined {
   if (value.kind !== "node" || value.node.type !== "CallExpression") return undefined;
   const { callee } = value.node;
   if (callee.type !== "MemberExpression" || !/^(?:create|extend|defaults?)$/.test(memberName(callee) ?? ""))
@@ -434,14 +449,14 @@ function baseOf(value: Value, reading: Reading): string | undefined {
   const parent = baseOf(resolve(maker, value.frame, reading.modules), reading);
   if (parent === undefined && !CLIENT_MODULES.has(library) && library !== "$fetch") return undefined;
   const options = argument(value.node.arguments, 0, value.frame, reading);
-  if (options.kind === "absent") return parent ?? "";
+  if (options.kind === "absent") return parent ?? NO_BASE;
   for (const key of ["baseURL", "prefixUrl", "prefix", "baseUrl"]) {
     // Of several readings the one without a host says most: `process.env.API ?? "/api"`.
     const texts = memberTexts(options, key, reading);
     const base = texts.find((text) => text.startsWith("/")) ?? texts.at(-1);
-    if (base !== undefined) return base;
+    if (base !== undefined) return { text: base, isOpen: texts.length > 1 };
   }
-  return parent ?? "";
+  return parent ?? NO_BASE;
 }
 
 /** The package that an identifier was imported or required from. */

@@ -23,13 +23,18 @@ const EXPORTS_VALUE = /\bexport\s+(?:const|let|enum|default)\b[^=\n]*(?:=\s*["'`
 const REEXPORTS = /\bexport\s*(?:\*|\{[^}]*\})[^;\n]*\bfrom\b|\bexport\s+const\s*\{/;
 const REQUESTS = /fetch|axios|\bky\b|swr|request|\.(?:get|post|put|patch|delete|ajax|open)\s*\(/i;
 
+/** Something is sent by another method than GET. */
+const SENDS = /\b(?:post|put|patch|delete|sendBeacon)\b/i;
+const ANY_API = /["'`}]\/api\//;
+
 /**
  * The files that may call one of `routes`: they name the beginning of its URL and its last fixed part; or they import a client, and name a later part of it;
- * or they import URLs by name, and request something.
+ * or they import URLs by name, and request something. With `others`, also those that send something to one of them, or ask for any path of an API.
  */
 export async function sourcesToParse(
   files: readonly string[],
   routes: readonly Pick<RouteFile, "url">[],
+  others?: { pages: readonly Pick<RouteFile, "url">[] },
 ): Promise<{ sources: Source[]; setsBaseOfAxios: boolean }> {
   const all = (await mapConcurrently(files.filter(isSource), readSourceText)).flat();
   const beginning = segmentPattern(routes, (segments) => segments.slice(0, 1));
@@ -41,13 +46,19 @@ export async function sourcesToParse(
   const constants = all.filter(({ text }) => EXPORTS_VALUE.test(text) && beginning.test(text));
   const importsClient = importersOf(clients, all);
   const importsConstant = importersOf(constants, all);
+  const page = segmentPattern(
+    (others?.pages ?? []).filter(({ url }) => url !== "/"),
+    (segments) => [segments.findLast(isStatic) ?? ""],
+  );
   const isAsked = routes.some(({ url }) => url.startsWith("/api/auth/"));
   const sources = all.filter(
     ({ text }) =>
       (beginning.test(text) && (ending.test(text) || isOpen.test(text))) ||
       (laterPart.test(text) && importsClient(text)) ||
       (REQUESTS.test(text) && importsConstant(text)) ||
-      (isAsked && NEXT_AUTH_CLIENT.test(text)),
+      (isAsked && NEXT_AUTH_CLIENT.test(text)) ||
+      (others !== undefined &&
+        ((SENDS.test(text) && page.test(text)) || (ANY_API.test(text) && REQUESTS.test(text)))),
   );
   return { sources, setsBaseOfAxios: all.some(({ text }) => /\baxios\.defaults\.baseURL\b/.test(text)) };
 }

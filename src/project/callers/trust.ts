@@ -2,6 +2,11 @@
 
 const TEST =
   /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|cypress|playwright|specs?)\/|\.(?:test|spec|cy|stories)\.\w+$/;
+
+export function isTest(path: string): boolean {
+  return TEST.test(path);
+}
+
 const REPLACES_ANSWERS =
   /\b(?:jest|vi|sinon)\s*\.\s*(?:fn|mock|spyOn|stubGlobal|stub)\b|\bmock(?:Resolved|Implementation|Once|Return)|\b(?:msw|nock|fetch-mock|fetchMock|axios-mock-adapter)\b|\.intercept\s*\(|\.route\s*\(/;
 const GENERATED_PATH =

@@ -61,7 +61,9 @@ interface Following {
 function surroundings({ run, modules, sources, asked, request, responses }: Following): Surroundings {
   const placeOf = (node: t.Node): Place => placeIn(run.file, node);
   const classes = responseClasses(responses, placeOf);
-  const tools = { asked, run, make: classes.make, placeOf };
+  const outcome = (value: Value) =>
+    isObject(value) && value.kind === "fields" ? responses.get(value) : undefined;
+  const tools = { asked, run, make: classes.make, placeOf, outcomeOf: outcome };
   return {
     global: (name) => (name === "Response" ? classes.Response : globalValue(name)),
     imported: (from, specifier, name) => {

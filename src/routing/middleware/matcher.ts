@@ -56,6 +56,12 @@ export function takesRequest(matcher: Matcher, asked: Asked): Takes {
   return result;
 }
 
+/** The entry of a matcher by which a request gets to the middleware; `undefined` where there is no matcher, or it can't be told. */
+export function entryTaking(matcher: Matcher, asked: Asked): MatcherSource | undefined {
+  if (matcher.kind !== "sources") return undefined;
+  return matcher.sources.find((source) => sourceTakes(source, asked) === "always");
+}
+
 /** Whether one entry of the matcher takes a request. */
 function sourceTakes({ source, has, missing }: MatcherSource, asked: Asked): Takes {
   const takes = matcherTakes(source, asked.path);

@@ -23,6 +23,8 @@ export interface PackageTools {
   run: Run;
   make: (outcome: Outcome) => Fields;
   placeOf: (node: t.Node) => Place;
+  /** What a value does that is a response. */
+  outcomeOf: (value: Value) => Outcome | undefined;
 }
 
 type Maker = (tools: PackageTools) => Value;
@@ -30,15 +32,17 @@ type Maker = (tools: PackageTools) => Value;
 const auth = (name: string): KnownPackage => ({ name, kind: "auth" });
 const i18n = (name: string): KnownPackage => ({ name, kind: "i18n" });
 
+const NEXT_AUTH = "NextAuth.js";
+
 /** By module and exported name. */
 const PACKAGES: Record<string, Record<string, Maker>> = {
   "next-auth/middleware": {
-    default: (tools) => guard(auth("NextAuth.js"), tools),
-    withAuth: (tools) => guard(auth("NextAuth.js"), tools),
+    default: (tools) => guard(auth(NEXT_AUTH), tools),
+    withAuth: (tools) => guard(auth(NEXT_AUTH), tools),
   },
   "next-auth": { default: authJs },
-  "@clerk/nextjs/server": { clerkMiddleware, createRouteMatcher },
-  "@clerk/nextjs": { clerkMiddleware, createRouteMatcher },
+  "@clerk/nextjs/server": { authMiddleware, clerkMiddleware, createRouteMatcher, withClerkMiddleware },
+  "@clerk/nextjs": { authMiddleware, clerkMiddleware, createRouteMatcher, withClerkMiddleware },
   "@kinde-oss/kinde-auth-nextjs/middleware": { withAuth: (tools) => guard(auth("Kinde"), tools) },
   "@kinde-oss/kinde-auth-nextjs/server": { withAuth: (tools) => guard(auth("Kinde"), tools) },
   "@workos-inc/authkit-nextjs": { authkitMiddleware },
@@ -90,6 +94,7 @@ function guard(known: KnownPackage, tools: PackageTools): Value {
     node: t.Node,
     at: Place,
   ): Value => {
+    if (known.name === NEXT_AUTH && isOfNextAuth(options, tools.asked.path)) return undefined;
     const token = unknown("the session", true);
     const callback = member(options, "callbacks", "authorized");
     const allowed = isFunction(callback)
@@ -114,6 +119,12 @@ function guard(known: KnownPackage, tools: PackageTools): Value {
     const [inner, own] = isFunction(first) ? [first, options] : [undefined, first];
     return native(([request, ...rest], site) => check(inner, own, request, rest, site, place));
   });
+}
+
+/** What NextAuth's middleware lets through: its own addresses and its pages (next-auth 4, src/next/middleware.ts; measured). */
+function isOfNextAuth(options: Value, path: string): boolean {
+  if (/^\/api\/auth(?:\/|$)/.test(path)) return true;
+  return [member(options, "pages", "signIn"), member(options, "pages", "error")].includes(path);
 }
 
 /** `NextAuth(config)` of Auth.js 5: its `auth` guards only what `callbacks.authorized` says. */
@@ -157,6 +168,55 @@ function clerkMiddleware(tools: PackageTools): Value {
         throw error;
       }
     }),
+  );
+}
+
+/**
+ * Clerk 4: `beforeAuth` may redirect or rewrite, or end it all by `false`; `afterAuth` decides. Without that a request for an API is answered 401, and every other method
+ * than GET counts as one (@clerk/nextjs 4, src/server/authMiddleware.ts).
+ */
+function authMiddleware(tools: PackageTools): Value {
+  const { asked, run } = tools;
+  const matches = (routes: Value, request: Value, node: t.Node): boolean | undefined => {
+    if (isFunction(routes)) return isTruthy(callFunction(routes, [request], node, run), node, run);
+    const items = isObject(routes) && routes.kind === "list" ? routes.items : [routes];
+    const taken = items.map((item) => takesPath(item, asked.path, node, run));
+    if (taken.includes(true)) return true;
+    return items.some((item, index) => item !== undefined && taken[index] === undefined) ? undefined : false;
+  };
+  return native(([options]) =>
+    native(([request, event], node) => {
+      if (matches(member(options, "ignoredRoutes"), request, node) === true) return undefined;
+      const before = member(options, "beforeAuth");
+      if (isFunction(before)) {
+        const given = callFunction(before, [request, event], node, run);
+        if (given === false) return undefined;
+        const outcome = tools.outcomeOf(given);
+        if (outcome !== undefined && /^(?:redirect|rewrite|package)$/.test(outcome.kind)) return given;
+      }
+      const isPublic = matches(member(options, "publicRoutes"), request, node);
+      const after = member(options, "afterAuth");
+      if (isFunction(after)) {
+        const session = fields([
+          ["userId", unknown("userId", true)],
+          ["isPublicRoute", isPublic ?? unknown("isPublicRoute", false)],
+          ["isApiRoute", /^\/(?:api|trpc)/.test(asked.path) || !/^(?:GET|HEAD)$/.test(asked.method)],
+        ]);
+        session.rest = unknown("auth", true);
+        return callFunction(after, [session, request, event], node, run);
+      }
+      if (isPublic === true || isTruthy(unknown("the session", true), node, run)) return undefined;
+      return isPublic === false
+        ? tools.make({ kind: "answer", status: 401, at: tools.placeOf(node) })
+        : undefined;
+    }),
+  );
+}
+
+/** Of Clerk 3 and 4: the callback does it all. */
+function withClerkMiddleware({ run }: PackageTools): Value {
+  return native(([callback]) =>
+    native((given, node) => (isFunction(callback) ? callFunction(callback, given, node, run) : undefined)),
   );
 }
 

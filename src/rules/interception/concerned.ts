@@ -1,6 +1,7 @@
 /** Findings about one place of the middleware, with all requests that it concerns. */
 import { HTTP_METHODS, type HttpMethod } from "../../handler/contract.js";
-import type { Outcome, Way } from "../../routing/index.js";
+import { entryTaking, type Outcome, type Way } from "../../routing/index.js";
+import type { RelatedPlace } from "../rule.js";
 import type { Intercepted, Interception } from "./requests.js";
 import { isTaken } from "./requests.js";
 
@@ -43,6 +44,17 @@ export function concerns<T extends Placed>(
     concern.methods = HTTP_METHODS.filter((method) => concern.requests.some((one) => one.method === method));
   }
   return [...found.values()];
+}
+
+/** The entry of the middleware's matcher by which a request gets there, where there is more than one, or the file has it far from what happens. */
+export function matchedBy(
+  { matcher, middleware }: Interception,
+  request: Intercepted | undefined,
+): RelatedPlace[] {
+  const entry = request && entryTaking(matcher, { method: request.method, path: request.path });
+  if (entry === undefined || request === undefined) return [];
+  const line = middleware.text.slice(0, entry.start).split("\n").length;
+  return [{ path: middleware.path, line, message: `This entry of the matcher takes ${request.path}.` }];
 }
 
 /** "POST /api/tasks, GET /api/tasks/[id] and 3 more" */

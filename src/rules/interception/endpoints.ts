@@ -8,6 +8,13 @@ export type Endpoint =
   | { kind: "pages-api"; file: PagesApiFile; methods: "unknown" }
   | { kind: "page"; file: PageFile };
 
+/** A path that a call of the repo names, and no route has. `file` is the place of the call, and the path. */
+export interface CalledPath {
+  kind: "called";
+  file: { path: string; url: string };
+  methods: HttpMethod[];
+}
+
 /** Which file answers a path; static names come before parameters, these before catch-alls, as in Next. */
 export class Endpoints {
   readonly #all: { endpoint: Endpoint; pattern: RegExp; rank: string; isStatic: boolean }[];
@@ -23,11 +30,9 @@ export class Endpoints {
       .sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
   }
 
-  /** All that has an address under /api. */
-  api(): Exclude<Endpoint, { kind: "page" }>[] {
-    return this.#all.flatMap(({ endpoint }) =>
-      endpoint.kind !== "page" && /^\/api(?:\/|$)/.test(endpoint.file.url) ? [endpoint] : [],
-    );
+  /** All that isn't a page, under /api or elsewhere. */
+  handlers(): Exclude<Endpoint, { kind: "page" }>[] {
+    return this.#all.flatMap(({ endpoint }) => (endpoint.kind === "page" ? [] : [endpoint]));
   }
 
   /** What answers a path; with `only`, what answers it by a fixed address, or by one with parameters. */
@@ -57,6 +62,11 @@ function compiled(url: string): { pattern: RegExp; rank: string; isStatic: boole
     }
   }
   return { pattern: new RegExp(`^${pattern || "/"}$`), rank: `${rank}0`, isStatic: /^0*$/.test(rank) };
+}
+
+/** Whether an address lies where people keep their API. */
+export function isUnderApi(url: string): boolean {
+  return /^\/api(?:\/|$)/.test(url);
 }
 
 /** Paths that a URL with parameters stands for: a finding must hold for all of them. */

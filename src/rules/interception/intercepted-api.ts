@@ -1,16 +1,33 @@
 /** Middleware that takes API requests away from their routes. */
 import type { NextApp } from "../../project/contract.js";
 import type { Outcome } from "../../routing/index.js";
-import type { RuleFinding, RuleResult } from "../rule.js";
-import { type Concern, concerns, listed, type Placed } from "./concerned.js";
+import type { RuleFinding, RuleResult, TextEdit } from "../rule.js";
+import { type Concern, concerns, listed, matchedBy, type Placed } from "./concerned.js";
+import { isUnderApi } from "./endpoints.js";
 import { landingOf } from "./landing.js";
 import { narrowMatcher } from "./narrow-matcher.js";
 import { conditionOf, type Intercepted, type Interception, isTaken } from "./requests.js";
 
-/** What the middleware does to API requests that no route can mean. */
-export function interceptions(app: NextApp, interception: Interception): RuleResult[] {
+/** What the middleware does to requests for routes that no route can mean. */
+export function interceptions(app: NextApp, all: Interception): RuleResult[] {
+  const part = (isWanted: (request: Intercepted) => boolean): Interception => ({
+    ...all,
+    requests: all.requests.filter(isWanted),
+  });
+  const isApi = ({ endpoint }: Intercepted) => isUnderApi(endpoint.file.url);
+  const api = part(isApi);
+  const others = part((request) => !isApi(request));
+  return [
+    ...takenAway(app, api, narrowMatcher(app, api)),
+    ...takenAway(app, others, undefined),
+    ...answered(all),
+    ...guarded(api),
+  ];
+}
+
+/** `edits` leave all these requests out of the matcher. */
+function takenAway(app: NextApp, interception: Interception, edits: TextEdit[] | undefined): RuleResult[] {
   const { middleware } = interception;
-  const edits = narrowMatcher(app, interception);
   const leadsAway = (outcome: Placed, request: Intercepted) =>
     isAway(outcome, request, app, interception) ? outcome : undefined;
   // Nothing that the middleware does for an API path is lost, where it never lets one through.
@@ -20,17 +37,18 @@ export function interceptions(app: NextApp, interception: Interception): RuleRes
       request.ways.every(({ outcome }) => "at" in outcome && leadsAway(outcome, request) !== undefined),
     );
   const findings = concerns(interception, leadsAway).map((concern): RuleFinding => {
-    const remedy = edits === undefined ? byHand(interception) : narrowing(isAll);
+    const remedy = edits === undefined ? byHand(interception, concern) : narrowing(isAll);
     const finding = findingOf(concern, `${awayMessage(concern)} ${remedy}`);
     finding.safety = edits === undefined ? "manual" : isAll ? "safe" : "unsafe";
     const { at } = concern.outcome;
-    if (at.path === middleware.path) return finding;
+    const related = matchedBy(interception, concern.requests[0]);
+    if (at.path === middleware.path) return { ...finding, related };
     // The matcher stands in the middleware's own file.
     const place = { path: at.path, line: at.line, message: "It happens here." };
-    return { ...finding, line: 1, column: 1, related: [place] };
+    return { ...finding, line: 1, column: 1, related: [place, ...related] };
   });
   const away: RuleResult = { path: middleware.path, findings, ...(edits && { edits }) };
-  return [...(findings.length > 0 ? [away] : []), ...answered(interception), ...guarded(interception)];
+  return findings.length > 0 ? [away] : [];
 }
 
 /** A locale in front of an API path, or a place where nothing answers. */
@@ -58,11 +76,11 @@ function awayMessage({ outcome, way, always, requests: [first] }: Concern): stri
   const condition = always ? "" : conditionOf(way);
   const when = condition && ` (${condition})`;
   if (outcome.kind === "package") {
-    return `${outcome.package.name}'s middleware runs for ${what}${when} and puts a locale in front of its path, where no API route answers.`;
+    return `${outcome.package.name}'s middleware runs for ${what}${when} and puts a locale in front of its path, where no route answers.`;
   }
   const target = "target" in outcome ? outcome.target?.parts.map((part) => part ?? "*").join("") : "";
   const how = outcome.kind === "redirect" ? `redirects it by ${outcome.status}` : "rewrites it";
-  return `The middleware runs for ${what} and ${how} to ${target}${when}, where no API route answers.`;
+  return `The middleware runs for ${what} and ${how} to ${target}${when}, where no route answers.`;
 }
 
 function narrowing(isAll: boolean): string {
@@ -71,10 +89,12 @@ function narrowing(isAll: boolean): string {
     : "Leaving the API out of its matcher lets the routes answer; it assumes that nothing else which the middleware does is needed there.";
 }
 
-function byHand({ matcher }: Interception): string {
+function byHand({ matcher }: Interception, { requests: [first] }: Concern): string {
+  const url = first?.endpoint.file.url ?? "/api";
+  const [path, what] = isUnderApi(url) ? ["/api", "API paths"] : [url, "it"];
   return matcher.kind === "sources"
-    ? "Leave /api out of `config.matcher`, or let API paths pass at the middleware's start."
-    : "Let API paths pass at the middleware's start, or give it a `config.matcher` without /api.";
+    ? `Leave ${path} out of \`config.matcher\`, or let ${what} pass at the middleware's start.`
+    : `Let ${what} pass at the middleware's start, or give it a \`config.matcher\` without ${path}.`;
 }
 
 /** The middleware answers 405 for a method that the route has; or it answers everything, so that the route never runs. */

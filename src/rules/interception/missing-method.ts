@@ -29,7 +29,8 @@ type SentOn = Extract<Outcome, { kind: "redirect" | "rewrite" }> & {
 
 /** What the middleware sends on to the wrong place. */
 export function sentOnByMiddleware(app: NextApp, interception: Interception): RuleResult[] {
-  const found = concerns<SentOn>(interception, (outcome, request) => {
+  const all = { ...interception, requests: [...interception.requests, ...interception.called] };
+  const found = concerns<SentOn>(all, (outcome, request) => {
     if (outcome.kind !== "redirect" && outcome.kind !== "rewrite") return undefined;
     const [target, ...rest] = outcome.target?.parts ?? [];
     if (target === undefined || rest.length > 0) return undefined;
@@ -74,7 +75,7 @@ export function sentOnByConfig(app: NextApp): RuleResult[] {
   const add = (by: ConfigRoute, result: RuleResult | undefined) => {
     if (result !== undefined && !found.has(by)) found.set(by, result);
   };
-  for (const own of endpoints.api()) {
+  for (const own of endpoints.handlers()) {
     for (const method of own.methods === "unknown" ? [] : own.methods) {
       const [path, ...others] = samplesOf(own.file.url);
       if (path === undefined) continue;

@@ -2,13 +2,14 @@
 import type { NextApp, SourceFile } from "../../project/contract.js";
 import type { Outcome, Place } from "../../routing/index.js";
 import type { RuleFinding, RuleResult, TextEdit } from "../rule.js";
-import { type Concern, concerns, listed } from "./concerned.js";
+import { type Concern, concerns, listed, matchedBy } from "./concerned.js";
+import { isUnderApi } from "./endpoints.js";
 import { landingOf, methodAfter } from "./landing.js";
 import { conditionOf, type Interception } from "./requests.js";
 
 type Redirect = Extract<Outcome, { kind: "redirect" }> & { page: string };
 
-/** What the middleware's redirects to pages make of requests for API routes. */
+/** What the middleware's redirects to pages make of requests for routes. */
 export function redirectsToPages(app: NextApp, interception: Interception): RuleResult[] {
   const found = concerns<Redirect>(interception, (outcome, { method, path }) => {
     if (outcome.kind !== "redirect" || outcome.target === undefined) return undefined;
@@ -24,13 +25,16 @@ export function redirectsToPages(app: NextApp, interception: Interception): Rule
   return found.map((concern) => resultOf(concern, interception));
 }
 
-function resultOf(concern: Concern<Redirect>, { middleware }: Interception): RuleResult {
+function resultOf(concern: Concern<Redirect>, interception: Interception): RuleResult {
+  const { middleware } = interception;
   const { outcome, way, methods } = concern;
   const { at, page, status } = outcome;
   const file = middleware.modules.find(({ path }) => path === at.path) ?? middleware;
-  const edits = isSignIn(page) ? answerInstead(file, outcome) : undefined;
+  const underApi = concern.requests.filter(({ endpoint }) => isUnderApi(endpoint.file.url));
+  const edits = isSignIn(page) && underApi.length > 0 ? answerInstead(file, outcome) : undefined;
   const condition = conditionOf(way);
-  const [first] = concern.requests;
+  const [first] = underApi.length > 0 ? underApi : concern.requests;
+  const related = matchedBy(interception, first);
   const finding: RuleFinding = {
     safety: edits === undefined ? "manual" : "unsafe",
     methods,
@@ -40,10 +44,13 @@ function resultOf(concern: Concern<Redirect>, { middleware }: Interception): Rul
       `${first?.method} ${first?.endpoint.file.url} is redirected to the page ${page} by ${status}${condition && `, ${condition}`}.`,
       `${status} keeps the method, so the client sends its ${first?.method} to the page: in production a prerendered page answers 405, any other one its HTML.`,
       edits === undefined
-        ? "Let the middleware answer API requests itself, by a status such as 401 or 403 with JSON, in front of this redirect."
+        ? underApi.length === 0
+          ? "Leave its path out of `config.matcher`, or let it pass in front of this redirect: who sends such a request (a webhook, a form) has no session."
+          : "Let the middleware answer API requests itself, by a status such as 401 or 403 with JSON, in front of this redirect."
         : "Answering 401 with JSON under /api/ instead assumes that only programs send these requests.",
     ].join(" "),
     notes: [`Concerns ${listed(concern.requests)}.`],
+    ...(related.length > 0 && { related }),
   };
   return { path: at.path, findings: [finding], ...(edits && { edits }) };
 }

@@ -3,7 +3,7 @@ import { getReport } from '@/lib/reports'
 
 const respond = (status, payload, headers = {}) => {
   const responseHeaders = new Headers()
-  for (const name of Object.keys(headers)) responseHeaders.set(name, headers[name])
+  for (const name of Object.keys(headers)) responseHeaders.set(name, headers[name].toString())
   return NextResponse.json(payload ?? null, { status, headers: responseHeaders })
 }
 

@@ -15,7 +15,7 @@ export async function POST(req) {
       return NextResponse.json({ error: `Product ${item.id} not found` }, { status: 404 })
     }
     if (item.quantity > 10) {
-      headers.set('X-Rejected', item.id)
+      headers.set('X-Rejected', item.id.toString())
       return NextResponse.json({ error: 'Too many' }, { status: 422, headers })
     }
     total += item.quantity * 5

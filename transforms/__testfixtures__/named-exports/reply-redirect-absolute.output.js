@@ -8,7 +8,10 @@ export async function GET(req) {
       headers: { Location: 'https://shop.example/pricing' },
     });
   const { url } = await createCheckout(plan, req.headers.get('origin') ?? undefined);
-  return new Response(null, { status: 307, headers: { Location: url } });
+  return new Response(null, {
+    status: 307,
+    headers: { Location: url.toString() },
+  });
 }
 
 export async function POST(req) {
@@ -16,5 +19,8 @@ export async function POST(req) {
     ? Object.fromEntries(await req.formData())
     : await req.json().catch(() => ({}));
   const { url } = await createCheckout(body.plan, req.headers.get('origin') ?? undefined);
-  return new Response(null, { status: 303, headers: { Location: url } });
+  return new Response(null, {
+    status: 303,
+    headers: { Location: url.toString() },
+  });
 }

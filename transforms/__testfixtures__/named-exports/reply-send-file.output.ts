@@ -10,7 +10,7 @@ export async function GET(req: NextRequest, { params }: { params: Promise<{ name
   try {
     if (as === "text") {
       const text = readFileSync(file, "utf8");
-      return new Response(new Blob([text]));
+      return new Response(new Blob([text ?? ""]));
     }
     if (as === "bytes") {
       return NextResponse.json(new Uint8Array([1, 2]));

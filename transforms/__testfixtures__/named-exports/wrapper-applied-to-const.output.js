@@ -6,7 +6,7 @@ const limited = (handler, { by = 'x-client' } = {}) => {
   return async (req) => {
     const { success, remaining } = await rateLimit(req.headers.get(by) || 'anonymous')
     const headers = new Headers()
-    headers.set('X-RateLimit-Remaining', remaining)
+    headers.set('X-RateLimit-Remaining', remaining.toString())
     if (!success) return NextResponse.json({ error: 'Too many requests' }, { status: 429, headers })
     const response = await handler(req)
     for (const [header, value] of headers) {

@@ -3,12 +3,13 @@
  * the rest then sees an ordinary file. Every line stays where it is.
  */
 import * as t from "@babel/types";
-import type { Module } from "./module.js";
-import { applyEdits, type Edit } from "./splice.js";
-import { isCall, isMember, propertyName, unwrap, visitAll } from "./syntax.js";
+import type { Module } from "../module.js";
+import { rearranged } from "../rearrange/rearranged.js";
+import type { Edit } from "../splice.js";
+import { isCall, isMember, propertyName, unwrap, visitAll } from "../syntax.js";
 
-/** The text with such expressions written out; nothing where there are none. */
-export function writeOutSequences(module: Module): string | undefined {
+/** The module with such expressions written out; nothing where there are none. */
+export function writeOutSequences(module: Module): Module | undefined {
   const edits: Edit[] = [];
   visitAll(module.program, (node) => {
     const text = writtenOut(node, module);
@@ -17,7 +18,7 @@ export function writeOutSequences(module: Module): string | undefined {
     edits.push({ start, end, text });
     return false;
   });
-  return edits.length > 0 ? applyEdits(module.source, edits) : undefined;
+  return edits.length > 0 ? rearranged(module, edits) : undefined;
 }
 
 function writtenOut(node: t.Node, module: Module): string | undefined {
@@ -97,7 +98,7 @@ function inTurn(node: t.Node, returns: boolean, module: Module): string {
 const OF_RESPONSE = new Set(["end", "json", "redirect", "send", "setHeader", "status", "writeHead"]);
 
 /** A chain of calls on a parameter that is a response: `res.status(405).end()`. */
-function isOnResponse(node: t.Node, module: Module): boolean {
+export function isOnResponse(node: t.Node, module: Module): boolean {
   let root = unwrap(node, true);
   let isOfResponse = false;
   while (isCall(root) || isMember(root)) {

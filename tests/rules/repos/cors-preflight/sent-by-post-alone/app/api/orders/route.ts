@@ -1,0 +1,5 @@
+import { corsHeaders } from "@/lib/cors";
+
+export async function PUT(request: Request) {
+  return Response.json(await request.json(), { headers: corsHeaders });
+}

@@ -1,0 +1,3 @@
+export async function createUser(email: string) {
+  return { email };
+}

@@ -1,0 +1,2 @@
+export const add = (title: string) =>
+  fetch("/api/tasks", { method: "POST", body: JSON.stringify({ title }) });

@@ -1,0 +1,5 @@
+import { SubscribeButton } from "@/components/subscribe-button";
+
+export default function Newsletter() {
+  return <SubscribeButton />;
+}

@@ -1,0 +1,3 @@
+export async function login(email: string) {
+  return fetch("/api/v1/login", { method: "POST", body: JSON.stringify({ email }) });
+}

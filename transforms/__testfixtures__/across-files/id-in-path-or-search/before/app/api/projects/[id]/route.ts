@@ -1,0 +1,7 @@
+import type { NextApiRequest, NextApiResponse } from "next";
+import { projectOf } from "@/lib/projects";
+
+export default function handler(req: NextApiRequest, res: NextApiResponse) {
+  if (req.method !== "GET") return res.status(405).end();
+  res.json({ project: projectOf(req) });
+}
