@@ -5,6 +5,7 @@
  * It lies in the user's own state folder, by the path of the folder that was repaired. A journal that lies in a repo, or in its git folder, may
  * have come with it, and is never read.
  */
+import { existsSync } from "node:fs";
 import { appendFile, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import writeFileAtomic from "write-file-atomic";
@@ -72,7 +73,7 @@ export async function noteTemporary(stored: StoredRun, path: string): Promise<vo
 
 /** All files have their names: none is temporary any more. */
 export async function forgetTemporaries(stored: StoredRun): Promise<void> {
-  await writeFile(temporaryList(stored.home, stored.run.id), "");
+  await rm(temporaryList(stored.home, stored.run.id), { force: true });
 }
 
 /** The temporary files that a run noted, whether they are still there or not. */
@@ -125,14 +126,15 @@ async function runsIn(home: string, from: string): Promise<StoredRun[]> {
   return runs;
 }
 
-/** Two runs may begin in the same second: making a run's list of temporary files is what takes an id. */
+/** Two runs may begin in the same second: making a run's list of temporary files is what takes an id, until the run lies there itself. */
 async function reservedId(home: string, now: Date): Promise<string> {
   const time = now.toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "-");
   for (let count = 1; ; count += 1) {
     const id = count === 1 ? time : `${time}-${String(count).padStart(2, "0")}`;
     try {
       await writeFile(temporaryList(home, id), "", { flag: "wx", mode: 0o600 });
-      return id;
+      if (!existsSync(runFile(home, id))) return id;
+      await rm(temporaryList(home, id), { force: true });
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
     }

@@ -39,7 +39,7 @@ export class NothingToUndo extends Error {
  */
 export async function undoRun(
   directory: string,
-  options: { id?: string; force?: boolean } = {},
+  options: { id?: string; force?: boolean; dryRun?: boolean } = {},
 ): Promise<Undone> {
   const runs = await storedRuns(directory);
   const stored = options.id === undefined ? runs[0] : runs.find(({ run }) => run.id === options.id);
@@ -47,6 +47,8 @@ export async function undoRun(
   const { root } = stored.run;
   if (!existsSync(root))
     throw new NothingToUndo(`Run ${stored.run.id} changed files in ${root}, which is gone.`);
+  if (options.dryRun)
+    return { id: stored.run.id, root, files: await foreseen(stored, options.force ?? false) };
   await removeTemporaries(stored, root);
   const files: UndoneFile[] = [];
   for (const file of stored.run.files) {
@@ -59,6 +61,34 @@ export async function undoRun(
   await removeMadeFolders(stored, root);
   if (files.every((file) => file.outcome !== "failed")) await forget(stored);
   return { id: stored.run.id, root, files };
+}
+
+/** What lies in the journal and can be taken back from `directory`, the newest first. */
+export async function undoableRuns(
+  directory: string,
+): Promise<{ id: string; root: string; files: string[] }[]> {
+  const runs = await storedRuns(directory);
+  return runs.map(({ run: { id, root, files } }) => ({ id, root, files: files.map(({ path }) => path) }));
+}
+
+/** What `undoRun` would do to each file. */
+async function foreseen({ run }: StoredRun, force: boolean): Promise<UndoneFile[]> {
+  const { root, files } = run;
+  const found: UndoneFile[] = [];
+  for (const file of files) {
+    const lies = file.movedTo ?? file.path;
+    const now = await stateOf(root, join(root, lies), file).catch((error) => reasonOf(error));
+    if (typeof now === "string") found.push({ path: file.path, outcome: "failed", reason: now });
+    else if (now.kind === "after" || (force && now.kind === "other"))
+      found.push({ path: file.path, outcome: file.before === null ? "removed" : "restored" });
+    else if (now.kind === "before" || (now.kind === "gone" && file.before === null))
+      found.push({ path: file.path, outcome: "unchanged" });
+    else {
+      const what = now.kind === "gone" ? "It was removed" : "It was changed";
+      found.push({ path: file.path, outcome: "failed", reason: `${what} after the run.` });
+    }
+  }
+  return found;
 }
 
 function nothingMessage(directory: string, runs: StoredRun[], id: string | undefined): string {

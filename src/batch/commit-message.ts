@@ -1,5 +1,5 @@
 /** The words that a person reads who gets such a change for review: commit message, title and body of a pull request. */
-import type { ReportEntry } from "../report/index.js";
+import { isForInformation, type ReportEntry } from "../report/index.js";
 import type { RepoResult } from "./contract.js";
 
 const WIDTH = 72;
@@ -9,7 +9,7 @@ export function commitMessage(result: RepoResult): string {
   const lines = [changeTitle(result), ""];
   lines.push(...whyOf(result), "");
   for (const file of filesOf(result, isRepaired)) lines.push(`- ${file.path}: ${file.what}`);
-  const left = filesOf(result, (entry) => !isRepaired(entry));
+  const left = filesOf(result, isLeft);
   if (left.length > 0) lines.push("", "Left to do:", ...left.map((file) => `- ${file.path}: ${file.what}`));
   return `${lines.join("\n")}\n`;
 }
@@ -47,7 +47,7 @@ export function changeTitle(result: RepoResult): string {
 /** Markdown for a pull request. */
 export function changeBody(result: RepoResult): string {
   const changed = filesOf(result, isRepaired);
-  const left = filesOf(result, (entry) => !isRepaired(entry));
+  const left = filesOf(result, isLeft);
   const lines = [
     `${whyOf(result).join(" ")}`,
     "",
@@ -64,7 +64,7 @@ export function changeBody(result: RepoResult): string {
   }
   if (left.length > 0) {
     lines.push("", "## Left to do", "");
-    const entries = result.files.filter((entry) => !isRepaired(entry));
+    const entries = result.files.filter(isLeft);
     lines.push(
       ...entries.map(
         (entry) =>
@@ -78,6 +78,11 @@ export function changeBody(result: RepoResult): string {
 /** What the batch mended, or would mend. */
 function isRepaired(entry: ReportEntry): boolean {
   return entry.outcome === "fixed" || entry.outcome === "would-fix";
+}
+
+/** What is there for information asks for nothing. */
+function isLeft(entry: ReportEntry): boolean {
+  return !isRepaired(entry) && !isForInformation(entry);
 }
 
 function filesOf(

@@ -3,8 +3,7 @@ import type { RepoOutcome } from "./contract.js";
 
 /** The one outcome that a finished repo has, by what became of its findings. */
 export function outcomeOf({ summary }: Report, apply: boolean): RepoOutcome {
-  // What is there for information alone asks for nothing.
-  const findings = summary.findings - summary.info;
+  const { findings } = summary;
   if (findings === 0) return "clean";
   if (!apply) return summary.wouldFix > 0 ? "would-fix" : "left";
   if (summary.fixed === 0) return "left";

@@ -1,3 +1,4 @@
+import { isForInformation } from "../report/index.js";
 import { OUTCOMES, type RepoOutcome, type RepoResult } from "./contract.js";
 
 /** The figures of a batch. */
@@ -33,7 +34,8 @@ export async function summarise(results: AsyncIterable<RepoResult>): Promise<Bat
     summary.findings += result.summary.findings;
     summary.fixed += result.summary.fixed;
     summary.wouldFix += result.summary.wouldFix;
-    for (const { rule } of result.files) rules.set(rule, (rules.get(rule) ?? 0) + 1);
+    for (const { rule } of result.files.filter((entry) => !isForInformation(entry)))
+      rules.set(rule, (rules.get(rule) ?? 0) + 1);
     if (result.failure !== undefined) {
       const { cause, message } = result.failure;
       const group = failures.get(cause) ?? { cause, repos: [], message, messages: [] };

@@ -16,16 +16,14 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 const lastWords: string[] = [];
-const terminal = {
-  ifOutIsLost: (text: string) => void lastWords.push(text),
-  ...terminalOf(
-    process,
-    interruptionOf(process, () => {
-      process.stderr.write("\nCancelled.\n");
-      process.exit(CANCELLED);
-    }),
-  ),
-};
+const terminal = terminalOf(
+  process,
+  interruptionOf(process, () => {
+    process.stderr.write("\nCancelled.\n");
+    process.exit(CANCELLED);
+  }),
+  (text) => void lastWords.push(text),
+);
 
 process.on("uncaughtException", (error) => {
   printFailure(error, terminal);

@@ -1,4 +1,6 @@
-import { relative } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { gitTopLevel } from "../git/index.js";
 import type { Plan } from "../plan/contract.js";
 import { printableLine, type Report } from "../report/index.js";
 import { quoted } from "../review/quoted.js";
@@ -16,16 +18,49 @@ export function nextSteps(
   flags: Flags,
   terminal: Terminal,
 ): Step[] {
-  const { summary } = report;
   const steps: Step[] = [];
   const command = (...added: string[]) => commandLine(paths, [...flagsTyped(flags), ...added], terminal);
   const unsafeLeft = !flags.unsafe && plan.changes.some((change) => change.safety === "unsafe");
-  if (summary.wouldFix > 0 && !flags.dryRun) steps.push(["See the diff", command("--dry-run")]);
-  if (summary.wouldFix > 0) steps.push(["Repair", command("--yes")]);
+  const wouldFix = report.entries.some(({ outcome }) => outcome === "would-fix");
+  if (wouldFix && !flags.dryRun) steps.push(["See the diff", command("--dry-run")]);
+  if (wouldFix) steps.push(["Repair", command("--yes")]);
   if (unsafeLeft) steps.push(["With assumptions", command("--unsafe", "--dry-run")]);
-  if (report.undo !== undefined) steps.push(["Undo", undoLine(report.undo, terminal)]);
+  if (report.undo !== undefined) {
+    steps.push(...afterWriting(plan, paths, terminal), ["Undo", undoLine(report.undo, terminal)]);
+  }
   return steps;
 }
+
+/** What a careful person does with files that were just written: look, build, keep it so. */
+function afterWriting(plan: Plan, paths: string[], terminal: Terminal): Step[] {
+  const at = (command: string) => [command, ...paths.map((path) => quoted(path, terminal.windows))].join(" ");
+  const build = buildCommand(plan.root);
+  return [
+    ...(gitTopLevel(plan.root) === undefined ? [] : [["Look at it", "git diff"] as Step]),
+    ...(build === undefined ? [] : [["Build", build] as Step]),
+    ["Keep it so in CI", at(`${terminal.command} check`)],
+    ["Test every route", at(`${terminal.command} contracts`)],
+  ];
+}
+
+/** `npm run build`, or what the repo's lock file stands for; nothing where package.json has no such script. */
+function buildCommand(root: string): string | undefined {
+  try {
+    const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    if (typeof scripts?.build !== "string") return undefined;
+  } catch {
+    return undefined;
+  }
+  const [, manager = "npm"] = LOCKS.find(([lock]) => existsSync(join(root, lock))) ?? [];
+  return `${manager} run build`;
+}
+
+const LOCKS = [
+  ["pnpm-lock.yaml", "pnpm"],
+  ["yarn.lock", "yarn"],
+  ["bun.lock", "bun"],
+  ["bun.lockb", "bun"],
+] as const;
 
 /** `undo` looks in and above the folder it is called in. */
 export function undoLine({ id, from }: { id: string; from: string }, terminal: Terminal): string {

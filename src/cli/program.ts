@@ -12,6 +12,7 @@ import { checkedFlags, collected, type Flags, type RawFlags } from "./flags.js";
 import { toFile, toStdout } from "./output.js";
 import { packageVersion } from "./package.js";
 import type { Terminal } from "./terminal.js";
+import type { UndoFlags } from "./undo.js";
 import { UsageError } from "./usage-error.js";
 import type { WhyFlags } from "./why.js";
 
@@ -46,7 +47,7 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     .showSuggestionAfterError()
     .version(packageVersion(), "-v, --version", "print the version")
     .helpOption("-h, --help", "print this help")
-    .helpCommand("help [command]", "print the help of a command")
+    .helpCommand(false)
     .option("-d, --dry-run", "print the diff of what --yes would write; write nothing")
     .option("-y, --yes", "write all safe fixes without asking")
     .option("--allow-dirty", "write files with uncommitted changes too")
@@ -130,8 +131,10 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     .description("take the last run back, or the run with this id")
     .argument("[id]", "the id that the run printed")
     .option("--force", "files that were changed after the run, too")
+    .option("--list", "list the runs that can be taken back")
+    .option("-d, --dry-run", "say what would be done; write nothing")
     .option("--root <dir>", "look for the run from this folder")
-    .action(async (id: string | undefined, options: { force?: boolean; root?: string }) => {
+    .action(async (id: string | undefined, options: UndoFlags) => {
       code = await (await import("./undo.js")).undo(id, options, terminal);
     });
 
@@ -166,6 +169,13 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     code = ended;
   });
 
+  // Commander's own command for it prints the help of all, and exits with 1, for a name that it doesn't know.
+  program
+    .command("help")
+    .description("print the help of a command")
+    .argument("[command...]", "its name")
+    .action((words: string[]) => helpOf(words, program));
+
   for (const command of withSubcommands(program)) command.addOption(colorOption()).addOption(noColorOption());
 
   try {
@@ -178,6 +188,22 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     printFailure(error, terminal);
     return UNUSABLE;
   }
+}
+
+/** @throws {UsageError} for a command that there isn't */
+function helpOf(words: string[], program: Command): void {
+  let command = program;
+  for (const word of words) {
+    const next = command.commands.find((one) => one.name() === word);
+    const names = command.commands.map((one) => one.name());
+    if (next === undefined) {
+      const meant = closest(word, names);
+      const hint = meant === undefined ? `The commands are: ${names.join(", ")}.` : `Did you mean ${meant}?`;
+      throw new UsageError(`There is no command "${word}". ${hint}`);
+    }
+    command = next;
+  }
+  command.outputHelp();
 }
 
 function withSubcommands(command: Command): Command[] {

@@ -48,10 +48,10 @@ export async function writeReviewFiles(
 export function reviewOf(plan: Plan, report: Report, unsafe: boolean): ReviewContent {
   const name = basename(plan.root) || "repo";
   const changes = plannedChanges(plan.changes.map((change) => wantedPart(change, unsafe) ?? change));
-  const { fixed, findings, info } = report.summary;
-  const isDone = findings === fixed + info;
-  const words = findings === info ? "nothing to repair" : isDone ? "fixed" : "to review";
-  const outcome = findings === info ? "clean" : isDone ? "fixed" : "would-fix";
+  const { fixed, findings } = report.summary;
+  const isDone = findings === fixed;
+  const words = findings === 0 ? "nothing to repair" : isDone ? "fixed" : "to review";
+  const outcome = findings === 0 ? "clean" : isDone ? "fixed" : "would-fix";
   return {
     page: async function* () {
       yield pageRepo({ name, outcome, words, source: plan.root, entries: report.entries, changes });

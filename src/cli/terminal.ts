@@ -20,8 +20,10 @@ export interface Terminal {
   interactive: boolean;
   /** stderr is a terminal, so a line on it can be drawn again. */
   drawsProgress: boolean;
-  /** Columns of stdout; 80 where it has none. */
-  width: number;
+  /** Columns of stdout now; 80 where it has none. */
+  readonly width: number;
+  /** Its lines; 24 where it has none. */
+  readonly rows: number;
   outColor: boolean;
   /** For a patch on stdout. FORCE_COLOR, which CI systems set for their logs, doesn't count where git is to read it. */
   patchColor: boolean;
@@ -38,7 +40,11 @@ export interface Terminal {
 }
 
 /** Takes the process and `--color` / `--no-color` where given. */
-export function terminalOf(own: NodeJS.Process, interruption: Interruption): Terminal {
+export function terminalOf(
+  own: NodeJS.Process,
+  interruption: Interruption,
+  ifOutIsLost?: (text: string) => void,
+): Terminal {
   const { stdin, stdout, stderr, env } = own;
   const dumb = env.TERM === "dumb";
   const choice = colorFlag(own.argv);
@@ -50,6 +56,7 @@ export function terminalOf(own: NodeJS.Process, interruption: Interruption): Ter
     command: commandName(own.argv[1], own.cwd(), own.platform === "win32"),
     out: (text) => stdout.write(text),
     err: (text) => stderr.write(text),
+    ...(ifOutIsLost ? { ifOutIsLost } : {}),
     readStdin: async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
@@ -57,7 +64,12 @@ export function terminalOf(own: NodeJS.Process, interruption: Interruption): Ter
     },
     interactive: Boolean(stdin.isTTY && stdout.isTTY) && !dumb && !isContinuousIntegration(env),
     drawsProgress: Boolean(stderr.isTTY) && !dumb && !isContinuousIntegration(env),
-    width: stdout.columns || 80,
+    get width() {
+      return stdout.columns || 80;
+    },
+    get rows() {
+      return stdout.rows || 24;
+    },
     outColor,
     patchColor: choice ?? (outColor && Boolean(stdout.isTTY)),
     errColor: choice ?? wantsColor(env, Boolean(stderr.isTTY) && !dumb),

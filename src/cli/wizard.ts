@@ -9,6 +9,7 @@ import {
   type Fate,
   paletteFor,
   printableLine,
+  type ReportEntry,
   reportOf,
   type TextOptions,
 } from "../report/index.js";
@@ -16,6 +17,7 @@ import { wrap } from "../report/wrap.js";
 import {
   type Answer,
   answer,
+  Cancelled,
   type Decision,
   decisions,
   goOnWith,
@@ -25,6 +27,7 @@ import {
   sameRun,
   startReview,
 } from "../review/index.js";
+import { askFile } from "./ask-file.js";
 import { CANCELLED, exitCodeOf } from "./exit-codes.js";
 import type { Flags } from "./flags.js";
 import { look } from "./look.js";
@@ -110,13 +113,17 @@ async function askUntilAnswered(
   view: View,
   terminal: Terminal,
 ): Promise<Answer | "cancelled"> {
-  const { ask, Cancelled } = await import("../review/ask.js");
   view.show(asked);
   try {
+    if (asked.kind !== "file") {
+      const { ask } = await import("../review/ask.js");
+      return await terminal.uninterrupted(() => ask(asked, { signal: terminal.signal, name: view.name }));
+    }
     for (;;) {
-      const given = await terminal.uninterrupted(() => ask(asked, terminal.signal));
-      if (given !== "help") return given;
-      if (asked.kind === "file") terminal.out(`${helpText(asked)}\n`);
+      const given = await terminal.uninterrupted(() => askFile(asked, view.isFolded(), view.name, terminal));
+      if (given === "help") terminal.out(`${helpText(asked, view.isFolded())}\n`);
+      else if (given === "diff") view.unfold(asked);
+      else return given;
     }
   } catch (error) {
     if (error instanceof Cancelled) return "cancelled";
@@ -126,18 +133,45 @@ async function askUntilAnswered(
 
 interface View {
   show: (asked: Question) => void;
+  /** A path from where the user stands. */
+  name: (path: string) => string;
+  /** A part of the diff that was shown last is folded away. */
+  isFolded: () => boolean;
+  /** Shows all of it. */
+  unfold: (asked: Extract<Question, { kind: "file" }>) => void;
 }
 
 /** Shows each file once, and its diff again only when the answer about its methods has changed it. */
 function viewOf(plan: Plan, uncommitted: Map<string, string>, terminal: Terminal): View {
   const palette = paletteFor(terminal.outColor);
-  const name = (path: string) => placeFrom(terminal.cwd, plan.root, path);
+  const name = (path: string) => printableLine(placeFrom(terminal.cwd, plan.root, path));
   let shown: FileChange | undefined;
+  let folded = false;
   const along = new Set<string>();
+  /** As much of a diff as fits on the screen with what stands around it. */
+  const diffOf = (change: FileChange) => {
+    const lines = diffText(change, palette).split("\n");
+    const fit = Math.max(LEAST_SHOWN, terminal.rows - AROUND_A_DIFF);
+    if (lines.length <= fit + 1) return lines.join("\n");
+    folded = true;
+    const more = lines.length - fit;
+    return [...lines.slice(0, fit), palette.dim(`… ${more} more lines: d shows all of it`), ""].join("\n");
+  };
   return {
+    name,
+    isFolded: () => folded,
+    unfold: (asked) => {
+      folded = false;
+      terminal.out(`\n${diffText(asked.change, palette)}\n`);
+      for (const change of plan.changes) {
+        if (change.isNew || !asked.change.needs?.includes(change.path)) continue;
+        terminal.out(`Written with it:\n${diffText(change, palette)}\n`);
+      }
+    },
     show: (asked) => {
+      if (asked.kind === "list") return;
       if (asked.kind === "uncommitted") {
-        terminal.out(uncommittedText(asked.changes, uncommitted, name));
+        terminal.out(uncommittedText(asked.changes, uncommitted, name, terminal.width));
         return;
       }
       if (asked.kind === "choice") {
@@ -151,48 +185,69 @@ function viewOf(plan: Plan, uncommitted: Map<string, string>, terminal: Terminal
       if (asked.change === shown) return;
       const again = shown?.path === asked.change.path;
       shown = asked.change;
+      folded = false;
       const head = again ? "" : headText(asked, plan, { palette, width: terminal.width, name });
-      terminal.out(`\n${head}${diffText(asked.change, palette)}\n`);
+      terminal.out(`\n${head}${diffOf(asked.change)}\n`);
       // What it calls in other files is written with it: shown once, under the first file that needs it.
       for (const change of plan.changes) {
         if (change.isNew || along.has(change.path) || !asked.change.needs?.includes(change.path)) continue;
         along.add(change.path);
-        terminal.out(`Written with it:\n${diffText(change, palette)}\n`);
+        terminal.out(`Written with it:\n${diffOf(change)}\n`);
+      }
+      if (asked.kind === "file" && asked.bodyless.length > 0) {
+        const which = asked.bodyless.join(" and ");
+        const text = `Careful: the handler reads a body, and ${which} requests come without one.`;
+        terminal.out(`${palette.yellow(wrap(text, Math.min(terminal.width, 100)).join("\n"))}\n\n`);
       }
     },
   };
 }
+
+/** At least so many lines of a diff are shown, however small the screen. */
+const LEAST_SHOWN = 12;
+/** Lines of a screen that the finding above a diff and the question below it take. */
+const AROUND_A_DIFF = 12;
 
 function openingText(plan: Plan): string {
   const needed = neededPaths(plan.changes);
   const asked = plan.changes.filter(({ path }) => !needed.has(path));
   const safe = asked.filter((change) => change.safety === "safe").length;
   const unsafe = asked.length - safe;
+  const byHand = plan.manual.filter(({ severity }) => severity !== "info").length;
   const parts = [
     ...(safe > 0 ? [`${safe} can be repaired safely`] : []),
     ...(unsafe > 0 ? [`${unsafe} with an assumption that you decide on`] : []),
-    ...(plan.manual.length > 0 ? [`${plan.manual.length} by hand (listed at the end)`] : []),
+    ...(byHand > 0 ? [`${byHand} by hand (listed at the end)`] : []),
     ...(plan.problems.length > 0 ? [`${plan.problems.length} could not be examined`] : []),
   ];
   const looked = plan.examined === 1 ? "1 file" : `${plan.examined} files`;
-  return `${looked} examined: ${parts.join(", ")}.\nNothing is written before the last question; ? explains the answers.`;
+  return `${looked} examined: ${parts.join(", ")}.\nNothing is written before the last question. ? explains the keys${asked.length > 1 ? ", l lets you tick files in a list" : ""}.`;
 }
 
 function uncommittedText(
   changes: FileChange[],
   reasons: Map<string, string>,
   name: (path: string) => string,
+  width: number,
 ): string {
-  const lines = changes
-    .slice(0, LISTED_AT_MOST)
-    .map((change) => `  ${printableLine(name(change.path))}  ${reasons.get(change.path) ?? ""}`);
-  if (changes.length > lines.length) lines.push(`  and ${changes.length - lines.length} more`);
+  const lines = changes.slice(0, LISTED_AT_MOST).flatMap((change) => {
+    const line = `${name(change.path)}  ${reasons.get(change.path) ?? ""}`;
+    if (line.length + 2 <= width) return [`  ${line}`];
+    const reason = wrap(reasons.get(change.path) ?? "", Math.min(width, 100) - 4);
+    return [`  ${name(change.path)}`, ...reason.map((text) => `    ${text}`)];
+  });
+  if (changes.length > LISTED_AT_MOST) lines.push(`  and ${changes.length - LISTED_AT_MOST} more`);
   const what = changes.length === 1 ? "This file has" : `These ${changes.length} files have`;
   return `\n${what} changes that git could not bring back (undo still can):\n${lines.join("\n")}\n`;
 }
 
 /** The question is about all of them at once; a longer list only pushes it off the screen. */
 const LISTED_AT_MOST = 12;
+
+/** The wizard has a key for what a command line has a flag for. */
+function inKeys(entry: ReportEntry): ReportEntry {
+  return { ...entry, message: entry.message.replace("Choose others with --methods.", "Press m for others.") };
+}
 
 function headText(
   asked: Extract<Question, { kind: "methods" | "file" }>,
@@ -203,7 +258,11 @@ function headText(
   const { palette, width } = options;
   const report = reportOf({ ...plan, changes: [change], manual: [], problems: [] }, new Map());
   const rule = palette.dim("-".repeat(Math.min(width, 80)));
-  return `${rule}\n${report.entries.map((entry) => entryText(entry, options)).join("\n")}\n\n`;
+  const found = report.entries.map((entry) => entryText(inKeys(entry), options)).join("\n");
+  // What is wrong may be in another file than what is changed for it, such as a call.
+  const isElsewhere = change.findings.some(({ path }) => path !== change.path);
+  const changes = isElsewhere ? `  ${palette.bold(`It is mended in ${options.name(change.path)}.`)}\n` : "";
+  return `${rule}\n${found}\n${changes}\n`;
 }
 
 function choiceText({ findings }: Choice, plan: Plan, options: TextOptions): string {
@@ -212,7 +271,7 @@ function choiceText({ findings }: Choice, plan: Plan, options: TextOptions): str
   return `${rule}\n${report.entries.map((entry) => entryText(entry, options)).join("\n")}\n`;
 }
 
-function helpText(asked: Extract<Question, { kind: "file" }>): string {
+function helpText(asked: Extract<Question, { kind: "file" }>, folded: boolean): string {
   const unsafe = asked.change.safety === "unsafe";
   const kind = unsafe ? "that rest on an assumption, as proposed" : "that are safe";
   const texts = {
@@ -224,9 +283,12 @@ function helpText(asked: Extract<Question, { kind: "file" }>): string {
         : `repair this and all others ${kind} (${asked.all} files)`,
     skip: asked.again ? "leave this file as it is" : "decide later: it is asked again after the others",
     quit: "ask no more, and write what was accepted so far",
+    list: "tick the files that are left in a list; the safe ones are ticked",
     methods: "choose other methods",
+    diff: "show the whole diff",
   };
-  const lines = asked.words.map((word) => `  ${word[0]}  ${word.padEnd(8)} ${texts[word]}`);
+  const words: (keyof typeof texts)[] = folded ? [...asked.words, "diff"] : asked.words;
+  const lines = words.map((word) => `  ${word[0]}  ${word.padEnd(8)} ${texts[word]}`);
   return [...lines, "  Ctrl-C      stop, and write nothing"].join("\n");
 }
 

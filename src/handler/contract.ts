@@ -63,6 +63,13 @@ export interface SourceModule {
 /** Says what an import leads to in the repo; nothing for a package, and for what isn't there. */
 export type LoadModule = (specifier: string, from: string) => SourceModule | undefined;
 
+/** The methods of a handler that doesn't say them. `readsBody`: it reads a body, which GET and HEAD don't have. */
+export interface MethodChoice {
+  options: HttpMethod[];
+  chosen: HttpMethod[];
+  readsBody?: true;
+}
+
 /** One finding in a route file. Lines count from 1, columns from 1. */
 export interface RouteFinding {
   rule: RouteRule;
@@ -76,7 +83,7 @@ export interface RouteFinding {
   /** What changes for a client or a reader beyond the obvious. */
   notes: string[];
   /** Set when the methods are an assumption: the wizard lets the user choose among `options`. */
-  methodChoice?: { options: HttpMethod[]; chosen: HttpMethod[] };
+  methodChoice?: MethodChoice;
 }
 
 /** `code` is set when the file can be repaired; it is the whole new text. Without findings the file is fine. */

@@ -260,6 +260,14 @@ function findingOf({ job, plan, parts }: Done, fileNotes: string[]): RouteFindin
     methods,
     message,
     notes: [...new Set([...notes, ...fileNotes])],
-    ...(plan.choice ? { methodChoice: { options: [...HTTP_METHODS], chosen: methods } } : {}),
+    ...(plan.choice
+      ? {
+          methodChoice: {
+            options: [...HTTP_METHODS],
+            chosen: methods,
+            ...(plan.readsBody ? { readsBody: true as const } : {}),
+          },
+        }
+      : {}),
   });
 }

@@ -1,5 +1,5 @@
 /** What planning takes and gives: plain data. The command line, the wizard, `apply` and the reports know only this. */
-import type { HttpMethod, Safety } from "../handler/contract.js";
+import type { HttpMethod, MethodChoice, Safety } from "../handler/contract.js";
 import type { Alternative, RelatedPlace, Severity } from "../rules/rule.js";
 
 export type { Alternative, RelatedPlace, Severity };
@@ -51,10 +51,12 @@ export interface Finding {
   message: string;
   notes: string[];
   related?: RelatedPlace[];
+  /** What is left to say once these files are repaired; undefined where that is nothing. Only for what is about other findings. */
+  onceRepaired?: (paths: ReadonlySet<string>) => string | undefined;
   /** The id of the plan's choice that it belongs to. */
   choice?: string;
   /** Set when the methods are an assumption: whoever reviews may choose among `options`. */
-  methodChoice?: { options: HttpMethod[]; chosen: HttpMethod[] };
+  methodChoice?: MethodChoice;
 }
 
 /** The whole change of one file. Its safety is that of its least safe finding; never `manual`. */

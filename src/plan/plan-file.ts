@@ -30,7 +30,7 @@ export interface PlannedChange {
   methods: AnsweredMethods;
 }
 
-export type PlannedFinding = Omit<Finding, "choice" | "methodChoice">;
+export type PlannedFinding = Omit<Finding, "choice" | "methodChoice" | "onceRepaired">;
 
 /** The changes of one repo. */
 export interface PlannedRepo {
@@ -77,7 +77,9 @@ function plannedChange(change: FileChange): PlannedChange {
     ...(change.together ? { together: change.together } : {}),
     ...(change.onlyWith ? { onlyWith: plannedOnlyWith(change.onlyWith) } : {}),
     methods: answeredMethods(change),
-    findings: change.findings.map(({ choice: _, methodChoice: __, ...finding }) => finding),
+    findings: change.findings.map(
+      ({ choice: _, methodChoice: __, onceRepaired: ___, ...finding }) => finding,
+    ),
   };
 }
 

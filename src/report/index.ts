@@ -2,6 +2,7 @@ export { diffText } from "./diff.js";
 export { jsonReport } from "./json.js";
 export {
   type Fate,
+  isForInformation,
   type Report,
   type ReportEntry,
   type ReportSummary,

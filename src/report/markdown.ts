@@ -1,6 +1,6 @@
 import type { Severity } from "../plan/contract.js";
 import { code, longestRun, prose } from "./markdown-text.js";
-import type { Report, ReportEntry } from "./outcome.js";
+import { isForInformation, type Report, type ReportEntry } from "./outcome.js";
 import { countText, notAskedText, openEntries, paragraphs, TOOL, TOOL_URL } from "./presentation.js";
 import { printable } from "./printable.js";
 
@@ -51,7 +51,7 @@ const RESERVE = 100;
 function finding(entry: ReportEntry): string {
   const { path, line, column, rule, docs, severity, safety } = entry;
   const name = docs === undefined ? code(rule) : `[${code(rule)}](${docs})`;
-  const fix = safety === "manual" ? "by hand" : `${safety} fix`;
+  const fix = isForInformation(entry) ? "information" : safety === "manual" ? "by hand" : `${safety} fix`;
   const title = `${MARK[severity]} ${code(`${path}:${line}:${column}`)} ${name} (${fix})`;
   return [title, ...paragraphs(entry).map(prose)].join("\n\n");
 }

@@ -44,14 +44,14 @@ export interface ReportEntry {
 }
 
 export interface ReportSummary {
-  /** All entries: the five outcomes below add up to it. */
+  /** What is, or was, wrong: the five outcomes below add up to it. What is there for information alone is in none of the six. */
   findings: number;
   fixed: number;
   wouldFix: number;
   unchanged: number;
   manual: number;
   failed: number;
-  /** How many of `findings` are there for information alone. */
+  /** What is only said, beside the findings. */
   info: number;
   /** Routes that go over the bridge, or would: they answer, and are left to be ported. */
   bridged: number;
@@ -96,6 +96,9 @@ export function reportOf(plan: Plan, fates: ReadonlyMap<string, Fate>, undo?: Re
   const changes = plan.changes.flatMap((change) =>
     changeEntries(change, fates.get(change.path) ?? { outcome: "would-fix" }, plan),
   );
+  const repaired = new Set(
+    changes.filter(([{ outcome }]) => outcome === "fixed").map(([, change]) => change.path),
+  );
   const entries = [
     ...changes.map(([made]) => made),
     ...leftAlone.flatMap(({ findings }) =>
@@ -103,7 +106,7 @@ export function reportOf(plan: Plan, fates: ReadonlyMap<string, Fate>, undo?: Re
         entry(finding, { outcome: "unchanged", reason: "You chose to leave it." }, plan),
       ),
     ),
-    ...plan.manual.map((finding) => entry(finding, { outcome: "manual" }, plan)),
+    ...plan.manual.flatMap((finding) => manualEntries(finding, repaired, plan)),
     ...plan.problems.map(
       (problem): ReportEntry => ({
         path: problem.path,
@@ -130,6 +133,12 @@ export function reportOf(plan: Plan, fates: ReadonlyMap<string, Fate>, undo?: Re
     ...(plan.notAsked ? { notAsked: plan.notAsked } : {}),
     ...(undo ? { undo } : {}),
   };
+}
+
+function manualEntries(finding: Finding, repaired: ReadonlySet<string>, plan: Plan): ReportEntry[] {
+  const { onceRepaired } = finding;
+  const message = onceRepaired === undefined ? finding.message : onceRepaired(repaired);
+  return message === undefined ? [] : [entry({ ...finding, message }, { outcome: "manual" }, plan)];
 }
 
 /** The same report with only these of its entries. */
@@ -228,15 +237,16 @@ function isBridged({ rule, severity, outcome }: ReportEntry): boolean {
 }
 
 function summarise(entries: ReportEntry[]): ReportSummary {
-  const count = (outcome: EntryOutcome) => entries.filter((one) => one.outcome === outcome).length;
+  const work = entries.filter((one) => !isForInformation(one));
+  const count = (outcome: EntryOutcome) => work.filter((one) => one.outcome === outcome).length;
   return {
-    findings: entries.length,
+    findings: work.length,
     fixed: count("fixed"),
     wouldFix: count("would-fix"),
     unchanged: count("unchanged"),
     manual: count("manual"),
     failed: count("failed"),
-    info: entries.filter(isForInformation).length,
+    info: entries.length - work.length,
     bridged: entries.filter(isBridged).length,
   };
 }

@@ -1,6 +1,6 @@
 /** What a report for programs and services tells of the tool itself, beside what was found. */
 import type { Severity } from "../plan/contract.js";
-import { type Report, type ReportEntry, UNEXAMINED } from "./outcome.js";
+import { isForInformation, type Report, type ReportEntry, UNEXAMINED } from "./outcome.js";
 
 export const TOOL = "route-codemod";
 export const TOOL_URL = "https://github.com/route-codemod/route-codemod";
@@ -54,11 +54,20 @@ export function notAskedText(rules: readonly string[]): string {
 /** "2 findings: 1 error, 1 warning", or that there is none. */
 export function countText(entries: readonly ReportEntry[], examined: number): string {
   const looked = `${examined} ${examined === 1 ? "file" : "files"} examined`;
-  if (entries.length === 0) return `No findings. ${looked}.`;
-  const counts = (["error", "warning", "info"] as const)
-    .map((severity) => [severity, entries.filter((entry) => entry.severity === severity).length] as const)
+  const notes = entries.filter(isForInformation).length;
+  const said = notes === 0 ? "" : ` ${notes} ${notes === 1 ? "note" : "notes"} for information.`;
+  const work = entries.length - notes;
+  if (work === 0) return `No findings. ${looked}.${said}`;
+  const counts = (["error", "warning"] as const)
+    .map((severity) => [severity, entries.filter((entry) => weightOf(entry) === severity).length] as const)
     .filter(([, count]) => count > 0)
-    .map(([severity, count]) => `${count} ${severity}${count > 1 && severity !== "info" ? "s" : ""}`);
-  const findings = entries.length === 1 ? "1 finding" : `${entries.length} findings`;
-  return `${findings}: ${counts.join(", ")}. ${looked}.`;
+    .map(([severity, count]) => `${count} ${severity}${count > 1 ? "s" : ""}`);
+  const findings = work === 1 ? "1 finding" : `${work} findings`;
+  return `${findings}: ${counts.join(", ")}. ${looked}.${said}`;
+}
+
+/** A file of which something is only said, and that couldn't be written, weighs as a warning. */
+function weightOf(entry: ReportEntry): Severity | undefined {
+  if (isForInformation(entry)) return undefined;
+  return entry.severity === "info" ? "warning" : entry.severity;
 }

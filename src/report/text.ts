@@ -1,6 +1,12 @@
 import type { Safety } from "../handler/contract.js";
 import { isClean } from "./clean.js";
-import { type EntryOutcome, isForInformation, type Report, type ReportEntry, UNEXAMINED } from "./outcome.js";
+import {
+  isForInformation,
+  type Report,
+  type ReportEntry,
+  type ReportSummary,
+  UNEXAMINED,
+} from "./outcome.js";
 import type { Palette } from "./palette.js";
 import { notAskedText } from "./presentation.js";
 import { printable, printableLine } from "./printable.js";
@@ -76,6 +82,9 @@ function bodyWidth(width: number): number {
 function headline(entry: ReportEntry, { palette, name }: TextOptions): string {
   const place = `${printableLine(name(entry.path))}:${entry.line}:${entry.column}`;
   if (entry.rule === UNEXAMINED) return `${palette.bold(place)}  ${palette.red("could not be examined")}`;
+  // What is only said asks for nothing, by hand or otherwise.
+  if (entry.safety === "manual" && isForInformation(entry))
+    return [palette.bold(place), palette.dim(entry.rule), palette.dim("information")].join("  ");
   const words = [palette.bold(place), palette.dim(entry.rule), safetyText(entry.safety, palette)];
   if (entry.severity !== "error")
     words.push(entry.severity === "info" ? palette.dim("info") : palette.yellow("warning"));
@@ -111,22 +120,27 @@ function summaryText(report: Report, options: TextOptions): string {
 }
 
 function countsText(
-  { summary, examined, entries, baseline, notAsked }: Report,
+  { summary, examined, baseline, notAsked }: Report,
   { palette, width }: TextOptions,
 ): string {
-  const looked = `${examined} ${examined === 1 ? "file" : "files"} examined`;
+  const notes =
+    summary.info === 0
+      ? ""
+      : `, ${summary.info} ${summary.info === 1 ? "note" : "notes"} for information above`;
+  const looked = `${examined} ${examined === 1 ? "file" : "files"} examined${notes}`;
   if (summary.findings === 0) {
     const accepted = baseline?.accepted ?? 0;
     // Who skips a rule doesn't know that all is fine.
     if (accepted === 0 && notAsked !== undefined)
       return palette.bold(`Nothing found by the rules that were asked: ${looked}.`);
-    if (accepted === 0) return palette.green(`Nothing to repair: ${looked}, all fine.`);
+    if (accepted === 0)
+      return palette.green(`Nothing to repair: ${looked}${summary.info === 0 ? ", all fine" : ""}.`);
     const what = accepted === 1 ? "1 finding is accepted" : `${accepted} findings are accepted`;
     return palette.green(`Nothing new: ${looked}, ${what}.`);
   }
   const parts = COUNTS.flatMap(([outcome, text]) => {
-    const count = entries.filter((entry) => countedAs(entry) === outcome).length;
-    return count === 0 ? [] : [`${count} ${text}`];
+    const count = summary[outcome];
+    return count === 0 ? [] : [`${count} ${count === 1 ? text.one : text.many}`];
   });
   const findings = summary.findings === 1 ? "1 finding" : `${summary.findings} findings`;
   const { bridged } = summary;
@@ -138,15 +152,10 @@ function countsText(
   return isClean(summary) ? palette.green(line) : palette.bold(line);
 }
 
-function countedAs(entry: ReportEntry): EntryOutcome | "info" {
-  return isForInformation(entry) ? "info" : entry.outcome;
-}
-
-const COUNTS: [EntryOutcome | "info", string][] = [
-  ["fixed", "fixed"],
-  ["would-fix", "can be fixed"],
-  ["unchanged", "left as it is"],
-  ["manual", "to do by hand"],
-  ["failed", "failed"],
-  ["info", "for information"],
+const COUNTS: [Exclude<keyof ReportSummary, "findings" | "info">, { one: string; many: string }][] = [
+  ["fixed", { one: "fixed", many: "fixed" }],
+  ["wouldFix", { one: "can be fixed", many: "can be fixed" }],
+  ["unchanged", { one: "left as it is", many: "left as they are" }],
+  ["manual", { one: "to do by hand", many: "to do by hand" }],
+  ["failed", { one: "failed", many: "failed" }],
 ];

@@ -1,19 +1,26 @@
 import inquirer from "inquirer";
 import type { HttpMethod } from "../handler/contract.js";
 import type { Choice } from "../plan/contract.js";
-import { type Answer, type Question, type Word, wordOf } from "./wizard.js";
+import { Cancelled } from "./cancelled.js";
+import type { Answer, Question } from "./wizard.js";
 
-/** The user ended the questions by Ctrl-C or Ctrl-D. */
-export class Cancelled extends Error {
-  override name = "Cancelled";
+export { Cancelled };
+
+/** How a question is asked. */
+export interface Asking {
+  signal: AbortSignal;
+  /** A path from where the user stands, such that a terminal can show it. */
+  name: (path: string) => string;
 }
 
 /**
- * Asks one question in the terminal. What it is about has been shown before: no text of the repository is in the prompt
- * itself. Gives `help` when the user wants the words explained.
+ * Asks one question in the terminal; what it is about has been shown before.
  * @throws {Cancelled}
  */
-export async function ask(question: Question, signal: AbortSignal): Promise<Answer | "help"> {
+export async function ask(
+  question: Exclude<Question, { kind: "file" }>,
+  { signal, name }: Asking,
+): Promise<Answer> {
   switch (question.kind) {
     case "uncommitted":
       return { kind: "uncommitted", include: await askYesNo("Include them?", signal) };
@@ -21,41 +28,43 @@ export async function ask(question: Question, signal: AbortSignal): Promise<Answ
       return { kind: "choice", alternative: await askChoice(question.choice, signal) };
     case "methods":
       return { kind: "methods", methods: await askMethods(question.options, question.chosen, signal) };
-    case "file": {
-      const word = await askWord(question, signal);
-      return word === "help" ? "help" : { kind: "file", word };
-    }
+    case "list":
+      return { kind: "list", paths: await askList(question.files, { signal, name }) };
   }
 }
 
-async function askWord(
-  question: Extract<Question, { kind: "file" }>,
+/** Asks for a line, where keys can't be read one by one. `validate` gives true, or what is wrong with it. @throws {Cancelled} */
+export function askLine(
+  message: string,
+  validate: (text: string) => true | string,
   signal: AbortSignal,
-): Promise<Word | "help"> {
-  const { words, again, number, total } = question;
-  const keys = [...words.map((word) => word[0]), "?"].join(",");
-  const place = again ? "skipped before" : `${number}/${total}`;
-  const typed = await prompt<string>(
-    {
-      type: "input",
-      message: `(${place}) Repair this file [${keys}]?`,
-      validate: (text: string) =>
-        isHelp(text) ||
-        wordOf(text, words) !== undefined ||
-        `Type one of ${keys} and press Enter; ? explains them.`,
-    },
-    signal,
-  );
-  return wordOf(typed, words) ?? "help";
-}
-
-function isHelp(text: string): boolean {
-  return ["", "?", "h", "help"].includes(text.trim().toLowerCase());
+): Promise<string> {
+  return prompt<string>({ type: "input", message, validate }, signal);
 }
 
 /** Asks for a yes or no; Enter means no. @throws {Cancelled} */
 export function askYesNo(message: string, signal: AbortSignal): Promise<boolean> {
   return prompt<boolean>({ type: "confirm", message, default: false }, signal);
+}
+
+function askList(
+  files: Extract<Question, { kind: "list" }>["files"],
+  { name, signal }: Asking,
+): Promise<string[]> {
+  return prompt<string[]>(
+    {
+      type: "checkbox",
+      message: "Which files are to be repaired? (Space ticks, Enter is done)",
+      choices: files.map(({ change, ticked }) => ({
+        name: `${name(change.path)}  ${change.safety}${change.safety === "unsafe" ? ", as proposed" : ""}`,
+        value: change.path,
+        checked: ticked,
+      })),
+      pageSize: 15,
+      loop: false,
+    },
+    signal,
+  );
 }
 
 function askMethods(options: HttpMethod[], chosen: HttpMethod[], signal: AbortSignal): Promise<HttpMethod[]> {

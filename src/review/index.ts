@@ -1,3 +1,4 @@
+export { Cancelled } from "./cancelled.js";
 export { sameRun } from "./command-line.js";
 export { quoted } from "./quoted.js";
 export {

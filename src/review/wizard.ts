@@ -10,14 +10,16 @@ import { type Choice, type FileChange, MethodsRefused, type Plan } from "../plan
 import { neededPaths, withoutUnneeded } from "../plan/needs.js";
 
 /** The answers to the question about one file. */
-export type Word = "yes" | "no" | "all" | "skip" | "quit" | "methods";
+export type Word = "yes" | "no" | "all" | "skip" | "quit" | "list" | "methods";
 
 export type Question =
   /** Files that git could not bring back: include them? Asked first, once. */
   | { kind: "uncommitted"; changes: FileChange[] }
   /** Which of several ways to mend it. Asked before the question about the first file that one of them edits. */
   | { kind: "choice"; choice: Choice }
-  /** Which methods a handler serves that doesn't say so. Asked before the file's own question. */
+  /** Which files to repair, at a glance: asked for by `list`. The safe ones are ticked. */
+  | { kind: "list"; files: { change: FileChange; ticked: boolean }[] }
+  /** Which methods a handler serves that doesn't say so: asked for by `methods`. */
   | {
       kind: "methods";
       change: FileChange;
@@ -37,12 +39,17 @@ export type Question =
       /** How many changes `all` would accept, this one included. */
       all: number;
       words: Word[];
+      /** The methods that the user chose. */
+      methods?: HttpMethod[];
+      /** Chosen methods that have no body, where the handler reads one. */
+      bodyless: HttpMethod[];
     };
 
 export type Answer =
   | { kind: "uncommitted"; include: boolean }
   /** Undefined: leave it as it is. */
   | { kind: "choice"; alternative: string | undefined }
+  | { kind: "list"; paths: string[] }
   | { kind: "methods"; methods: HttpMethod[] }
   | { kind: "file"; word: Word };
 
@@ -60,6 +67,8 @@ export interface Review {
   open: Open[];
   decided: Decision[];
   total: number;
+  /** The user wants all that is open as one list. */
+  listing: boolean;
 }
 
 interface Open {
@@ -68,8 +77,8 @@ interface Open {
   change: FileChange;
   /** The user's choice; undefined while the plan's own stands. */
   methods?: HttpMethod[];
-  /** The question about the methods is answered. */
-  methodsAsked: boolean;
+  /** The user wants to choose the methods. */
+  choosing: boolean;
   /** Why the methods that were chosen last can't be had. */
   refused?: string;
   skipped: boolean;
@@ -102,6 +111,7 @@ export function startReview(plan: Plan, uncommitted: ReadonlySet<string>): Revie
     open: openings(asked.filter(({ path }) => !uncommitted.has(path))),
     decided: [],
     total: asked.length - changes.length,
+    listing: false,
   });
 }
 
@@ -116,16 +126,22 @@ export function question(review: Review): Question | undefined {
   if (review.uncommitted.length > 0) return { kind: "uncommitted", changes: review.uncommitted };
   const next = review.open[0];
   if (next === undefined) return undefined;
+  if (review.listing) {
+    const files = review.open.map(({ change }) => ({ change, ticked: change.safety === "safe" }));
+    return { kind: "list", files };
+  }
   const choice = openChoice(review, next.planned.path);
   if (choice !== undefined) return { kind: "choice", choice };
   const methods = methodChoiceOf(next.planned);
-  if (methods !== undefined && !next.methodsAsked) {
+  if (methods !== undefined && next.choosing) {
     const chosen = next.methods ?? methods.chosen;
     const { change, refused } = next;
     return { kind: "methods", change, options: methods.options, chosen, ...(refused ? { refused } : {}) };
   }
   const all = likeFirst(review.open).length;
   const words: Word[] = ["yes", "no", "all", "skip", "quit"];
+  if (review.open.length > 1) words.push("list");
+  const chosen = next.methods ?? methods?.chosen ?? [];
   return {
     kind: "file",
     change: next.change,
@@ -134,6 +150,8 @@ export function question(review: Review): Question | undefined {
     again: next.skipped,
     all,
     words: methods === undefined ? words : [...words, "methods"],
+    ...(next.methods ? { methods: next.methods } : {}),
+    bodyless: methods?.readsBody ? chosen.filter((method) => method === "GET" || method === "HEAD") : [],
   };
 }
 
@@ -150,6 +168,11 @@ function answered(review: Review, given: Answer): Review {
     const choice = openChoice(review, next.planned.path);
     return choice === undefined ? review : choose(review, choice, given.alternative);
   }
+  if (given.kind === "list") {
+    const ticked = review.open.filter(({ change }) => given.paths.includes(change.path));
+    const others = review.open.filter((one) => !ticked.includes(one));
+    return decide(decide({ ...review, listing: false }, ticked, "accepted"), others, "refused");
+  }
   if (given.kind === "methods") {
     return { ...review, open: [withMethods(next, given.methods), ...rest] };
   }
@@ -165,8 +188,10 @@ function answered(review: Review, given: Answer): Review {
       return { ...review, open: [...rest, { ...next, skipped: true }] };
     case "quit":
       return decide(review, review.open, "unasked");
+    case "list":
+      return { ...review, listing: true };
     case "methods":
-      return { ...review, open: [{ ...next, methodsAsked: false }, ...rest] };
+      return { ...review, open: [{ ...next, choosing: true }, ...rest] };
   }
 }
 
@@ -208,13 +233,13 @@ export function decisions(review: Review): Decision[] {
 }
 
 /** Reads what a user typed: a word, or its first letter. */
-export function wordOf(typed: string, words: Word[]): Word | undefined {
+export function wordOf<T extends string>(typed: string, words: readonly T[]): T | undefined {
   const text = typed.trim().toLowerCase();
   return text === "" ? undefined : words.find((word) => word === text || word[0] === text);
 }
 
 function openings(changes: FileChange[]): Open[] {
-  const opened = changes.map((change) => ({ planned: change, change, methodsAsked: false, skipped: false }));
+  const opened = changes.map((change) => ({ planned: change, change, choosing: false, skipped: false }));
   return [
     ...opened.filter((one) => one.planned.safety === "safe"),
     ...opened.filter((one) => one.planned.safety === "unsafe"),
@@ -336,13 +361,13 @@ function methodChoiceOf(change: FileChange) {
 function withMethods(one: Open, methods: HttpMethod[]): Open {
   const planned = methodChoiceOf(one.planned)?.chosen ?? [];
   const { methods: _, refused: __, ...bare } = one;
-  if (methods.join() === planned.join()) return { ...bare, change: one.planned, methodsAsked: true };
+  if (methods.join() === planned.join()) return { ...bare, change: one.planned, choosing: false };
   try {
     const change = one.planned.withMethods?.(methods) ?? one.planned;
-    return { ...bare, change, methods, methodsAsked: true };
+    return { ...bare, change, methods, choosing: false };
   } catch (error) {
     if (!(error instanceof MethodsRefused)) throw error;
-    return { ...bare, change: one.planned, methodsAsked: false, refused: error.message };
+    return { ...bare, change: one.planned, choosing: true, refused: error.message };
   }
 }
 

@@ -24,10 +24,16 @@ export const ignoreBuildErrors: Rule = {
     ];
     const paths = [...new Set(hidden)].sort();
     if (paths.length === 0) return [];
-    const message = `\`typescript.ignoreBuildErrors\` lets \`next build\` pass without a word about ${listed(paths)}. Take it out once the build's other type errors are mended.`;
-    return [{ path: config.path, findings: [leftToDo(message, place)] }];
+    const onceRepaired = (repaired: ReadonlySet<string>) => said(paths.filter((path) => !repaired.has(path)));
+    return [{ path: config.path, findings: [leftToDo(said(paths)!, { ...place, onceRepaired })] }];
   },
 };
+
+/** What is said of these files. */
+function said(paths: readonly string[]): string | undefined {
+  if (paths.length === 0) return undefined;
+  return `\`typescript.ignoreBuildErrors\` lets \`next build\` pass without a word about ${listed(paths)}. Take it out once the build's other type errors are mended.`;
+}
 
 /** The routes whose exports the build would refuse if it checked types, and lets pass now. */
 async function hiddenExports(app: NextApp, options: RuleOptions): Promise<string[]> {

@@ -1,5 +1,5 @@
 /** What a rule is: one cause of a 405, how it is found, and the fix that it offers. */
-import type { HttpMethod, RouteRepair, Safety } from "../handler/contract.js";
+import type { HttpMethod, MethodChoice, RouteRepair, Safety } from "../handler/contract.js";
 import type { NextApp, RouteFile } from "../project/contract.js";
 
 /** A finding without its path, which its `RuleResult` carries. Lines and columns count from 1. */
@@ -14,7 +14,9 @@ export interface RuleFinding {
   severity?: Severity;
   /** Other places that belong to it, such as the route behind a call. */
   related?: RelatedPlace[];
-  methodChoice?: { options: HttpMethod[]; chosen: HttpMethod[] };
+  /** What is left to say once these files are repaired; undefined where that is nothing. Only for what is about other findings. */
+  onceRepaired?: (paths: ReadonlySet<string>) => string | undefined;
+  methodChoice?: MethodChoice;
 }
 
 /** Another place of a finding. `path` is relative to the project's root; lines count from 1. */

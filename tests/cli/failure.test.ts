@@ -28,6 +28,7 @@ async function printed(
     patchColor: false,
     errColor: false,
     command: "npx route-codemod",
+    rows: 24,
     windows: false,
     debug,
     signal: new AbortController().signal,

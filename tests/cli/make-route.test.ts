@@ -160,9 +160,9 @@ describe("--style make-route", () => {
     const root = temporaryRepo(app);
     const terminal = openTerminal(root, style);
     await terminal.sees("2 can be repaired safely");
-    await terminal.sees("(1/2)");
+    await terminal.sees("? 1/2 ");
     terminal.types(`y${ENTER}`);
-    await terminal.sees("(2/2)");
+    await terminal.sees("? 2/2 ");
     terminal.types(`n${ENTER}`);
     expect(await terminal.ends()).toBe(1);
     expect(changed(root)).toEqual(["M app/api/health/route.ts", "?? lib/route.ts"]);
@@ -172,9 +172,9 @@ describe("--style make-route", () => {
   it("writes nothing where all is refused in the wizard", async () => {
     const root = temporaryRepo(app);
     const terminal = openTerminal(root, style);
-    await terminal.sees("(1/2)");
+    await terminal.sees("? 1/2 ");
     terminal.types(`n${ENTER}`);
-    await terminal.sees("(2/2)");
+    await terminal.sees("? 2/2 ");
     terminal.types(`n${ENTER}`);
     expect(await terminal.ends()).toBe(1);
     expect(changed(root)).toEqual([""]);

@@ -14,6 +14,8 @@ export interface Terminal {
   /** Waits until this text is on the screen, after what was waited for before. */
   sees: (text: string | RegExp) => Promise<void>;
   types: (keys: string) => void;
+  /** The window gets so many columns. */
+  resize: (columns: number) => void;
   /** Waits for the end; gives the exit code. */
   ends: () => Promise<number>;
   /** All that was ever on the screen, without colours and cursor movements. */
@@ -88,6 +90,7 @@ export function openTerminalOn(
         return true;
       }, String(text)).then(() => undefined),
     types: (keys) => child.write(keys),
+    resize: (columns) => child.resize(columns, 40),
     ends: () => until(() => exitCode, "its end"),
     screen: () => plain(output),
     raw: () => output,

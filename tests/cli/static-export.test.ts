@@ -21,7 +21,7 @@ describe("in the wizard", () => {
     const terminal = openTerminal(root, []);
     await terminal.sees('-  output: "export",');
     terminal.types(`n${ENTER}`);
-    await terminal.sees("(2/2) Repair this file");
+    await terminal.sees("? 2/2 ");
     expect(terminal.screen()).toContain("+export function GET() {");
     expect(terminal.screen()).not.toContain("force-dynamic");
     terminal.types(`y${ENTER}`);

@@ -8,7 +8,7 @@ import { BIN } from "./built.js";
 import { CTRL_C, CTRL_D, DOWN, ENTER, openTerminal, openTerminalOn, SPACE } from "./pseudo-terminal.js";
 import { runCli } from "./run-cli.js";
 
-const QUESTION = /Repair this file \[[a-z,]+,\?\]\?/;
+const QUESTION = /repair(?:, for [A-Z, ]+)?\?\s+\[[a-z,]+,\?\]/;
 
 describe("the wizard in a terminal", () => {
   it("shows a diff and asks for each file; writes what was accepted and leaves what was refused", async () => {
@@ -17,10 +17,10 @@ describe("the wizard in a terminal", () => {
     await terminal.sees("2 can be repaired safely");
     await terminal.sees("app/api/tasks/[id]/route.ts:1:1");
     await terminal.sees("+export async function GET");
-    await terminal.sees("(1/2) Repair this file");
+    await terminal.sees("1/2 app/api/tasks/[id]/route.ts: repair?");
     terminal.types(`y${ENTER}`);
     await terminal.sees("+++ b/app/api/tasks/route.ts");
-    await terminal.sees("(2/2) Repair this file");
+    await terminal.sees("2/2 app/api/tasks/route.ts: repair?");
     expect(textOf(root, "app/api/tasks/[id]/route.ts")).toBe(SAFE);
     terminal.types(`n${ENTER}`);
     expect(await terminal.ends()).toBe(1);
@@ -54,9 +54,9 @@ describe("the wizard in a terminal", () => {
   it("keeps what was accepted before quitting", async () => {
     const root = temporaryRepo(safeApp);
     const terminal = openTerminal(root, []);
-    await terminal.sees("(1/2)");
+    await terminal.sees("? 1/2 ");
     terminal.types(`y${ENTER}`);
-    await terminal.sees("(2/2)");
+    await terminal.sees("? 2/2 ");
     terminal.types(`quit${ENTER}`);
     expect(await terminal.ends()).toBe(1);
     expect(terminal.screen()).toContain("You quit before it.");
@@ -67,12 +67,12 @@ describe("the wizard in a terminal", () => {
   it("asks about a skipped file again", async () => {
     const root = temporaryRepo(safeApp);
     const terminal = openTerminal(root, []);
-    await terminal.sees("(1/2)");
+    await terminal.sees("? 1/2 ");
     terminal.types(`s${ENTER}`);
-    await terminal.sees("(2/2)");
+    await terminal.sees("? 2/2 ");
     terminal.types(`y${ENTER}`);
     await terminal.sees("app/api/tasks/[id]/route.ts:1:1");
-    await terminal.sees("(skipped before)");
+    await terminal.sees("skipped before: app/api/tasks/[id]/route.ts");
     terminal.types(`y${ENTER}`);
     expect(await terminal.ends()).toBe(0);
   });
@@ -93,11 +93,9 @@ describe("the wizard in a terminal", () => {
     const root = temporaryRepo(mixedApp);
     const terminal = openTerminal(root, []);
     await terminal.sees("1 by hand");
-    await terminal.sees("(1/3)");
-    terminal.types(`a${ENTER}`);
-    await terminal.sees("Which methods does it serve?");
-    terminal.types(ENTER);
-    await terminal.sees("(3/3)");
+    await terminal.sees("? 1/3 ");
+    terminal.types("a");
+    await terminal.sees("? 3/3 app/api/guess/route.ts: repair, for POST?");
     terminal.types(`y${ENTER}`);
     await terminal.sees("Send them over a bridge?");
     terminal.types(ENTER);
@@ -145,7 +143,7 @@ describe("the wizard in a terminal", () => {
     expect(terminal.screen()).toContain("Nothing to repair");
     const byHand = openTerminal(temporaryRepo({ ...brokenApp, "app/api/files/route.ts": MANUAL }), []);
     expect(await byHand.ends()).toBe(1);
-    expect(byHand.screen()).not.toContain("Repair this file");
+    expect(byHand.screen()).not.toContain(": repair");
   });
 });
 
@@ -155,13 +153,16 @@ describe("an assumption in the wizard", () => {
     const terminal = openTerminal(root, []);
     await terminal.sees("unsafe  POST");
     await terminal.sees("+export async function POST");
+    await terminal.sees(": repair, for POST?");
+    terminal.types("m");
     await terminal.sees("Which methods does it serve?");
     await terminal.sees("◯ GET");
     terminal.types(SPACE);
     await terminal.sees("◉ GET");
     terminal.types(ENTER);
     await terminal.sees(/\+export .*GET/);
-    await terminal.sees(QUESTION);
+    await terminal.sees("Careful: the handler reads a body, and GET requests come without one.");
+    await terminal.sees(": repair, for GET, POST?");
     terminal.types(`y${ENTER}`);
     expect(await terminal.ends()).toBe(0);
     const text = textOf(root, "app/api/guess/route.ts");
@@ -173,10 +174,12 @@ describe("an assumption in the wizard", () => {
   it("lets them be chosen again", async () => {
     const root = temporaryRepo({ ...brokenApp, "app/api/guess/route.ts": GUESS });
     const terminal = openTerminal(root, []);
+    await terminal.sees(QUESTION);
+    terminal.types("m");
     await terminal.sees("Which methods does it serve?");
     terminal.types(ENTER);
     await terminal.sees(QUESTION);
-    terminal.types(`m${ENTER}`);
+    terminal.types("m");
     await terminal.sees("Which methods does it serve?");
     terminal.types(CTRL_C);
     expect(await terminal.ends()).toBe(130);
@@ -185,6 +188,8 @@ describe("an assumption in the wizard", () => {
   it("needs one method at least", async () => {
     const root = temporaryRepo({ ...brokenApp, "app/api/guess/route.ts": GUESS });
     const terminal = openTerminal(root, []);
+    await terminal.sees(QUESTION);
+    terminal.types("m");
     await terminal.sees("◉ POST");
     terminal.types(DOWN);
     await terminal.sees("❯◯ HEAD");
@@ -199,6 +204,66 @@ describe("an assumption in the wizard", () => {
   });
 });
 
+describe("the wizard at a glance", () => {
+  it("takes keys without Enter, and lets files be ticked in a list", async () => {
+    const root = temporaryRepo(mixedApp);
+    const terminal = openTerminal(root, []);
+    await terminal.sees("? 1/3 ");
+    terminal.types("l");
+    await terminal.sees("Which files are to be repaired?");
+    await terminal.sees("◉ app/api/tasks/[id]/route.ts  safe");
+    await terminal.sees("◯ app/api/guess/route.ts  unsafe, as proposed");
+    terminal.types(SPACE);
+    await terminal.sees("◯ app/api/tasks/[id]/route.ts");
+    terminal.types(ENTER);
+    expect(await terminal.ends()).toBe(1);
+    expect(textOf(root, "app/api/tasks/[id]/route.ts")).toBe(SAFE);
+    expect(textOf(root, "app/api/guess/route.ts")).toBe(GUESS);
+    expect(textOf(root, "app/api/tasks/route.ts")).not.toBe(SAFE);
+    expect(terminal.screen()).toContain("1 fixed, 2 left as they are, 1 to do by hand");
+  });
+
+  it("takes a word that is typed in a stretch for its first letter alone", async () => {
+    const root = temporaryRepo(safeApp);
+    const terminal = openTerminal(root, []);
+    await terminal.sees("? 1/2 ");
+    terminal.types("yes");
+    await terminal.sees("? 2/2 ");
+    terminal.types("n");
+    expect(await terminal.ends()).toBe(1);
+    expect(terminal.screen()).not.toContain("skipped before");
+  });
+
+  it("folds a diff that is longer than the screen, and shows all of it by d", async () => {
+    const lines = Array.from({ length: 60 }, (_, at) => `    tasks.push(${at});`).join("\n");
+    const long = SAFE.replace(
+      "    return res.status(200)",
+      `    const tasks = [];\n${lines}\n    return res.status(200)`,
+    );
+    const root = temporaryRepo({ ...brokenApp, "app/api/tasks/route.ts": long });
+    const terminal = openTerminal(root, []);
+    await terminal.sees(/… \d+ more lines: d shows all of it/);
+    await terminal.sees(/repair\? \[y,n,a,s,q,d,\?\]/);
+    expect(terminal.screen()).not.toContain("tasks.push(59)");
+    terminal.types("d");
+    await terminal.sees("tasks.push(59)");
+    await terminal.sees(/repair\? \[y,n,a,s,q,\?\]/);
+    terminal.types(CTRL_C);
+    await terminal.ends();
+  });
+
+  it("draws the question anew for a window of another width, and breaks no word", async () => {
+    const terminal = openTerminal(temporaryRepo(safeApp), []);
+    await terminal.sees("? 1/2 app/api/tasks/[id]/route.ts: repair? [y,n,a,s,q,l,?]");
+    terminal.resize(44);
+    await terminal.sees(/\? 1\/2 app\/api\/tasks\/\[id\]\/route\.ts: repair\?\n {2}\[y,n,a,s,q,l,\?\]/);
+    terminal.types("y");
+    await terminal.sees("? 2/2 ");
+    terminal.types(CTRL_C);
+    await terminal.ends();
+  });
+});
+
 describe("cancelling the wizard", () => {
   it.each([
     ["Ctrl-C", CTRL_C],
@@ -206,9 +271,9 @@ describe("cancelling the wizard", () => {
   ])("by %s exits with 130 and writes nothing, not even what was accepted", async (_, key) => {
     const root = temporaryRepo(safeApp);
     const terminal = openTerminal(root, []);
-    await terminal.sees("(1/2)");
+    await terminal.sees("? 1/2 ");
     terminal.types(`y${ENTER}`);
-    await terminal.sees("(2/2)");
+    await terminal.sees("? 2/2 ");
     terminal.types(key);
     expect(await terminal.ends()).toBe(130);
     expect(terminal.screen()).toContain("Cancelled. Nothing was written.");
@@ -219,7 +284,7 @@ describe("cancelling the wizard", () => {
   it("by a signal from outside does the same", async () => {
     const root = temporaryRepo(safeApp);
     const terminal = openTerminal(root, []);
-    await terminal.sees("(1/2)");
+    await terminal.sees("? 1/2 ");
     process.kill(terminal.pid, "SIGINT");
     expect(await terminal.ends()).toBe(130);
     expect(runGit(root, "status", "--porcelain")).toBe("");
@@ -235,7 +300,7 @@ describe("files with uncommitted changes in the wizard", () => {
     await terminal.sees("app/api/tasks/route.ts  It has uncommitted changes.");
     await terminal.sees("Include them?");
     terminal.types(ENTER);
-    await terminal.sees("(1/1)");
+    await terminal.sees("? 1/1 ");
     terminal.types(`y${ENTER}`);
     expect(await terminal.ends()).toBe(1);
     expect(textOf(root, "app/api/tasks/route.ts")).toBe(mine);
@@ -247,7 +312,7 @@ describe("files with uncommitted changes in the wizard", () => {
     const terminal = openTerminal(root, []);
     await terminal.sees("These 2 files");
     terminal.types(`y${ENTER}`);
-    await terminal.sees("(1/2)");
+    await terminal.sees("? 1/2 ");
     terminal.types(`a${ENTER}`);
     expect(await terminal.ends()).toBe(0);
     expect(terminal.screen()).toContain("--allow-dirty");
@@ -257,7 +322,7 @@ describe("files with uncommitted changes in the wizard", () => {
     const root = temporaryFolder(safeApp);
     runGit(root, "init", "-q");
     const terminal = openTerminal(root, ["--allow-dirty"]);
-    await terminal.sees("(1/2)");
+    await terminal.sees("? 1/2 ");
     expect(terminal.screen()).not.toContain("Include them?");
     terminal.types(CTRL_C);
     await terminal.ends();
@@ -275,7 +340,7 @@ describe("no wizard", () => {
     const root = temporaryRepo(safeApp);
     const terminal = openTerminal(root, args, env);
     expect(await terminal.ends()).toBe(1);
-    expect(terminal.screen()).not.toContain("Repair this file");
+    expect(terminal.screen()).not.toContain(": repair");
     expect(runGit(root, "status", "--porcelain")).toBe("");
   });
 
@@ -287,13 +352,13 @@ describe("no wizard", () => {
     const terminal = openTerminalOn("sh", ["-c", script, process.execPath, BIN], root);
     expect(await terminal.ends()).toBe(1);
     expect(terminal.screen()).toContain("2 findings: 2 can be fixed.");
-    expect(terminal.screen()).not.toContain("Repair this file");
+    expect(terminal.screen()).not.toContain(": repair");
     expect(textOf(root, "app/api/tasks/route.ts")).toBe(SAFE);
   });
 
   it("for --yes, which needs no answer", async () => {
     const terminal = openTerminal(temporaryRepo(safeApp), ["--yes"]);
     expect(await terminal.ends()).toBe(0);
-    expect(terminal.screen()).not.toContain("Repair this file");
+    expect(terminal.screen()).not.toContain(": repair");
   });
 });

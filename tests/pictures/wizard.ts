@@ -48,7 +48,7 @@ export async function wizardPicture(folder: string): Promise<string> {
     columns: COLUMNS,
     rows: 60,
     typed: [],
-    until: "Repair this file",
+    until: ": repair?",
   });
   const prompt: Run[] = [
     { text: "$ ", colour: 2, bold: false, dim: false, inverse: false },

@@ -81,7 +81,7 @@ describe("what is there for information alone", () => {
 
   it("is counted, and leaves nothing to do", () => {
     const { summary } = reportOf(aPlan({ manual: [note] }), new Map());
-    expect(summary).toMatchObject({ findings: 1, manual: 1, info: 1 });
+    expect(summary).toMatchObject({ findings: 0, manual: 0, info: 1 });
     expect(isClean(summary)).toBe(true);
     expect(
       isClean(reportOf(aPlan({ manual: [note, { ...note, severity: "warning" }] }), new Map()).summary),
@@ -90,7 +90,7 @@ describe("what is there for information alone", () => {
 
   it("says so", () => {
     expect(text({ manual: [note] })).toBe(
-      "a/route.ts:1:1  default-export  manual  info\n  Good to know.\n\nAbout default-export: https://example.com/default-export.md\n\n1 finding: 1 for information. 1 file examined.\n",
+      "a/route.ts:1:1  default-export  information\n  Good to know.\n\nAbout default-export: https://example.com/default-export.md\n\nNothing to repair: 1 file examined, 1 note for information above.\n",
     );
   });
 });

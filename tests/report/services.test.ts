@@ -18,11 +18,11 @@ const mixed = reportOf(aPlan({ manual: severities }), new Map());
 describe("the report for GitHub's log", () => {
   it("is one workflow command for each finding, and a line that counts them", () => {
     const lines = githubReport(mixed).trimEnd().split("\n");
-    expect(lines.map((line) => line.split(" ")[0])).toEqual(["::error", "::warning", "::notice", "3"]);
+    expect(lines.map((line) => line.split(" ")[0])).toEqual(["::error", "::warning", "::notice", "2"]);
     expect(lines[0]).toBe(
       "::error file=0/route.ts,line=4,col=2,title=route-codemod%3A default-export::The default export of a route file is never called.%0Ahttps://example.com/default-export.md",
     );
-    expect(lines[3]).toBe("3 findings: 1 error, 1 warning, 1 info. 1 file examined.");
+    expect(lines[3]).toBe("2 findings: 1 error, 1 warning. 1 file examined. 1 note for information.");
     expect(githubReport(clean)).toBe("No findings. 7 files examined.\n");
   });
 

@@ -24,9 +24,7 @@ const choices = (review: Review) =>
   Object.fromEntries(decisions(review).map((one) => [one.change.path[0], one.choice]));
 const asked = (review: Review) => {
   const next = question(review);
-  return next === undefined || next.kind === "uncommitted" || next.kind === "choice"
-    ? next?.kind
-    : `${next.kind} ${next.change.path[0]}`;
+  return next !== undefined && "change" in next ? `${next.kind} ${next.change.path[0]}` : next?.kind;
 };
 
 describe("the wizard", () => {
@@ -69,7 +67,7 @@ describe("the wizard", () => {
   it("accepts the rest of the safe changes by `all`, and still asks about assumptions", () => {
     const review = say(reviewOf(a, b, c, guess), "no", "all");
     expect(choices(review)).toEqual({ a: "refused", b: "accepted", c: "accepted" });
-    expect(asked(review)).toBe("methods d");
+    expect(asked(review)).toBe("file d");
   });
 
   it("tells how many changes `all` would accept", () => {
@@ -122,8 +120,19 @@ describe("the wizard", () => {
 });
 
 describe("the wizard on an assumption about methods", () => {
-  it("asks for the methods first, with the plan's own chosen", () => {
-    expect(question(reviewOf(guess))).toEqual({
+  it("takes a no before it asks for methods", () => {
+    expect(asked(reviewOf(guess))).toBe("file d");
+    const review = say(reviewOf(guess), "no");
+    expect(question(review)).toBeUndefined();
+    expect(choices(review)).toEqual({ d: "refused" });
+  });
+
+  it("takes the plan's own methods by yes", () => {
+    expect(decisions(say(reviewOf(guess), "yes"))[0]).not.toHaveProperty("methods");
+  });
+
+  it("asks for the methods on demand, with the plan's own chosen", () => {
+    expect(question(say(reviewOf(guess), "methods"))).toEqual({
       kind: "methods",
       change: guess,
       options: ["GET", "POST", "PUT"],
@@ -146,6 +155,18 @@ describe("the wizard on an assumption about methods", () => {
     const review = answer(reviewOf(guess), { kind: "methods", methods: ["POST"] });
     expect(question(review)).toMatchObject({ change: guess });
     expect(decisions(say(review, "yes"))[0]).not.toHaveProperty("methods");
+  });
+
+  it("warns of methods without a body only where the handler reads one", () => {
+    expect(question(reviewOf(otherGuess))).toMatchObject({ bodyless: [] });
+    const [finding] = guess.findings;
+    const reading = {
+      ...guess,
+      findings: [{ ...finding!, methodChoice: { ...finding!.methodChoice!, readsBody: true as const } }],
+    };
+    expect(question(reviewOf(reading))).toMatchObject({ bodyless: [] });
+    const chosen = answer(reviewOf(reading), { kind: "methods", methods: ["GET", "POST"] });
+    expect(question(chosen)).toMatchObject({ bodyless: ["GET"], methods: ["GET", "POST"] });
   });
 
   it("lets the methods be chosen again, starting from the last choice", () => {
@@ -181,6 +202,24 @@ describe("the wizard on an assumption about methods", () => {
   });
 });
 
+describe("the list", () => {
+  it("holds what is open, the safe ones ticked, and decides on all of it", () => {
+    const review = say(reviewOf(a, b, c, guess), "no", "list");
+    expect(question(review)).toMatchObject({
+      kind: "list",
+      files: [{ ticked: true }, { ticked: true }, { ticked: false }],
+    });
+    const done = answer(review, { kind: "list", paths: [b.path, guess.path] });
+    expect(question(done)).toBeUndefined();
+    expect(choices(done)).toEqual({ a: "refused", b: "accepted", c: "refused", d: "accepted" });
+  });
+
+  it("is offered where there is more than one file to choose from", () => {
+    expect(question(reviewOf(a, b))).toMatchObject({ words: ["yes", "no", "all", "skip", "quit", "list"] });
+    expect(question(reviewOf(a))).toMatchObject({ words: ["yes", "no", "all", "skip", "quit"] });
+  });
+});
+
 describe("the wizard on files with uncommitted changes", () => {
   const plan = aPlan({ changes: [a, b, guess] });
 
@@ -206,7 +245,7 @@ describe("the wizard on files with uncommitted changes", () => {
       include: true,
     });
     expect(question(review)).toMatchObject({ change: a, number: 1, total: 3 });
-    expect(asked(say(review, "no", "no"))).toBe("methods d");
+    expect(asked(say(review, "no", "no"))).toBe("file d");
   });
 });
 

@@ -23,6 +23,8 @@ export interface MethodPlan {
   message: string;
   notes: string[];
   choice: boolean;
+  /** Where the methods are a choice: the handler reads a body. */
+  readsBody?: boolean;
   dispatches: boolean;
 }
 

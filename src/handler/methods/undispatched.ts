@@ -64,6 +64,7 @@ export function undispatched(
       methods: callers,
       safety: "unsafe",
       choice: true,
+      readsBody: readsBody(fn, module),
       dispatches: false,
     };
   if (callers.length > 0)
@@ -95,6 +96,7 @@ export function undispatched(
     methods: [chosen],
     safety: "unsafe",
     choice: true,
+    readsBody: reads,
     dispatches: false,
   };
 }

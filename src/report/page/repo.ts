@@ -1,6 +1,6 @@
 /** From what is known of a repo to what the page shows of it. */
 import type { PlannedChange } from "../../plan/index.js";
-import type { ReportEntry } from "../outcome.js";
+import { isForInformation, type ReportEntry } from "../outcome.js";
 import type { PageChange, PageFinding, PageRepo } from "./contract.js";
 
 export interface RepoForPage {
@@ -24,6 +24,7 @@ export function pageRepo(repo: RepoForPage): PageRepo {
     changes: repo.changes.map((change) => pageChange(change, done.has(change.path))),
     manual: repo.entries
       .filter((entry) => entry.outcome === "manual" || entry.outcome === "failed")
+      .filter((entry) => !isForInformation(entry))
       .map(finding),
   };
 }
