@@ -3,6 +3,7 @@ import type { MisplacedFile, NextApp, Project, RouteFile, SourceFile } from "../
 import { ProjectError, type ProjectRequest, readProject } from "../project/index.js";
 import { bridge as bridgeRule } from "../rules/bridge.js";
 import { mayExportTooMuch } from "../rules/export-gate.js";
+import { migrate } from "../rules/migrate.js";
 import { missingMethod } from "../rules/missing-method.js";
 import { type ExportState, exportState, outputExport } from "../rules/output-export.js";
 import { rules as allRules } from "../rules/registry.js";
@@ -106,7 +107,8 @@ async function examined(
   for (const app of project.apps) {
     const needsCompiler =
       app.routes.some((route) => route.requested && couldBeBroken(route.text)) ||
-      [...app.strays, ...app.pagesApi].some(mayBeMoved);
+      [...app.strays, ...app.pagesApi].some(mayBeMoved) ||
+      (request.migrate === true && app.pagesApi.some(({ requested }) => requested));
     const state = await exportStateOf(app, selected, problems);
     states.set(app, state);
     const bridge = await bridgeOf(app, request.bridge === true);
@@ -149,6 +151,7 @@ function isSelected(id: string, { bridge, rules, skip }: PlanRequest): boolean {
 }
 
 function selectedRules(request: PlanRequest, parts: PlanParts): Rule[] {
+  if (request.migrate) return [migrate];
   return parts.rules.filter(({ id }) => isSelected(id, request));
 }
 
@@ -172,10 +175,11 @@ export async function readForPlan(
       otherRepos: request.otherRepos ?? "include",
       // Who requests a file called `route` in `pages/api` by its own URL means it to be called that.
       wantsPagesCallers: (file) => file.requested && file.asIndex !== undefined,
+      ...(request.migrate ? { isMigrated: true } : {}),
       ...wanted,
       wantsMeant: mayBeMoved,
       wantsImporters: (file) =>
-        isRoute(file)
+        request.migrate || isRoute(file)
           ? file.requested && (mayExportTooMuch(file.text) || couldBeBroken(file.text))
           : wantsImporters(file),
       onProgress: (progress) => request.onProgress?.({ phase: "looking", ...progress }),

@@ -102,8 +102,10 @@ function resultOf(wish: MoveWish, route: RouteFile, repair: RouteRepair): RuleRe
 }
 
 /** What is wrong with the file as a route is no news where it isn't one. */
-function withoutCause({ rule, message }: RouteFinding): string {
-  return message.replace(WHAT[rule], "").trim();
+function withoutCause({ message }: RouteFinding): string {
+  return Object.values(WHAT)
+    .reduce((text, what) => text.replace(what, ""), message)
+    .trim();
 }
 
 async function refusedExports(app: NextApp, route: RouteFile, options: RuleOptions): Promise<RuleFinding[]> {
