@@ -121,6 +121,7 @@ async function examined(
       problems,
       exportState: state,
       selected,
+      ...(request.migrate ? { moving: await movingRoutes(app, isExported(state)) } : {}),
       ...(needsCompiler ? { loadRepairRoutes: parts.loadRepairRoutes ?? loadRepairRoutes } : {}),
       onRoute: ({ path }) => request.onProgress?.({ phase: "checking", done: ++done, total, path }),
     });
@@ -143,6 +144,20 @@ async function examined(
   if (request.style === undefined) return { plan, states };
   const { inMakeRouteStyle } = await import("./make-route-style.js");
   return { plan: await inMakeRouteStyle(plan, apps, isSelected(makeRouteStyle.id, request)), states };
+}
+
+/** The routes that handlers of `pages/api` are to become, by the paths of the handlers: of those that nothing keeps where they are. */
+async function movingRoutes(app: NextApp, staticExport: boolean): Promise<Map<string, RouteFile>> {
+  const { asMoved } = await import("../rules/moving/moved-route.js");
+  const wanted = app.pagesApi.filter(
+    ({ requested, importedBy = [] }) => requested && importedBy.length === 0,
+  );
+  return new Map(
+    wanted.flatMap((file): [string, RouteFile][] => {
+      const route = file.meant && asMoved({ app, file, meant: file.meant }, { staticExport });
+      return route && !("refusal" in route) ? [[file.path, route]] : [];
+    }),
+  );
 }
 
 function isSelected(id: string, { bridge, rules, skip }: PlanRequest): boolean {

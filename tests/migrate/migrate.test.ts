@@ -63,6 +63,52 @@ describe("migrate", () => {
     expect(existsSync(join(root, "app/api"))).toBe(false);
   });
 
+  it("rewrites along with them what they call in other files", async () => {
+    const helper = `import type { NextApiRequest, NextApiResponse } from "next";
+
+export function requireKey(req: NextApiRequest, res: NextApiResponse): boolean {
+  if (req.headers["x-key"]) return true;
+  res.status(401).json({ error: "no key" });
+  return false;
+}
+`;
+    const handler = `import type { NextApiRequest, NextApiResponse } from "next";
+import { requireKey } from "../../lib/require-key";
+
+export default function handler(req: NextApiRequest, res: NextApiResponse) {
+  if (req.method !== "POST") return res.status(405).end();
+  if (!requireKey(req, res)) return;
+  res.status(200).json({ ok: true });
+}
+`;
+    const root = temporaryRepo({
+      ...APP,
+      "lib/require-key.ts": helper,
+      "pages/api/one.ts": handler,
+      "pages/api/two.ts": handler,
+    });
+    const plan = await planFor(root);
+    expect(plan.manual).toEqual([]);
+    expect(plan.changes.map(({ path, needs, together }) => [path, needs, together])).toEqual([
+      ["lib/require-key.ts", undefined, ["pages/api/one.ts", "pages/api/two.ts"]],
+      ["pages/api/one.ts", ["lib/require-key.ts"], undefined],
+      ["pages/api/two.ts", ["lib/require-key.ts"], undefined],
+    ]);
+    await applyPlan(plan);
+    expect(textOf(root, "lib/require-key.ts")).not.toContain("NextApiRequest");
+    // The part that moves alone leaves the old form to the other.
+    const apart = temporaryRepo({
+      ...APP,
+      "lib/require-key.ts": helper,
+      "pages/api/one.ts": handler,
+      "pages/api/two.ts": handler,
+    });
+    await applyPlan(await planFor(apart, { paths: ["pages/api/one.ts"] }));
+    expect(textOf(apart, "lib/require-key.ts")).toContain("requireKey(req: NextApiRequest");
+    expect(textOf(apart, "app/api/one/route.ts")).toMatch(/requireKeyForRoute|requireKey\w+/);
+    expect(textOf(apart, "pages/api/two.ts")).toBe(handler);
+  });
+
   it("takes the part that is named, and finds src", async () => {
     const root = temporaryRepo({
       "package.json": PACKAGE,
