@@ -1,4 +1,5 @@
 import { UNEXAMINED } from "../report/index.js";
+import { migrate } from "../rules/migrate.js";
 import { rulesAndStyles } from "../rules/registry.js";
 import { checkedRule } from "./flags.js";
 import { packagedText } from "./package.js";
@@ -9,6 +10,7 @@ import type { Terminal } from "./terminal.js";
 export function explain(id: string, terminal: Terminal): void {
   const pages = new Map([
     ...rulesAndStyles.map((rule) => [rule.id, rule.docs] as const),
+    [migrate.id, migrate.docs],
     [UNEXAMINED, UNEXAMINED_PAGE],
   ]);
   terminal.out(packagedText(pages.get(checkedRule(id, [...pages.keys()]))!));

@@ -37,6 +37,8 @@ export interface Flags {
   exact?: boolean;
   /** Send handlers that can't be rewritten over a bridge. */
   bridge?: boolean;
+  /** Instead of all else: move the handlers of pages/api. */
+  migrate?: boolean;
   /** Where the plan and the review page go. */
   plan?: string;
   html?: string;

@@ -24,6 +24,7 @@ export async function look(paths: string[], flags: Flags, terminal: Terminal): P
       ...(flags.style ? { style: flags.style } : {}),
       ...(flags.exact ? { exact: true } : {}),
       ...(flags.bridge ? { bridge: true } : {}),
+      ...(flags.migrate ? { migrate: true } : {}),
       onProgress: ({ phase, done, total, path }) => {
         const count = total === undefined ? `${done}` : `${done} of ${total}`;
         progress.show(`${phase === "looking" ? "Looking" : "Checking"} (${count}) ${path}`);

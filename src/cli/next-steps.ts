@@ -72,6 +72,7 @@ export function undoLine({ id, from }: { id: string; from: string }, terminal: T
 /** The flags that the run was called with, but for those that say what to do with what was found. */
 function flagsTyped(flags: Flags): string[] {
   return [
+    ...(flags.migrate ? ["migrate"] : []),
     ...(flags.rules ? [`--rule=${flags.rules.join(",")}`] : []),
     ...(flags.skip ? [`--skip=${flags.skip.join(",")}`] : []),
     ...(flags.style ? [`--style=${flags.style}`] : []),

@@ -85,6 +85,23 @@ export async function run(args: string[], terminal: Terminal): Promise<number> {
     );
   lookingOptions(check);
 
+  const migrate = program
+    .command("migrate")
+    .description("move handlers of pages/api to app/, rewritten; shows each diff and asks")
+    .argument("[paths...]", "a repo, a pages/api folder, or single files (default: the current folder)")
+    .option("-d, --dry-run", "print the diff of what --yes would write; write nothing")
+    .option("-y, --yes", "write all safe moves without asking")
+    .option("--unsafe", "moves that rest on an assumption, too")
+    .option("--allow-dirty", "files with uncommitted changes, too")
+    .option("--bridge", "send handlers that can't be rewritten over an adapter, as they are")
+    .option("--exact", "read requests to the letter of the Pages Router")
+    .option("--methods <list>", "methods of handlers that don't tell, such as GET,POST");
+  resultFlags(migrate).action((paths: string[], raw: RawFlags) =>
+    looking(raw, async (flags, to) => {
+      return (await import("./repair.js")).repair(paths, { ...flags, migrate: true }, to);
+    }),
+  );
+
   program
     .command("routes")
     .description("list every API route: its methods, file, callers, and what is wrong with it")
@@ -215,7 +232,12 @@ function lookingOptions(command: Command): void {
     .option("--unsafe", "fixes that rest on an assumption, too")
     .option("--rule <ids>", "only these rules (repeat, or separate by commas)", collected)
     .option("--skip <ids>", "all rules but these", collected)
-    .option("--methods <list>", "methods of handlers that don't tell, such as GET,POST")
+    .option("--methods <list>", "methods of handlers that don't tell, such as GET,POST");
+  resultFlags(command);
+}
+
+function resultFlags(command: Command): Command {
+  return command
     .addOption(new Option("--format <format>", `of the result: ${FORMATS.join(", ")}`).default("text"))
     .option("--output <file>", "write the result into a file, not to stdout");
 }

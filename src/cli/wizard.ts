@@ -52,7 +52,7 @@ export async function review(plan: Plan, paths: string[], flags: Flags, terminal
     return "asked";
   };
   let ended: "asked" | "cancelled" = await asking(view);
-  const left = flags.bridge || hasQuit(state) ? 0 : leftOverTheBridge(plan);
+  const left = flags.bridge || flags.migrate || hasQuit(state) ? 0 : leftOverTheBridge(plan);
   if (ended === "asked" && left > 0) {
     const wanted = await askForBridge(left, terminal);
     if (wanted === "cancelled") ended = wanted;
@@ -322,7 +322,7 @@ async function finish(
     ...(flags.methods ? { methods: flags.methods } : {}),
     allowDirty,
     windows: terminal.windows,
-    command: terminal.command,
+    command: flags.migrate ? `${terminal.command} migrate` : terminal.command,
   });
   const steps = [
     ...nextSteps(report, plan, paths, { ...flags, unsafe: true }, terminal),

@@ -70,13 +70,13 @@ function needing(change: FileChange, bridges: readonly AppBridge[]): FileChange 
   return made;
 }
 
-function isOver({ findings, after }: FileChange): boolean {
-  return findings.some(({ rule }) => rule === bridge.id) && after.includes(ADAPTER_NAME);
+function isOver({ before, after }: FileChange): boolean {
+  return after.includes(ADAPTER_NAME) && !before.includes(ADAPTER_NAME);
 }
 
-function newFilesFor({ path, after }: FileChange, bridges: readonly AppBridge[]): string[] {
+function newFilesFor({ path, movedTo = path, after }: FileChange, bridges: readonly AppBridge[]): string[] {
   return bridges.flatMap(({ newFile, specifier }) =>
-    newFile && specifier && after.includes(specifier(path)) ? [newFile.path] : [],
+    newFile && specifier && after.includes(specifier(movedTo)) ? [newFile.path] : [],
   );
 }
 

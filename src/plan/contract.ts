@@ -19,6 +19,8 @@ export interface PlanRequest {
   methods?: HttpMethod[];
   /** Sends handlers that can't be rewritten over a bridge (docs/bridge.md): they stay as they are, and answer. */
   bridge?: boolean;
+  /** Instead of all else: moves the handlers of `pages/api` to the `app` folder (docs/migrate.md). */
+  migrate?: boolean;
   /** How routes are written: those that are repaired, and those that are fine as well. Default: as named exports. */
   style?: RouteStyle;
   /** Keep what can be kept of the Pages Router where the usual reading of a request departs from it (docs/differences.md). */

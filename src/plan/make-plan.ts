@@ -3,6 +3,7 @@ import type { MisplacedFile, NextApp, Project, RouteFile, SourceFile } from "../
 import { ProjectError, type ProjectRequest, readProject } from "../project/index.js";
 import { bridge as bridgeRule } from "../rules/bridge.js";
 import { mayExportTooMuch } from "../rules/export-gate.js";
+import { migrate } from "../rules/migrate.js";
 import { missingMethod } from "../rules/missing-method.js";
 import { type ExportState, exportState, outputExport } from "../rules/output-export.js";
 import { rules as allRules } from "../rules/registry.js";
@@ -106,7 +107,8 @@ async function examined(
   for (const app of project.apps) {
     const needsCompiler =
       app.routes.some((route) => route.requested && couldBeBroken(route.text)) ||
-      [...app.strays, ...app.pagesApi].some(mayBeMoved);
+      [...app.strays, ...app.pagesApi].some(mayBeMoved) ||
+      (request.migrate === true && app.pagesApi.some(({ requested }) => requested));
     const state = await exportStateOf(app, selected, problems);
     states.set(app, state);
     const bridge = await bridgeOf(app, request.bridge === true);
@@ -119,6 +121,7 @@ async function examined(
       problems,
       exportState: state,
       selected,
+      ...(request.migrate ? { moving: await movingRoutes(app, isExported(state)) } : {}),
       ...(needsCompiler ? { loadRepairRoutes: parts.loadRepairRoutes ?? loadRepairRoutes } : {}),
       onRoute: ({ path }) => request.onProgress?.({ phase: "checking", done: ++done, total, path }),
     });
@@ -143,12 +146,27 @@ async function examined(
   return { plan: await inMakeRouteStyle(plan, apps, isSelected(makeRouteStyle.id, request)), states };
 }
 
+/** The routes that handlers of `pages/api` are to become, by the paths of the handlers: of those that nothing keeps where they are. */
+async function movingRoutes(app: NextApp, staticExport: boolean): Promise<Map<string, RouteFile>> {
+  const { asMoved } = await import("../rules/moving/moved-route.js");
+  const wanted = app.pagesApi.filter(
+    ({ requested, importedBy = [] }) => requested && importedBy.length === 0,
+  );
+  return new Map(
+    wanted.flatMap((file): [string, RouteFile][] => {
+      const route = file.meant && asMoved({ app, file, meant: file.meant }, { staticExport });
+      return route && !("refusal" in route) ? [[file.path, route]] : [];
+    }),
+  );
+}
+
 function isSelected(id: string, { bridge, rules, skip }: PlanRequest): boolean {
   if (bridge && id === bridgeRule.id) return true;
   return (rules?.includes(id) ?? true) && !(skip?.includes(id) ?? false);
 }
 
 function selectedRules(request: PlanRequest, parts: PlanParts): Rule[] {
+  if (request.migrate) return [migrate];
   return parts.rules.filter(({ id }) => isSelected(id, request));
 }
 
@@ -172,10 +190,11 @@ export async function readForPlan(
       otherRepos: request.otherRepos ?? "include",
       // Who requests a file called `route` in `pages/api` by its own URL means it to be called that.
       wantsPagesCallers: (file) => file.requested && file.asIndex !== undefined,
+      ...(request.migrate ? { isMigrated: true } : {}),
       ...wanted,
       wantsMeant: mayBeMoved,
       wantsImporters: (file) =>
-        isRoute(file)
+        request.migrate || isRoute(file)
           ? file.requested && (mayExportTooMuch(file.text) || couldBeBroken(file.text))
           : wantsImporters(file),
       onProgress: (progress) => request.onProgress?.({ phase: "looking", ...progress }),

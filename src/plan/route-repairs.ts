@@ -2,7 +2,7 @@
 import type { HttpMethod, RouteContext, RouteFinding, RouteRepair } from "../handler/contract.js";
 import type { ModuleChange, Program, repairRoutes as repairTogether } from "../handler/index.js";
 import { WHAT } from "../handler/what-is-wrong.js";
-import type { NextApp, RouteFile } from "../project/contract.js";
+import type { ImportSite, NextApp, RouteFile } from "../project/contract.js";
 import { whyExportStops } from "../rules/exportable-route.js";
 import type { ExportState } from "../rules/output-export.js";
 import { couldBeBroken } from "../rules/route-gate.js";
@@ -36,6 +36,8 @@ export async function repairRoutes(
     bridge?: (route: string) => string;
     /** Loads the part of the compiler that follows imports; absent where nothing is compiled. */
     loadRepairRoutes?: () => Promise<typeof repairTogether>;
+    /** Routes that aren't there yet, by the paths of the files that become them: these are compiled, and no others. */
+    moving?: ReadonlyMap<string, RouteFile>;
     onRoute: (route: RouteFile) => void;
   },
 ): Promise<RouteRepairs> {
@@ -70,7 +72,9 @@ export async function repairRoutes(
     );
   let count = 0;
   const routes = new Map<string, RouteFile>();
-  for (const route of app.routes) {
+  const newPaths = new Map([...(options.moving ?? [])].map(([from, { path }]) => [from, path]));
+  const oldPaths = new Map([...newPaths].map(([from, path]) => [path, from]));
+  for (const route of options.moving?.values() ?? app.routes) {
     if (!route.requested) continue;
     options.onRoute(route);
     if (couldBeBroken(route.text)) routes.set(route.path, route);
@@ -79,10 +83,11 @@ export async function repairRoutes(
   const repair = (path: string, program?: Program): RouteRepair | undefined => {
     if (failed.has(path)) return undefined;
     try {
-      return unlessUnselected(repairFor(routes.get(path)!, options.methods, program), options.selected);
+      const one = repairFor(routes.get(path)!, options.methods, program);
+      return oldPaths.has(path) ? one : unlessUnselected(one, options.selected);
     } catch (error) {
       failed.add(path);
-      options.problems.push(problemOf(path, error));
+      options.problems.push(problemOf(oldPaths.get(path) ?? path, error));
       return undefined;
     }
   };
@@ -98,7 +103,7 @@ export async function repairRoutes(
       const one = repair(path);
       if (one && one.findings.length > 0) repairs.set(path, one);
     }
-    return { repairs, modules: [], needs: new Map(), ...others(undefined, () => true) };
+    return { repairs, modules: [], needs: new Map(), ...others(repairs, undefined, () => true) };
   }
   const result = await together({
     routes: [...routes.keys()],
@@ -117,25 +122,36 @@ export async function repairRoutes(
     },
     importers: async (paths) => {
       const known = await modules.importersOf(paths);
-      return (path) => known.get(path) ?? [];
+      const asMoved = (site: ImportSite): ImportSite => ({
+        ...site,
+        path: newPaths.get(site.path) ?? site.path,
+      });
+      return (path) => (known.get(path) ?? []).map(asMoved);
     },
     onRoute,
   });
-  const { repairs, needs } = result;
-  return { repairs, modules: result.modules, needs, ...others(result.program, result.isSettled) };
+  const { repairs } = result;
+  const inPlan = (path: string): string => oldPaths.get(path) ?? path;
+  const needs = new Map([...result.needs].map(([path, needed]) => [inPlan(path), needed]));
+  const changed = result.modules.map((one) => ({ ...one, together: one.together.map(inPlan) }));
+  return { repairs, modules: changed, needs, ...others(repairs, result.program, result.isSettled) };
 
   function others(
+    known: ReadonlyMap<string, RouteRepair>,
     program: Program | undefined,
     isSettled: (repair: RouteRepair) => boolean,
   ): Pick<RouteRepairs, "repairWith" | "repairMoved"> {
     return {
       repairWith: (route, methods) => {
         const key = `${route.path}\n${methods.join()}`;
-        const known = again.get(key) ?? settledOnly(repairFor(route, methods, program), isSettled);
-        again.set(key, known);
-        return known;
+        const made = again.get(key) ?? settledOnly(repairFor(route, methods, program), isSettled);
+        again.set(key, made);
+        return made;
       },
       repairMoved: (route) => {
+        if (failed.has(route.path)) return undefined;
+        const one = oldPaths.has(route.path) ? known.get(route.path) : undefined;
+        if (one) return one;
         try {
           return repairFor(route, options.methods);
         } catch (error) {

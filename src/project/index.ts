@@ -29,6 +29,8 @@ export interface ProjectRequest {
   wantsOtherCalls?: (app: NextApp) => boolean;
   /** For which files it is wanted who imports them. Default: none. */
   wantsImporters?: (file: RouteFile | MisplacedFile) => boolean;
+  /** Each handler of `pages/api` is meant to be a route of the `app` folder. */
+  isMigrated?: boolean;
   /** For which routes the modules are wanted whose exports they hand on. Default: none. */
   wantsModules?: (route: RouteFile) => boolean;
   onProgress?: (progress: { done: number; total?: number; path: string }) => void;
@@ -54,7 +56,12 @@ export async function readProject(request: ProjectRequest): Promise<Project> {
 
   const project: Project = { root, apps: [], problems: [...tree.problems] };
   for (const folder of concernedApps(all, given)) {
-    project.apps.push(await readApp({ root, folder, tree, given, others: all }, project.problems));
+    project.apps.push(
+      await readApp(
+        { root, folder, tree, given, others: all, isMigrated: request.isMigrated ?? false },
+        project.problems,
+      ),
+    );
   }
   const modules = repoModules(tree.files, root);
   for (const app of project.apps) app.modules = modules;

@@ -54,6 +54,15 @@ export function meantInPages(
   return { path: posix.join(place, `route.${extension}`), url: `/${place}` };
 }
 
+/** The same for any handler below `pages`: `api/tasks/[id].ts` and `api/tasks/[id]/index.ts` become `api/tasks/[id]/route.ts`. */
+export function migratedPlace(pathInPages: string, pageExtensions: readonly string[]): string | undefined {
+  const extension = pageExtensions.find((one) => pathInPages.endsWith(`.${one}`));
+  if (extension === undefined) return undefined;
+  const folder = posix.dirname(pathInPages);
+  const name = posix.basename(pathInPages, `.${extension}`);
+  return posix.join(name === "index" ? folder : posix.join(folder, name), `route.${extension}`);
+}
+
 /** `index.ts`, `post.ts`, `handler.ts` speak of their folder, `users[id].ts` of `users/[id]`, `users.post.ts` of the POST of `users`. */
 function namedAfterPath(path: string, pageExtensions: readonly string[]): string | undefined {
   const folder = openFolder(posix.dirname(path));

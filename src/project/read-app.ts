@@ -16,7 +16,7 @@ import type { GivenPath } from "./given-path.js";
 import { hostingFiles } from "./hosting.js";
 import { wouldBeIgnored } from "./ignored.js";
 import { lineWidth } from "./line-width.js";
-import { type MeantPlace, meantInPages, meantPlace } from "./meant-place.js";
+import { type MeantPlace, meantInPages, meantPlace, migratedPlace } from "./meant-place.js";
 import { readMiddleware } from "./middleware.js";
 import { CONFIG_NAMES, DEFAULT_FACTS, readConfigFacts } from "./next-config.js";
 import { nextMajor } from "./next-version.js";
@@ -36,6 +36,8 @@ export interface AppSource {
   given: readonly GivenPath[];
   /** Other apps, which may lie in this one. */
   others: readonly string[];
+  /** Each handler of `pages/api` is meant to be a route of the `app` folder. */
+  isMigrated?: boolean;
 }
 
 /** Reads one app. What can't be read, and was asked for, is put into `problems`. */
@@ -98,7 +100,9 @@ export async function readApp(source: AppSource, problems: ProjectProblem[]): Pr
       const pages = (await read(file, requested)).map(async (page) => ({
         ...page,
         ...{ url, requested, callers: noCallers() },
-        ...(await meantOfPages(page, { root, appDir, pagesDir: pagesDir!, facts })),
+        ...(await (source.isMigrated
+          ? migratedFrom({ ...page, url }, { root, appDir, pagesDir: pagesDir!, facts })
+          : meantOfPages(page, { root, appDir, pagesDir: pagesDir!, facts }))),
       }));
       return Promise.all(pages);
     },
@@ -182,6 +186,21 @@ async function meantOfPages(
     meant: await routeAt(place, folders.appDir ?? join(dirname(pagesDir), "app"), root),
     ...(asIndex && { asIndex: await placeOf(join(pagesDir, asIndex), root) }),
   };
+}
+
+/** For every file of `pages/api`. */
+async function migratedFrom(
+  page: SourceFile & { url: string },
+  {
+    root,
+    appDir,
+    pagesDir,
+    facts,
+  }: { root: string; appDir: string | undefined; pagesDir: string; facts: ConfigFacts },
+): Promise<Pick<PagesApiFile, "meant">> {
+  const path = migratedPlace(relativePath(pagesDir, page.absolutePath), facts.pageExtensions);
+  if (path === undefined) return {};
+  return { meant: await routeAt({ path, url: page.url }, appDir ?? join(dirname(pagesDir), "app"), root) };
 }
 
 async function routeAt({ path, url }: MeantPlace, folder: string, root: string): Promise<MeantRoute> {

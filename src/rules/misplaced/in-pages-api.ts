@@ -87,7 +87,7 @@ function isImported({ importedBy = [] }: PagesApiFile): boolean {
 }
 
 /** Measured: from Next 16 on, an `app` folder answers the paths that nothing answers, even where it holds routes alone. */
-function whyNoAppFolder({ next, pagesDir = "", files }: NextApp): string | undefined {
+export function whyNoAppFolder({ next, pagesDir = "", files }: NextApp): string | undefined {
   if (next < 14) return "there is no app folder, and Next.js 13 has one only from 13.4 on";
   const own = files.find((path) =>
     /^(?:404|_error|_app)(?:\/index)?\.[\w.]+$/.test(posix.relative(pagesDir, path)),

@@ -24,12 +24,9 @@ export async function movedRoute(
   wish: MoveWish,
   options: RuleOptions,
 ): Promise<RuleResult | { refusal: string } | undefined> {
-  const { app, file, meant } = wish;
-  const refusal = whyNotMoved(wish, options);
-  if (refusal !== undefined) return { refusal };
-  const imports = importsFrom(file.text, file.path, meant.path);
-  if ("refusal" in imports) return imports;
-  const route: RouteFile = { ...file, ...meant, text: edited(file.text, imports.edits) };
+  const { app } = wish;
+  const route = asMoved(wish, options);
+  if ("refusal" in route) return route;
   const repair = options.repairMoved(route);
   if (repair === undefined) return undefined;
   const made = resultOf(wish, route, repair);
@@ -39,6 +36,19 @@ export async function movedRoute(
     return { refusal: `Next.js would refuse what else it exports. ${invalid.message}` };
   if (!made.findings.some(({ methodChoice }) => methodChoice)) return made;
   return { ...made, withMethods: (methods) => withMethods(wish, route, methods, options) };
+}
+
+/** A file as the route that it is to be, before it is rewritten; or why it can't be moved. */
+export function asMoved(
+  move: Move,
+  options: Pick<RuleOptions, "staticExport">,
+): RouteFile | { refusal: string } {
+  const { file, meant } = move;
+  const refusal = whyNotMoved(move, options);
+  if (refusal !== undefined) return { refusal };
+  const imports = importsFrom(file.text, file.path, meant.path);
+  if ("refusal" in imports) return imports;
+  return { ...file, ...meant, text: edited(file.text, imports.edits) };
 }
 
 /** What keeps a file where it lies, but for what is in it; it goes on from "since". */
@@ -102,8 +112,10 @@ function resultOf(wish: MoveWish, route: RouteFile, repair: RouteRepair): RuleRe
 }
 
 /** What is wrong with the file as a route is no news where it isn't one. */
-function withoutCause({ rule, message }: RouteFinding): string {
-  return message.replace(WHAT[rule], "").trim();
+function withoutCause({ message }: RouteFinding): string {
+  return Object.values(WHAT)
+    .reduce((text, what) => text.replace(what, ""), message)
+    .trim();
 }
 
 async function refusedExports(app: NextApp, route: RouteFile, options: RuleOptions): Promise<RuleFinding[]> {
