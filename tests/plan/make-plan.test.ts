@@ -151,6 +151,7 @@ describe("what the compiler is told", () => {
       next: 15,
       importers: [],
       cacheComponents: true,
+      pagesRouter: false,
       staticExport: false,
     });
   });
