@@ -346,7 +346,7 @@ describe("the exit code", () => {
     expect(runCli(temporaryRepo(brokenApp), ["routes"])).toMatchObject({
       code: 2,
       stdout: "",
-      stderr: expect.stringContaining("No API route found in ."),
+      stderr: expect.stringContaining("No API route found in this folder."),
     });
     expect(runCli(temporaryRepo({ "README.md": "" }), ["routes"]).code).toBe(2);
   });

@@ -416,9 +416,11 @@ describe("the body", () => {
   it("may be JSON sent as a text", () => {
     const choice = 'typeof req.body === "string" ? JSON.parse(req.body) : req.body';
     const source = handler(`const data = ${choice};`, "use(data);");
-    expect(body(source, tasks)).toBe('const data = JSON.parse((await req.text()) || "{}");\nuse(data);');
+    const decoded = 'const data = typeof parsed === "string" ? JSON.parse(parsed) : parsed;\nuse(data);';
+    expect(body(source, tasks)).toBe(`const parsed = JSON.parse((await req.text()) || "{}");\n${decoded}`);
+    const empty = 'req.headers.has("content-type") ? "{}" : ""';
     expect(body(source, { ...tasks, exact: true })).toBe(
-      'const data = JSON.parse((await req.text()) || (req.headers.has("content-type") ? "{}" : ""));\nuse(data);',
+      `const parsed = JSON.parse((await req.text()) || (${empty}));\n${decoded}`,
     );
   });
 

@@ -170,7 +170,7 @@ function ownCookies(before: Answer, after: Answer): string[] {
  * Cookies of the draft mode: the routers write the attributes in another order and case, and take away what one has set before with
  * another value. Data of a preview, which is none, isn't carried.
  */
-function ofDraftMode(cookies: readonly string[]): string[] {
+export function ofDraftMode(cookies: readonly string[]): string[] {
   return cookies.flatMap((cookie) => {
     if (cookie.startsWith("__next_preview_data=")) return [];
     if (!cookie.startsWith("__prerender_bypass=")) return [cookie];

@@ -117,7 +117,7 @@ describe("what the user may name", () => {
 
   test("a folder without a Next.js app", async () => {
     const folder = temporaryFolder({ "package.json": "{}", "app/api/x/route.ts": BROKEN });
-    await expect(read(folder, ".")).rejects.toThrow(/no Next\.js app in \./);
+    await expect(read(folder, ".")).rejects.toThrow(/no Next\.js app in this folder/);
   });
 
   test("a bare app folder will do", async () => {

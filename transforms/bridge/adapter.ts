@@ -42,15 +42,15 @@ export function bridge${t("<Req = NextApiRequest, Res = NextApiResponse>")}(
     const parsed = bodyParser ? await parseBody(request, bodyParser) : {};
     if (parsed instanceof Response) return parsed;
     const draft = await draftMode();
-    const preview = { isEnabled: draft.isEnabled };
+    const preview${t(": Preview")} = {};
     const unread = bodyParser ? null : request.body;
     const message = await exchange(request, unread, async (req, res) => {
       Object.assign(req, parsed, { query }, requestParts(request, draft));
       Object.assign(res, responseParts(res, preview));
       await handler(req${t(" as Req")}, res${t(" as Res")});
     });
-    if (preview.isEnabled && !draft.isEnabled) draft.enable();
-    if (!preview.isEnabled && draft.isEnabled) draft.disable();
+    if (preview.isTurned === "on") draft.enable();
+    if (preview.isTurned === "off") draft.disable();
     return responseOf(message);
   };
 }
@@ -141,10 +141,10 @@ function unescaped(value${t(": string")})${t(": string")} {
 }
 
 /** What Next.js adds to \`res\`. */
-function responseParts(res${t(": ServerResponse")}, preview${t(": { isEnabled: boolean }")}) {
+function responseParts(res${t(": ServerResponse")}, preview${t(": Preview")}) {
   const { setHeader } = res;
   const turn = (isEnabled${t(": boolean")}) => {
-    preview.isEnabled = isEnabled;
+    preview.isTurned = isEnabled ? "on" : "off";
     return res;
   };
   return {
@@ -258,6 +258,11 @@ function types(next: number): string {
   return `import type { NextRequest } from "next/server";
 
 type Values = Record<string, string | string[] | undefined>;
+
+/** What the handler does with the draft mode. */
+interface Preview {
+  isTurned?: "on" | "off";
+}
 
 interface Context {
   params: ${next < 15 ? "Values" : "Promise<Values>"};
