@@ -21,13 +21,17 @@ function loadedAtOnce(entry: string): Set<string> {
   return loaded;
 }
 
+/** Writes paths as a shell takes them: small, without imports, and needed to say how the command is called. */
+const QUOTED = "review/quoted.js";
+
 it("loads no stage before it is needed", () => {
   const loaded = [...loadedAtOnce("cli/main.js")].map((path) => path.replace(`${DIST}/`, ""));
   expect(loaded).toContain("cli/program.js");
+  const stages = loaded.filter((path) => path !== QUOTED);
   expect(
-    loaded.filter((path) => /^(?:plan|rules|project|apply|review|routing|contracts|overview)\//.test(path)),
+    stages.filter((path) => /^(?:plan|rules|project|apply|review|routing|contracts|overview)\//.test(path)),
   ).toEqual([]);
   expect(
-    loaded.filter((id) => !/^(?:node:|cli\/|report\/|batch\/formats\/|handler\/contract)/.test(id)),
+    stages.filter((id) => !/^(?:node:|cli\/|report\/|batch\/formats\/|handler\/contract)/.test(id)),
   ).toEqual(["commander"]);
 });

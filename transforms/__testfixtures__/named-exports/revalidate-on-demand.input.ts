@@ -10,9 +10,12 @@ export default async function handler(req: NextApiRequest, res: NextApiResponse)
     return res.status(401).json({ message: "Invalid token" });
   }
 
+  const { slug } = req.body;
+  if (!slug) return res.status(400).json({ message: "Which post?" });
+
   try {
     // This should be the actual path, not a rewritten path
-    await res.revalidate(`/blog/${req.body.slug}`);
+    await res.revalidate(`/blog/${slug}`);
     await Promise.all(["/blog", "/about"].map((path) => res.revalidate(path)));
     return res.json({ revalidated: true });
   } catch (err) {

@@ -7,8 +7,10 @@ export async function POST(req: NextRequest) {
     return NextResponse.json({ message: "Invalid token" }, { status: 401 });
   }
 
+  const { slug } = await req.json().catch(() => ({}));
+  if (!slug) return NextResponse.json({ message: "Which post?" }, { status: 400 });
+
   try {
-    const { slug } = await req.json().catch(() => ({}));
     // This should be the actual path, not a rewritten path
     revalidatePath(`/blog/${slug}`);
     await Promise.all(["/blog", "/about"].map((path) => revalidatePath(path)));
