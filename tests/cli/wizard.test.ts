@@ -118,16 +118,14 @@ describe("the wizard in a terminal", () => {
   it("sends over a bridge what is left, where that is wanted", async () => {
     const root = temporaryRepo(mixedApp);
     const terminal = openTerminal(root, []);
-    await terminal.sees("(1/3)");
-    terminal.types(`a${ENTER}`);
-    await terminal.sees("Which methods does it serve?");
-    terminal.types(ENTER);
-    await terminal.sees("(3/3)");
-    terminal.types(`n${ENTER}`);
+    await terminal.sees("? 1/3 ");
+    terminal.types("a");
+    await terminal.sees("? 3/3 ");
+    terminal.types("n");
     await terminal.sees("Send them over a bridge?");
     terminal.types(`y${ENTER}`);
     await terminal.sees("+export const GET = bridge(handler)");
-    terminal.types(`y${ENTER}`);
+    terminal.types("y");
     expect(await terminal.ends()).toBe(1);
     expect(terminal.screen().replaceAll("\n", " ")).toContain("1 route goes over the bridge");
     expect(terminal.screen().replaceAll("\n", " ")).toMatch(/Without questions: .*--bridge/);
@@ -215,6 +213,8 @@ describe("the wizard at a glance", () => {
     await terminal.sees("◯ app/api/guess/route.ts  unsafe, as proposed");
     terminal.types(SPACE);
     await terminal.sees("◯ app/api/tasks/[id]/route.ts");
+    terminal.types(ENTER);
+    await terminal.sees("Send them over a bridge?");
     terminal.types(ENTER);
     expect(await terminal.ends()).toBe(1);
     expect(textOf(root, "app/api/tasks/[id]/route.ts")).toBe(SAFE);

@@ -135,7 +135,7 @@ describe.each([
         "M app/api/notes/route.ts",
         "?? lib/route.ts",
       ]);
-      expect(result.stdout).toMatch(/app\/api\/version\/route\.ts:3:1 .*make-route {2}manual {2}info/);
+      expect(result.stdout).toMatch(/app\/api\/version\/route\.ts:3:1 .*make-route {2}information/);
       expect(runCli(app.folder, ["check"]).code).toBe(0);
     });
   });
