@@ -37,10 +37,10 @@ export const config = { matcher: "/api/old" };
   afterAll(() => running?.stop());
 
   it.each([
-    ["/api/cart", "A route answered that doesn't export POST", "app/api/cart/route.js exports PUT"],
-    ["/api/kept", "Something that the build has run answered", "app/api/kept/route.js exports GET"],
+    ["/api/cart", "A route answered that doesn't export POST", "app/api/cart/route.js:1 exports PUT"],
+    ["/api/kept", "Something that the build has run answered", "app/api/kept/route.js:3 exports GET"],
     ["/welcome", "Something that the build has run answered", "no route file answers /welcome"],
-    ["/api/old", "Middleware sent the request on to /api/cart", "app/api/cart/route.js exports PUT"],
+    ["/api/old", "Middleware sent the request on to /api/cart", "app/api/cart/route.js:1 exports PUT"],
     ["/api/moved", "A redirect with 301 to /api/cart turned the POST into a GET", "app/api/cart/route.js"],
     ["/live", "A page answered POST with its HTML", "no route file answers /live"],
     ["/api/none", "Nothing answers this address", "no route file answers /api/none"],
