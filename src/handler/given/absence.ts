@@ -53,3 +53,8 @@ export function orByType(given: Given, type: Given | undefined): Given {
 export function mayBeUndefined(given: Given): boolean {
   return (given & (UNDEFINED | UNKNOWN)) !== 0;
 }
+
+/** Whether it is neither null nor undefined, as far as is known. */
+export function isSurelyThere(given: Given): boolean {
+  return (given & (ABSENT | UNKNOWN)) === 0;
+}

@@ -2,10 +2,13 @@
 import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
 import type { FunctionView } from "../function-view.js";
+import { isSurelyThere } from "../given/absence.js";
+import { type Facts, solve } from "../given/facts.js";
+import { valuesOf } from "../given/values.js";
 import { isInside } from "../module.js";
 import { isPure } from "../purity.js";
 import { liveNodes, liveParts, type Part } from "../residual.js";
-import { boundNames, isCall, isFunctionNode, isMember, propertyName, unwrap } from "../syntax.js";
+import { boundNames, isCall, isFunctionNode, isMember, propertyName, unwrap, visitAll } from "../syntax.js";
 import {
   applyEdits,
   editOf,
@@ -151,15 +154,17 @@ function remaining(work: Work, node: t.VariableDeclaration, kept: t.VariableDecl
 }
 
 function isDead(work: Work, declarator: t.VariableDeclarator): boolean {
-  if (!declarator.init || !isDroppable(work, declarator.init)) return false;
-  if (!hasPlainDefaults(work, declarator.id)) return false;
-  const names = boundNames(declarator.id);
+  const { id, init } = declarator;
+  if (!init || !isDroppable(work, init) || !hasPlainDefaults(work, id)) return false;
+  // Nothing can be taken out of null or undefined.
+  if (t.isPattern(id) && !isThere(work, init)) return false;
+  const names = boundNames(id);
   return (
     names.length > 0 &&
     names.every((name) => {
       const binding = work.module.bindings.get(name);
       if (!binding || binding.constantViolations.length > 0) return false;
-      return binding.referenced && isUnread(work, binding, declarator.init!);
+      return binding.referenced && isUnread(work, binding, init);
     })
   );
 }
@@ -178,7 +183,10 @@ function hasPlainDefaults(work: Work, pattern: t.Node): boolean {
   return !t.isMemberExpression(pattern);
 }
 
-/** Reading a property counts as nothing happening; so do the methods of strings and arrays that only look. */
+/**
+ * Reading a property of what is surely there counts as nothing happening; so do the methods of strings and arrays that only look. A property of
+ * `session`, which may be null, is an error for a handler that reads it too early.
+ */
 function isDroppable(work: Work, expression: t.Node): boolean {
   const node = unwrap(expression);
   if (isPure(work.module, node) || isReplacedByName(work, node)) return true;
@@ -187,7 +195,11 @@ function isDroppable(work: Work, expression: t.Node): boolean {
   if (t.isAwaitExpression(node)) return isMember(unwrap(node.argument)) && isDroppable(work, node.argument);
   if (isMember(node)) {
     if (t.isSuper(node.object) || t.isPrivateName(node.property)) return false;
-    return isDroppable(work, node.object) && (!node.computed || isDroppable(work, node.property));
+    return (
+      (t.isOptionalMemberExpression(node) || isThere(work, node.object) || isLookUp(work, node)) &&
+      isDroppable(work, node.object) &&
+      (!node.computed || isDroppable(work, node.property))
+    );
   }
   if (t.isTemplateLiteral(node)) return all(node.expressions);
   if (t.isUnaryExpression(node)) return node.operator !== "delete" && isDroppable(work, node.argument);
@@ -206,6 +218,7 @@ function isDroppable(work: Work, expression: t.Node): boolean {
     if (isMember(callee))
       return (
         PURE_METHODS.has(propertyName(callee) ?? "") &&
+        (t.isOptionalMemberExpression(callee) || isThere(work, callee.object)) &&
         isDroppable(work, callee.object) &&
         all(node.arguments)
       );
@@ -235,6 +248,31 @@ function isReplacedByName(work: Work, node: t.Node): boolean {
     /^[\w$]+(?:\.[\w$]+|\[["']\w+["']\]|\.get\(["']\w+["']\)!?)?$/.test(parts[0])
   );
 }
+
+/** `handlers[req.method ?? ""]`: read by nobody, since what the table holds for the method at hand stands in its place. */
+function isLookUp(work: Work, { property, computed }: t.MemberExpression): boolean {
+  if (!computed) return false;
+  let asks = false;
+  visitAll(property, (node) => {
+    asks ||= isMember(node) && propertyName(node) === "method" && isRequest(work, unwrap(node.object));
+  });
+  return asks;
+}
+
+/** Whether a value is neither null nor undefined where it stands, as far as is known. */
+function isThere(work: Work, node: t.Node): boolean {
+  const { module, view } = work;
+  if (isRequest(work, unwrap(node))) return true;
+  let facts = solved.get(view);
+  if (!facts) {
+    facts = solve(view.fn, valuesOf(module), view.residual);
+    solved.set(view, facts);
+  }
+  // What no way leads to any more is known by itself alone.
+  return isSurelyThere(facts.of(node) || valuesOf(module).of(node));
+}
+
+const solved = new WeakMap<FunctionView, Facts>();
 
 /** Recounts who reads what, after something has changed. */
 export function recount(work: Work): void {

@@ -145,10 +145,11 @@ function run(
         : { pure: isPure };
       if (after === undefined || after.ends) return after;
       isPure = after.pure;
-    } else if (t.isExpressionStatement(statement)) isPure &&= hasNoEffect(statement.expression);
+    } else if (t.isExpressionStatement(statement)) isPure &&= hasNoEffect(statement.expression, world);
     else if (t.isVariableDeclaration(statement)) {
       for (const { init } of statement.declarations)
-        isPure &&= !init || hasNoEffect(init) || evaluate(init, method, world, depth + 1) !== undefined;
+        isPure &&=
+          !init || hasNoEffect(init, world) || evaluate(init, method, world, depth + 1) !== undefined;
     } else if (!t.isFunctionDeclaration(statement) && !t.isEmptyStatement(statement)) return undefined;
   }
   return { pure: isPure };

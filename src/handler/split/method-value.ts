@@ -4,7 +4,9 @@ import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
 import { step } from "../budget.js";
 import { HTTP_METHODS, type HttpMethod } from "../contract.js";
-import type { Module } from "../module.js";
+import { isSurelyThere } from "../given/absence.js";
+import { valuesOf } from "../given/values.js";
+import { type Module, ownerOf } from "../module.js";
 import type { SecondNames } from "../second-names.js";
 import {
   childrenOf,
@@ -121,7 +123,7 @@ export function truth(node: t.Node, method: HttpMethod, world: MethodWorld, dept
   if (left === decisive) return decisive;
   const right = truth(inner.right, method, world, depth);
   if (left !== undefined) return right;
-  return right === decisive && hasNoEffect(inner.left) ? decisive : undefined;
+  return right === decisive && hasNoEffect(inner.left, world) ? decisive : undefined;
 }
 
 /** Whether an expression contains the method, a known argument, or a constant that was made of one. */
@@ -174,16 +176,32 @@ export function truthOnceCalled(node: t.Node, method: HttpMethod, world: MethodW
   return value && truthy(value);
 }
 
-/** Reading names and properties, comparing them: nothing that could be noticed. */
-export function hasNoEffect(node: t.Node): boolean {
+/** Reading names and the properties of what is surely there, comparing them: nothing that could be noticed. */
+export function hasNoEffect(node: t.Node, world: MethodWorld): boolean {
+  const none = (one: t.Node): boolean => hasNoEffect(one, world);
   const inner = unwrap(node);
   if (t.isIdentifier(inner) || t.isLiteral(inner))
-    return !t.isTemplateLiteral(inner) || inner.expressions.every(hasNoEffect);
-  if (isMember(inner)) return hasNoEffect(inner.object) && (!inner.computed || hasNoEffect(inner.property));
-  if (t.isUnaryExpression(inner)) return inner.operator !== "delete" && hasNoEffect(inner.argument);
+    return !t.isTemplateLiteral(inner) || inner.expressions.every(none);
+  if (isMember(inner))
+    return (
+      (t.isOptionalMemberExpression(inner) || isThere(inner.object, world)) &&
+      none(inner.object) &&
+      (!inner.computed || none(inner.property))
+    );
+  if (t.isUnaryExpression(inner)) return inner.operator !== "delete" && none(inner.argument);
   if (t.isBinaryExpression(inner) || t.isLogicalExpression(inner))
-    return hasNoEffect(inner.left) && hasNoEffect(inner.right);
+    return none(inner.left) && none(inner.right);
   return false;
+}
+
+/** Whether a value is neither null nor undefined where it stands, as far as is known. */
+function isThere(node: t.Node, world: MethodWorld): boolean {
+  const { module } = world;
+  const inner = unwrap(node);
+  if (world.isRequest(inner)) return true;
+  const owner = ownerOf(module, inner);
+  const facts = isFunctionNode(owner) ? valuesOf(module).factsOf(owner) : undefined;
+  return isSurelyThere(facts?.of(node) || valuesOf(module).of(node));
 }
 
 function truthy(value: Value): boolean {
