@@ -459,6 +459,18 @@ export function createPrinter(
     );
   }
 
+  /** Code of the author's that stood at the beginning of a line, and that no bracket of its own holds together. */
+  function beganItsLine(part: Part): boolean {
+    if (typeof part !== "object" || !("type" in part) || part.start == null) return false;
+    const line = source.slice(source.lastIndexOf("\n", part.start - 1) + 1, part.start);
+    return (
+      line.trim() === "" &&
+      !t.isObjectExpression(part) &&
+      !t.isArrayExpression(part) &&
+      !t.isTemplateLiteral(part)
+    );
+  }
+
   /** Arguments, each on a line of its own. */
   function onLines(args: Part[][], indent: string, self?: t.Node): string {
     const outer = indent.slice(style.indent.length);
@@ -497,7 +509,8 @@ export function createPrinter(
       first && isLiteralPart(lastPart ?? "") && flat(first).startsWith((lastPart as LiteralPart).open);
     if (part.args.length > 1 && style.argumentsOnLines && isBehindObject && flat(last!).includes("\n"))
       return `${callee}(${onLines(part.args, inner, self)}\n${indent})`;
-    if (part.args.length === 1 && isCallPart(lastPart ?? "") && flat(last!).includes("\n"))
+    const standsAlone = isCallPart(lastPart ?? "") || (last?.length === 1 && beganItsLine(lastPart!));
+    if (part.args.length === 1 && standsAlone && flat(last!).includes("\n"))
       return `${callee}(${onLines(part.args, inner, self)}\n${indent})`;
     if (broken && part.args.length > 1 && last?.length === 1 && lastPart && isLiteralPart(lastPart)) {
       // An object at the end holds on to the call, unless another stands in front of it.
