@@ -1,7 +1,7 @@
 /** Which methods a route file exports, in any of the forms in which Next.js sees them. */
 import * as t from "@babel/types";
-import { HTTP_METHODS, type HttpMethod } from "../handler/contract.js";
-import { exportedNames, isMethodName } from "../handler/find/exports.js";
+import { HTTP_METHODS, type HttpMethod, isMethodName } from "../handler/contract.js";
+import { exportedNames } from "../handler/find/exports.js";
 import type { Module } from "../handler/module.js";
 import { isCall, propertyName, unwrap } from "../handler/syntax.js";
 

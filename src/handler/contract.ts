@@ -6,6 +6,10 @@ import type { Program, SharedFunction } from "./program/program.js";
 export const HTTP_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 export type HttpMethod = (typeof HTTP_METHODS)[number];
 
+export function isMethodName(name: string): name is HttpMethod {
+  return (HTTP_METHODS as readonly string[]).includes(name);
+}
+
 /** `safe`: meaning kept. `unsafe`: rests on an assumption that the message names. `manual`: no edit. */
 export type Safety = "safe" | "unsafe" | "manual";
 

@@ -1,7 +1,7 @@
 /** What other files of the repo import from a route file: it stays exported, under its name and in its form. */
 import type * as t from "@babel/types";
-import type { RouteContext } from "./contract.js";
-import { type ExportedName, isMethodName } from "./find/exports.js";
+import { isMethodName, type RouteContext } from "./contract.js";
+import type { ExportedName } from "./find/exports.js";
 import { findHandler } from "./find/handler.js";
 import type { Job } from "./find/jobs.js";
 import type { Module } from "./module.js";

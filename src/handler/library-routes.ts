@@ -9,8 +9,8 @@
  */
 import * as t from "@babel/types";
 import { type LibraryHandler, libraryHandler } from "../knowledge/libraries/index.js";
-import { HTTP_METHODS, type RouteRepair } from "./contract.js";
-import { type ExportedName, isMethodName } from "./find/exports.js";
+import { HTTP_METHODS, isMethodName, type RouteRepair } from "./contract.js";
+import type { ExportedName } from "./find/exports.js";
 import { findingAt, manualFinding } from "./findings.js";
 import { planForbiddenExports } from "./forbidden-exports.js";
 import { importedFrom } from "./imported-name.js";

@@ -2,8 +2,10 @@
  * `export default { GET: list, async POST(req, res) { … } }`: a table of methods that nobody looks into. Each entry is
  * written out as the export that it was meant to be; what is wrong with those is then found as in any other file.
  */
+
 import * as t from "@babel/types";
-import { type ExportedName, exportedNames, isMethodName } from "./find/exports.js";
+import { isMethodName } from "./contract.js";
+import { type ExportedName, exportedNames } from "./find/exports.js";
 import type { Module } from "./module.js";
 import { indentAt, reindent } from "./print.js";
 import { applyEdits, type Edit } from "./splice.js";

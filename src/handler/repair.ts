@@ -4,9 +4,15 @@ import { changedBody } from "./body-twice.js";
 import { overBridge } from "./bridge/carry-over.js";
 import { type BridgedRoute, bridgedRoute } from "./bridge/take-away.js";
 import { withinBudget } from "./budget.js";
-import { HTTP_METHODS, type RouteContext, type RouteFinding, type RouteRepair } from "./contract.js";
+import {
+  HTTP_METHODS,
+  isMethodName,
+  type RouteContext,
+  type RouteFinding,
+  type RouteRepair,
+} from "./contract.js";
 import { BodyReadTwice } from "./conversion.js";
-import { type ExportedName, exportedNames, isMethodName } from "./find/exports.js";
+import { type ExportedName, exportedNames } from "./find/exports.js";
 import { findHandler } from "./find/handler.js";
 import { examine, isWebStyle, type Job, mergeAliases } from "./find/jobs.js";
 import { hasPagesSignature } from "./find/pages-signature.js";

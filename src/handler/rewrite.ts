@@ -1,6 +1,6 @@
 /** Rewrites the handlers of a file: plans their methods, converts them, and puts the file together. */
 import * as t from "@babel/types";
-import { HTTP_METHODS, type RouteFinding, type RouteRepair } from "./contract.js";
+import { HTTP_METHODS, isMethodName, type RouteFinding, type RouteRepair } from "./contract.js";
 import {
   type Conversion,
   type Converted,
@@ -8,7 +8,7 @@ import {
   type RewriteOptions,
   startConversion,
 } from "./conversion.js";
-import { type ExportedName, isMethodName, methodOfMisspelling } from "./find/exports.js";
+import { type ExportedName, methodOfMisspelling } from "./find/exports.js";
 import { isWebStyle, type Job } from "./find/jobs.js";
 import { byPlace, findingAt } from "./findings.js";
 import { isReadByConvention, planForbiddenExports } from "./forbidden-exports.js";

@@ -1,8 +1,7 @@
 /** Which methods Next.js finds in a route file, by whatever way they come there. */
-import type * as t from "@babel/types";
 import { HTTP_METHODS, type HttpMethod } from "../handler/contract.js";
 import type { ModuleFile, RouteFile } from "../project/contract.js";
-import { parseModule, SyntaxProblem } from "../project/parse.js";
+import { programOf } from "../project/parse.js";
 import { exportsOf } from "../rules/exported-names.js";
 
 /** The exported methods in the order of HTTP_METHODS, without those of a makeRoute map that only answer 405; `unknown` where a package, or code that would have to be run, says which. */
@@ -25,14 +24,5 @@ export function exportedMethods(route: RouteFile): HttpMethod[] | "unknown" {
       const target = modules.get(file.imports[specifier] ?? "");
       return target !== undefined && collect(target, names);
     });
-  }
-}
-
-function programOf({ text, path }: { text: string; path: string }): t.Program | undefined {
-  try {
-    return parseModule(text, path).program;
-  } catch (error) {
-    if (error instanceof SyntaxProblem) return undefined;
-    throw error;
   }
 }

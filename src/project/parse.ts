@@ -39,3 +39,13 @@ export function parseModule(text: string, path: string): t.File {
     throw new SyntaxProblem(message.replace(/ \(\d+:\d+\)$/, ""), loc?.line, loc && loc.column + 1);
   }
 }
+
+/** The program of a file, read as `parseModule` does; undefined where it doesn't parse. */
+export function programOf({ text, path }: { text: string; path: string }): t.Program | undefined {
+  try {
+    return parseModule(text, path).program;
+  } catch (error) {
+    if (error instanceof SyntaxProblem) return undefined;
+    throw error;
+  }
+}

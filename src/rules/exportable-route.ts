@@ -2,7 +2,7 @@
 import type * as t from "@babel/types";
 import { HTTP_METHODS } from "../handler/contract.js";
 import type { RouteFile } from "../project/contract.js";
-import { parseModule, SyntaxProblem } from "../project/parse.js";
+import { programOf } from "../project/parse.js";
 import { exportsOf } from "./exported-names.js";
 import { forEachNode } from "./for-each-node.js";
 
@@ -51,15 +51,6 @@ export function whyExportStops(route: Pick<RouteFile, "path" | "text">, next: nu
   const isAlone = HTTP_METHODS.every((method) => /^(?:GET|HEAD)$/.test(method) || !names.has(method));
   if (!isAlone && (next <= 14 || dynamic === "force-static")) return undefined;
   return whyNotStatic(program, names, route.path, next)?.reason;
-}
-
-function programOf({ path, text }: Pick<RouteFile, "path" | "text">): t.Program | undefined {
-  try {
-    return parseModule(text, path).program;
-  } catch (error) {
-    if (error instanceof SyntaxProblem) return undefined;
-    throw error;
-  }
 }
 
 function whyNotStatic(

@@ -1,8 +1,7 @@
 /** Which methods a route handler exports. */
-import type * as t from "@babel/types";
 import { HTTP_METHODS, type HttpMethod } from "../handler/contract.js";
 import type { RouteFile } from "../project/contract.js";
-import { parseModule, SyntaxProblem } from "../project/parse.js";
+import { programOf } from "../project/parse.js";
 import { exportsOf } from "./exported-names.js";
 
 /**
@@ -10,14 +9,9 @@ import { exportsOf } from "./exported-names.js";
  * comes with GET; OPTIONS is always answered (measured).
  */
 export function servedMethods(route: Pick<RouteFile, "path" | "text">): HttpMethod[] | "unknown" {
-  let file: t.File;
-  try {
-    file = parseModule(route.text, route.path);
-  } catch (error) {
-    if (error instanceof SyntaxProblem) return "unknown";
-    throw error;
-  }
-  const { names, refused, commonJs, open, handedOn } = exportsOf(file.program);
+  const program = programOf(route);
+  if (program === undefined) return "unknown";
+  const { names, refused, commonJs, open, handedOn } = exportsOf(program);
   return commonJs || open || handedOn.length > 0
     ? "unknown"
     : HTTP_METHODS.filter((method) => names.has(method) && !refused.has(method));

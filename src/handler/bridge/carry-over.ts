@@ -1,9 +1,9 @@
 /** Sends a handler over the bridge: it stays as it is, and what the file exports answers through the adapter. */
 import * as t from "@babel/types";
-import { HTTP_METHODS, type HttpMethod, type RouteFinding } from "../contract.js";
+import { HTTP_METHODS, type HttpMethod, isMethodName, type RouteFinding } from "../contract.js";
 import { withoutExportKeyword, withoutSpecifiers } from "../export-list.js";
 import { positionAbove } from "../file-header.js";
-import { type ExportedName, exportedNames, isMethodName, methodOfMisspelling } from "../find/exports.js";
+import { type ExportedName, exportedNames, methodOfMisspelling } from "../find/exports.js";
 import { examine, isWebStyle, type Job } from "../find/jobs.js";
 import { findingAt } from "../findings.js";
 import { planForbiddenExports } from "../forbidden-exports.js";

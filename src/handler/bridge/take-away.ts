@@ -1,7 +1,7 @@
 /** A route that goes over the bridge: what it was without it, so that it can be tried again. */
 import * as t from "@babel/types";
-import type { HttpMethod } from "../contract.js";
-import { exportedNames, isMethodName } from "../find/exports.js";
+import { type HttpMethod, isMethodName } from "../contract.js";
+import { exportedNames } from "../find/exports.js";
 import type { Module } from "../module.js";
 import { applyEdits, type Edit, removeEntries, removeStatement } from "../splice.js";
 import { isCall } from "../syntax.js";

@@ -1,10 +1,12 @@
 /** What a script exports that answers requests, wherever it lies: for rules that judge a file by its place. */
+
 import * as t from "@babel/types";
 import { routeFactory } from "../../knowledge/route-factories.js";
+import { isMethodName } from "../contract.js";
 import { importedFrom } from "../imported-name.js";
 import { parseModule } from "../module.js";
 import { unwrap } from "../syntax.js";
-import { exportedNames, isMethodName } from "./exports.js";
+import { exportedNames } from "./exports.js";
 import { findHandler } from "./handler.js";
 import { isWebStyle } from "./jobs.js";
 import { hasPagesSignature } from "./pages-signature.js";

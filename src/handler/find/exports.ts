@@ -1,6 +1,6 @@
 /** What the module exports, and how: default and named exports, lists, CommonJS. */
 import * as t from "@babel/types";
-import { HTTP_METHODS, type HttpMethod } from "../contract.js";
+import { type HttpMethod, isMethodName } from "../contract.js";
 import type { Module } from "../module.js";
 import { boundNames, isMember, propertyName } from "../syntax.js";
 
@@ -64,10 +64,6 @@ function commonJsName(target: t.Node): string | undefined {
   if (t.isIdentifier(target.object, { name: "exports" }) || isModuleExports(target.object))
     return propertyName(target);
   return undefined;
-}
-
-export function isMethodName(name: string): name is HttpMethod {
-  return (HTTP_METHODS as readonly string[]).includes(name);
 }
 
 /** The method that a lower- or mixed-case export name means. */

@@ -1,12 +1,12 @@
 /** What is wrong with a route file: the handlers to be repaired, and the exports that can't be. */
 import * as t from "@babel/types";
-import type { HttpMethod, RouteFinding, RouteRule } from "../contract.js";
+import { type HttpMethod, isMethodName, type RouteFinding, type RouteRule } from "../contract.js";
 import { manualFinding } from "../findings.js";
 import type { Module } from "../module.js";
 import { Refusal } from "../refusal.js";
 import type { Roles } from "../roles.js";
 import { boundNames, isFunctionNode, isMember, propertyName, unwrap, visitAll } from "../syntax.js";
-import { type ExportedName, isMethodName, methodOfMisspelling } from "./exports.js";
+import { type ExportedName, methodOfMisspelling } from "./exports.js";
 import { type FoundHandler, findHandler } from "./handler.js";
 import { hasPagesSignature } from "./pages-signature.js";
 

@@ -1,11 +1,11 @@
 /** Route files that export nothing that answers, and the functions in them that were meant to. */
 import * as t from "@babel/types";
 import { routeFactory } from "../../knowledge/route-factories.js";
-import type { HttpMethod } from "../contract.js";
+import { type HttpMethod, isMethodName } from "../contract.js";
 import { importedFrom } from "../imported-name.js";
 import { parseModule } from "../module.js";
 import type { Edit } from "../splice.js";
-import { exportedNames, isMethodName } from "./exports.js";
+import { exportedNames } from "./exports.js";
 
 /** What a route file lacks. `edits` put `export` in front of its functions called GET, POST and so on, or export what a package has made of it. */
 export interface MissingExports {

@@ -1,8 +1,7 @@
 /** The methods of a handler that doesn't test the method: told by the user, its name, its callers, or assumed. */
 import type { Binding } from "@babel/traverse";
 import * as t from "@babel/types";
-import { HTTP_METHODS, type HttpMethod, type RouteContext } from "../contract.js";
-import { isMethodName } from "../find/exports.js";
+import { HTTP_METHODS, type HttpMethod, isMethodName, type RouteContext } from "../contract.js";
 import { type Job, rolesOf } from "../find/jobs.js";
 import { methodsOfLibrary } from "../library-calls.js";
 import { listed } from "../method-words.js";

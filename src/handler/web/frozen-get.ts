@@ -1,6 +1,8 @@
 /** A GET that the build of Next 13 and 14 runs once, though what it answers changes. */
+
 import * as t from "@babel/types";
-import { exportedNames, isMethodName } from "../find/exports.js";
+import { isMethodName } from "../contract.js";
+import { exportedNames } from "../find/exports.js";
 import { type Module, parseModule } from "../module.js";
 import { declarationsOf } from "../references.js";
 import type { Edit } from "../splice.js";

@@ -1,9 +1,8 @@
 /** The functions of a default handler take the place of its declaration. */
 import * as t from "@babel/types";
-import type { HttpMethod } from "../contract.js";
+import { type HttpMethod, isMethodName } from "../contract.js";
 import type { Conversion, Converted } from "../conversion.js";
 import { positionAbove } from "../file-header.js";
-import { isMethodName } from "../find/exports.js";
 import type { Job } from "../find/jobs.js";
 import { methodWords } from "../method-words.js";
 import { freeName, isInside, type Module } from "../module.js";

@@ -1,7 +1,8 @@
 /** Handlers that leave the module by a method's name already. */
+
 import * as t from "@babel/types";
+import { isMethodName } from "../contract.js";
 import type { Conversion } from "../conversion.js";
-import { isMethodName } from "../find/exports.js";
 import type { Job } from "../find/jobs.js";
 import { type FunctionForm, printFunction } from "../print-function.js";
 import { type Edit, removeStatement } from "../splice.js";

@@ -3,7 +3,7 @@ import type * as t from "@babel/types";
 import type { HttpMethod } from "../../handler/contract.js";
 import { quoted, readStyle } from "../../handler/style.js";
 import type { NextApp, RouteFile } from "../../project/contract.js";
-import { parseModule, SyntaxProblem } from "../../project/parse.js";
+import { programOf } from "../../project/parse.js";
 import { forEachNode } from "../for-each-node.js";
 import type { RuleFinding, RuleResult } from "../rule.js";
 import { servedMethods } from "../served-methods.js";
@@ -19,7 +19,7 @@ export function missingPreflight(route: RouteFile, app: NextApp): RuleResult[] {
   if (methods === "unknown" || methods.includes("OPTIONS")) return [];
   const sending = methods.filter((method) => method !== "GET" && method !== "HEAD");
   if (sending.length === 0) return [];
-  const program = parsed(route);
+  const program = programOf(route);
   const sent = program && headersSent(program, route, app);
   if (program === undefined || sent === undefined) return [];
   const { line, column } = sent.node.loc!.start;
@@ -45,15 +45,6 @@ export function missingPreflight(route: RouteFile, app: NextApp): RuleResult[] {
       ...(text !== undefined && { edits: [{ start: at, end: at, text }] }),
     },
   ];
-}
-
-function parsed({ text, path }: RouteFile): t.Program | undefined {
-  try {
-    return parseModule(text, path).program;
-  } catch (error) {
-    if (error instanceof SyntaxProblem) return undefined;
-    throw error;
-  }
 }
 
 interface Sent {
@@ -156,18 +147,13 @@ function exportedObject(
   const specifier = specifiers.find((one) => one.local.name === local);
   if (specifier?.type !== "ImportSpecifier" || specifier.imported.type !== "Identifier") return undefined;
   const wanted = specifier.imported.name;
-  try {
-    for (const statement of parseModule(text, path).program.body) {
-      if (statement.type !== "ExportNamedDeclaration") continue;
-      if (statement.declaration?.type !== "VariableDeclaration") continue;
-      for (const { id, init } of statement.declaration.declarations) {
-        const value = init && bare(init);
-        if (id.type === "Identifier" && id.name === wanted && value?.type === "ObjectExpression")
-          return value;
-      }
+  for (const statement of programOf({ text, path })?.body ?? []) {
+    if (statement.type !== "ExportNamedDeclaration") continue;
+    if (statement.declaration?.type !== "VariableDeclaration") continue;
+    for (const { id, init } of statement.declaration.declarations) {
+      const value = init && bare(init);
+      if (id.type === "Identifier" && id.name === wanted && value?.type === "ObjectExpression") return value;
     }
-  } catch (error) {
-    if (!(error instanceof SyntaxProblem)) throw error;
   }
   return undefined;
 }

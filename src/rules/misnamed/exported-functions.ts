@@ -1,6 +1,6 @@
 /** The functions that a route file exports as methods, and where their names stand. */
 import type * as t from "@babel/types";
-import { HTTP_METHODS, type HttpMethod } from "../../handler/contract.js";
+import { type HttpMethod, isMethodName } from "../../handler/contract.js";
 
 export type FunctionNode = t.FunctionDeclaration | t.FunctionExpression | t.ArrowFunctionExpression;
 
@@ -28,7 +28,7 @@ export function exportedFunctions(program: t.Program): ExportedFunction[] {
     for (const { id, fn } of functions) {
       local.set(id.name, fn);
       const at = { start: id.start!, end: id.start! + id.name.length };
-      if (isExport && isMethod(id.name)) found.push({ method: id.name, fn, name: at });
+      if (isExport && isMethodName(id.name)) found.push({ method: id.name, fn, name: at });
     }
   }
   for (const statement of program.body) {
@@ -38,7 +38,7 @@ export function exportedFunctions(program: t.Program): ExportedFunction[] {
       const { exported, local: own } = specifier;
       const fn = local.get(own.name);
       // `export { GET }` has one word for both names.
-      if (fn === undefined || !isMethod(exported.name) || exported.start === own.start) continue;
+      if (fn === undefined || !isMethodName(exported.name) || exported.start === own.start) continue;
       found.push({ method: exported.name, fn, name: { start: exported.start!, end: exported.end! } });
     }
   }
@@ -47,8 +47,4 @@ export function exportedFunctions(program: t.Program): ExportedFunction[] {
 
 function isFunction(node: t.Node | null | undefined): node is FunctionNode {
   return node?.type === "FunctionExpression" || node?.type === "ArrowFunctionExpression";
-}
-
-function isMethod(name: string): name is HttpMethod {
-  return (HTTP_METHODS as readonly string[]).includes(name);
 }

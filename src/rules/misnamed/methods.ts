@@ -1,8 +1,7 @@
 /** Which exported methods of a route can't serve their own requests, and the name under which they can. */
-import type * as t from "@babel/types";
 import type { HttpMethod } from "../../handler/contract.js";
 import type { RouteFile } from "../../project/contract.js";
-import { parseModule, SyntaxProblem } from "../../project/parse.js";
+import { programOf } from "../../project/parse.js";
 import { forEachNode } from "../for-each-node.js";
 import type { RuleFinding, RuleOptions, RuleResult } from "../rule.js";
 import { servedMethods } from "../served-methods.js";
@@ -11,7 +10,7 @@ import { onlyServes } from "./only-serves.js";
 
 export function misnamedMethods(route: RouteFile, { selected }: RuleOptions): RuleResult[] {
   const served = servedMethods(route);
-  const program = parsed(route);
+  const program = programOf(route);
   if (program === undefined || served === "unknown") return [];
   const all = exportedFunctions(program);
   return all.flatMap((exported): RuleResult[] => {
@@ -25,15 +24,6 @@ export function misnamedMethods(route: RouteFile, { selected }: RuleOptions): Ru
     if (exported.method !== "GET" || served.includes("POST") || isAsked(route, "POST", served)) return [];
     return readsBody(exported.fn) && !isCalled(route, "GET") ? [getWithBody(route, exported)] : [];
   });
-}
-
-function parsed({ text, path }: RouteFile): t.Program | undefined {
-  try {
-    return parseModule(text, path).program;
-  } catch (error) {
-    if (error instanceof SyntaxProblem) return undefined;
-    throw error;
-  }
 }
 
 /** A call for a method that the route lacks is a finding by itself, with the same repair. */

@@ -1,7 +1,7 @@
 /** What a file says of its own place: its relative imports as they read from another one. */
 import { posix } from "node:path";
 import type * as t from "@babel/types";
-import { parseModule, SyntaxProblem } from "../../project/parse.js";
+import { programOf } from "../../project/parse.js";
 import { forEachNode } from "../for-each-node.js";
 import type { TextEdit } from "../rule.js";
 
@@ -12,13 +12,8 @@ export type FromElsewhere = { edits: TextEdit[] } | { refusal: string };
  * goes on from "since", where the file asks for its place by other means than a literal.
  */
 export function importsFrom(text: string, from: string, to: string): FromElsewhere {
-  let file: t.File;
-  try {
-    file = parseModule(text, from);
-  } catch (error) {
-    if (!(error instanceof SyntaxProblem)) throw error;
-    return { refusal: "it can't be parsed" };
-  }
+  const program = programOf({ text, path: from });
+  if (program === undefined) return { refusal: "it can't be parsed" };
   if (posix.dirname(from) === posix.dirname(to)) return { edits: [] };
   if (/^\/\/\/\s*<reference\s+path\b/m.test(text))
     return { refusal: "it refers to another file by a comment" };
@@ -27,7 +22,7 @@ export function importsFrom(text: string, from: string, to: string): FromElsewhe
   const refuse = (node: t.Node, what: string) => {
     refusal ??= `line ${node.loc?.start.line} ${what}`;
   };
-  forEachNode(file.program, (node) => {
+  forEachNode(program, (node) => {
     if (isOwnPlace(node)) refuse(node, "asks for the file's own place");
     for (const { specifier, isCall } of specifiersOf(node)) {
       if (specifier.type !== "StringLiteral" && !isPlainTemplate(specifier)) {

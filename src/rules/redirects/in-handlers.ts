@@ -2,7 +2,7 @@
 import type * as t from "@babel/types";
 import type { HttpMethod } from "../../handler/contract.js";
 import type { CallSite, NextApp, PagesApiFile, RouteFile } from "../../project/contract.js";
-import { parseModule, SyntaxProblem } from "../../project/parse.js";
+import { programOf } from "../../project/parse.js";
 import { forEachNode } from "../for-each-node.js";
 import { Endpoints } from "../interception/endpoints.js";
 import { landingOf } from "../interception/landing.js";
@@ -30,7 +30,7 @@ export function redirectsInHandlers(app: NextApp, options: RuleOptions): RuleRes
 }
 
 function judged(file: Handler, app: NextApp, endpoints: Endpoints): RuleResult[] {
-  const program = parsed(file);
+  const program = programOf(file);
   if (program === undefined) return [];
   const found = new Map<t.Node, { redirect: Redirect; methods: HttpMethod[] }>();
   for (const { method, node, inTry } of methodFunctions(program)) {
@@ -78,13 +78,4 @@ function whatComes(sites: readonly CallSite[]): string {
   const form = ", which answers it with its HTML once more (200), or with 409 for FormData on Next 16";
   if (forms === 0) return json;
   return forms === sites.length ? form : `${json}, and a form with its HTML`;
-}
-
-function parsed({ text, path }: Handler): t.Program | undefined {
-  try {
-    return parseModule(text, path).program;
-  } catch (error) {
-    if (error instanceof SyntaxProblem) return undefined;
-    throw error;
-  }
 }

@@ -2,7 +2,7 @@
 import { posix } from "node:path";
 import type * as t from "@babel/types";
 import type { NextApp } from "../../project/contract.js";
-import { parseModule, SyntaxProblem } from "../../project/parse.js";
+import { programOf } from "../../project/parse.js";
 import { forEachNode } from "../for-each-node.js";
 import { leftToDo } from "../left-to-do.js";
 import type { RuleResult } from "../rule.js";
@@ -17,7 +17,7 @@ export function customServer(app: NextApp): RuleResult[] {
     if (!app.files.some((path) => path.startsWith(prefix))) continue;
     const file = app.modules?.load(`./${place}`, posix.join(app.root, "package.json"));
     if (file === undefined || !/getRequestHandler/.test(file.text)) continue;
-    const program = parsed(file.text, file.path);
+    const program = programOf(file);
     const found = program && handedOn(program);
     if (found === undefined) continue;
     const { line, column } = found.loc!.start;
@@ -26,15 +26,6 @@ export function customServer(app: NextApp): RuleResult[] {
     return [{ path: file.path, findings: [leftToDo(message, { line, column: column + 1 })] }];
   }
   return [];
-}
-
-function parsed(text: string, path: string): t.Program | undefined {
-  try {
-    return parseModule(text, path).program;
-  } catch (error) {
-    if (error instanceof SyntaxProblem) return undefined;
-    throw error;
-  }
 }
 
 /** The call that hands GET on, where it is the only one that hands anything on. */
