@@ -5,30 +5,14 @@ import { runCli } from "../cli/run-cli.js";
 import { type Files, writeFiles } from "./causes/files.js";
 import { type ExampleApp, makeApp, type RunningApp } from "./example-app.js";
 import { type NextInstall, nextOf, ownNext } from "./next-versions.js";
+import { typescriptApp } from "./typescript-app.js";
 
 /** A real build takes ten seconds alone, and much more on a busy machine. */
 const BUILD = 300_000;
 
 /** Handlers that can't be rewritten, since a package gets the request and the response. */
 const APP: Files = {
-  "tsconfig.json": JSON.stringify({
-    compilerOptions: {
-      ...{ target: "ES2017", lib: ["dom", "dom.iterable", "esnext"], strict: true, noEmit: true },
-      ...{ module: "esnext", moduleResolution: "bundler", esModuleInterop: true, isolatedModules: true },
-      ...{ jsx: "preserve", skipLibCheck: true, allowJs: true, resolveJsonModule: true, incremental: true },
-      paths: { "@/*": ["./*"] },
-    },
-    include: ["**/*.ts", "**/*.tsx", ".next/types/**/*.ts"],
-    exclude: ["node_modules"],
-  }),
-  "app/layout.tsx": `export default function Layout({ children }: { children: React.ReactNode }) {
-  return <html lang="en"><body>{children}</body></html>;
-}
-`,
-  "app/page.tsx": `export default function Page() {
-  return <h1>Notes</h1>;
-}
-`,
+  ...typescriptApp("ES2017"),
   "node_modules/legacy-session/package.json": `{ "name": "legacy-session", "main": "index.js", "types": "index.d.ts" }`,
   "node_modules/legacy-session/index.d.ts": `export function session(req: object, res: object): Promise<string>;\n`,
   "node_modules/legacy-session/index.js": `exports.session = async (req, res) => {

@@ -6,6 +6,7 @@ import { runCli } from "../cli/run-cli.js";
 import { type Files, writeFiles } from "./causes/files.js";
 import { type ExampleApp, makeApp, type RunningApp } from "./example-app.js";
 import { type NextInstall, nextOf, ownNext } from "./next-versions.js";
+import { typescriptApp } from "./typescript-app.js";
 
 /** A real build takes ten seconds alone, and much more on a busy machine. */
 const BUILD = 300_000;
@@ -14,24 +15,7 @@ const TSC = resolve(import.meta.dirname, "../../node_modules/typescript/bin/tsc"
 
 /** An app in TypeScript with healthy routes, a handler of the Pages Router, and a route that has to stay as it is. */
 const APP: Files = {
-  "tsconfig.json": JSON.stringify({
-    compilerOptions: {
-      ...{ target: "ES2020", lib: ["dom", "dom.iterable", "esnext"], strict: true, noEmit: true },
-      ...{ module: "esnext", moduleResolution: "bundler", esModuleInterop: true, isolatedModules: true },
-      ...{ jsx: "preserve", skipLibCheck: true, allowJs: true, resolveJsonModule: true, incremental: true },
-      paths: { "@/*": ["./*"] },
-    },
-    include: ["**/*.ts", "**/*.tsx", ".next/types/**/*.ts"],
-    exclude: ["node_modules"],
-  }),
-  "app/layout.tsx": `export default function Layout({ children }: { children: React.ReactNode }) {
-  return <html lang="en"><body>{children}</body></html>;
-}
-`,
-  "app/page.tsx": `export default function Page() {
-  return <h1>Notes</h1>;
-}
-`,
+  ...typescriptApp("ES2020"),
   "lib/notes.ts": `export const notes = new Map([["1", "Write docs"]]);\n`,
   // As a well-known library for sessions types its wrapper: a handler may give nothing.
   "lib/auth.ts": `import type { NextRequest } from "next/server";
