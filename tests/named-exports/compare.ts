@@ -153,7 +153,7 @@ function withoutNames(text: string): string {
     .replace(/Cannot read properties of (null|undefined) \(reading '\w+'\)/g, "can't read $1");
 }
 
-const OF_NEXT_AUTH = /^(__(Secure|Host)-)?next-auth\./;
+export const OF_NEXT_AUTH = /^(__(Secure|Host)-)?next-auth\./;
 
 /**
  * Without a response, next-auth reads a session and doesn't set its cookies: those of the session, its forms and its way back. Where the
@@ -181,8 +181,8 @@ export function ofDraftMode(cookies: readonly string[]): string[] {
   });
 }
 
-/** Tokens of next-auth are made of chance, each time others. */
-function withoutSecret(cookie: string): string {
+/** Tokens of next-auth are made of chance, each time others, and they end so long after the second in which they are made. */
+export function withoutSecret(cookie: string): string {
   return cookie
     .replace(/^([^=]*next-auth\.(?:csrf|session)-token)=[^;]+/, "$1=…")
     .replace(/Expires=[^;]+/, "Expires=…");
