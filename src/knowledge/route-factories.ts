@@ -1,4 +1,5 @@
 /** Functions of packages that make what a route file exports, by what their documentation says of route handlers. */
+import { libraryHandler } from "./libraries/index.js";
 
 export interface RouteFactory {
   /** `handler`: one function for all of them. `methods`: an object with a function for each. */
@@ -10,9 +11,6 @@ const handler = (...methods: string[]): RouteFactory => ({ gives: "handler", met
 const object = (...methods: string[]): RouteFactory => ({ gives: "methods", methods });
 
 const FACTORIES: Record<string, Record<string, RouteFactory>> = {
-  // https://next-auth.js.org/configuration/initialization#route-handlers-app
-  "next-auth": { default: handler("GET", "POST") },
-  "next-auth/next": { default: handler("GET", "POST") },
   // https://hono.dev/docs/getting-started/vercel
   "hono/vercel": { handle: handler("GET", "POST", "PUT", "PATCH", "DELETE") },
   // https://github.com/trpc/trpc-openapi#readme
@@ -31,7 +29,8 @@ const FACTORIES: Record<string, Record<string, RouteFactory>> = {
   "@kinde-oss/kinde-auth-nextjs/server": { handleAuth: handler("GET") },
 };
 
-/** What is known of a function of a package, by the names that both have where they come from. */
+/** What is known of a function of a package, by the names that both have where they come from: of a library's own entry, too. */
 export function routeFactory(source: string, name: string): RouteFactory | undefined {
-  return FACTORIES[source]?.[name];
+  const entry = libraryHandler(source, name);
+  return entry ? handler(...entry.methods) : FACTORIES[source]?.[name];
 }

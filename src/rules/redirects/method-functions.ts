@@ -1,6 +1,6 @@
 /** Which code of a handler's file runs for which method. */
 import type * as t from "@babel/types";
-import { HTTP_METHODS, type HttpMethod } from "../../handler/contract.js";
+import { type HttpMethod, isMethodName } from "../../handler/contract.js";
 
 export interface MethodCode {
   method: HttpMethod;
@@ -8,8 +8,6 @@ export interface MethodCode {
   /** A `try` of the handler is around it. */
   inTry: boolean;
 }
-
-const METHODS: ReadonlySet<string> = new Set(HTTP_METHODS);
 
 /**
  * The functions that a route exports as methods, and the branches of a Pages handler that plainly ask for one: `if (req.method === "POST")`, `case "POST":`, and what
@@ -25,20 +23,20 @@ export function methodFunctions(program: t.Program): MethodCode[] {
     }
     if (statement.type !== "ExportNamedDeclaration" || statement.source) continue;
     const { declaration, specifiers } = statement;
-    if (declaration?.type === "FunctionDeclaration" && isMethod(declaration.id?.name))
-      found.push({ method: declaration.id!.name as HttpMethod, node: declaration, inTry: false });
+    if (declaration?.type === "FunctionDeclaration" && declaration.id && isMethodName(declaration.id.name))
+      found.push({ method: declaration.id.name, node: declaration, inTry: false });
     if (declaration?.type === "VariableDeclaration") {
       for (const { id, init } of declaration.declarations) {
-        if (id.type !== "Identifier" || !isMethod(id.name) || init == null) continue;
+        if (id.type !== "Identifier" || !isMethodName(id.name) || init == null) continue;
         const node = init.type === "Identifier" ? top.get(init.name) : init;
-        if (node) found.push({ method: id.name as HttpMethod, node, inTry: false });
+        if (node) found.push({ method: id.name, node, inTry: false });
       }
     }
     for (const specifier of specifiers) {
       if (specifier.type !== "ExportSpecifier" || specifier.exported.type !== "Identifier") continue;
       const node = top.get(specifier.local.name);
-      if (node && isMethod(specifier.exported.name))
-        found.push({ method: specifier.exported.name as HttpMethod, node, inTry: false });
+      if (node && isMethodName(specifier.exported.name))
+        found.push({ method: specifier.exported.name, node, inTry: false });
     }
   }
   return found;
@@ -79,8 +77,8 @@ function branches(fn: Function): MethodCode[] {
       if (statement.type === "TryStatement") walk(statement.block.body, true);
       if (statement.type === "SwitchStatement" && asksMethod(statement.discriminant)) {
         for (const { test, consequent } of statement.cases) {
-          if (test?.type === "StringLiteral" && isMethod(test.value))
-            for (const node of consequent) found.push({ method: test.value as HttpMethod, node, inTry });
+          if (test?.type === "StringLiteral" && isMethodName(test.value))
+            for (const node of consequent) found.push({ method: test.value, node, inTry });
         }
       }
       if (statement.type !== "IfStatement") continue;
@@ -108,8 +106,8 @@ function branches(fn: Function): MethodCode[] {
 export function methodTest(node: t.Node): { operator: string; method: HttpMethod } | undefined {
   if (node.type !== "BinaryExpression") return undefined;
   const { left, right, operator } = node;
-  if (!asksMethod(left) || right.type !== "StringLiteral" || !isMethod(right.value)) return undefined;
-  return { operator, method: right.value as HttpMethod };
+  if (!asksMethod(left) || right.type !== "StringLiteral" || !isMethodName(right.value)) return undefined;
+  return { operator, method: right.value };
 }
 
 function asksMethod(node: t.Node): boolean {
@@ -125,8 +123,4 @@ function asksMethod(node: t.Node): boolean {
 export function ends(node: t.Statement): boolean {
   if (node.type === "BlockStatement") return node.body.some(ends);
   return node.type === "ReturnStatement" || node.type === "ThrowStatement";
-}
-
-function isMethod(name: string | undefined): boolean {
-  return name !== undefined && METHODS.has(name);
 }
